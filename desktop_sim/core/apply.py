@@ -1,0 +1,304 @@
+"""``apply``: the next state after an event. It decides nothing and never fails on an event that was decided."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from desktop_sim.core import browsing as tabs
+from desktop_sim.core import events as e
+from desktop_sim.core import mailbox as box
+from desktop_sim.core.browsing import CLOSED_TABS_KEPT, ClosedTab, Tab
+from desktop_sim.core.rules_login import FORMER_CODES_KEPT
+from desktop_sim.core.state import Attempt, PracticeState, SiteState, empty_state
+
+
+def apply(state: PracticeState, event: e.Event) -> PracticeState:
+    """Return the state after an event."""
+    change = _CHANGES.get(type(event))
+    return state if change is None else change(state, event)
+
+
+def replay(state: PracticeState, log: Iterable[e.Event]) -> PracticeState:
+    """Return the state after all events of a log, from the empty state of the same scenario."""
+    state = empty_state(state.scenario)
+    for event in log:
+        state = apply(state, event)
+    return state
+
+
+# -- the login page -----------------------------------------------------------------------------------------
+
+
+def _site(state: PracticeState, site_id: str, **changes: Any) -> PracticeState:
+    return state.replace(sites={**state.sites, site_id: state.site(site_id).replace(**changes)})
+
+
+def _account(state: PracticeState, site_id: str, account_id: str, **changes: Any) -> PracticeState:
+    account = state.account(site_id, account_id).replace(**changes)
+    return state.replace(accounts={**state.accounts, (site_id, account_id): account})
+
+
+def _answered(state: PracticeState, event: e.SiteEvent) -> PracticeState:
+    return _site(state, event.site_id, answer=event)
+
+
+def _identity_accepted(state: PracticeState, event: e.IdentityAccepted) -> PracticeState:
+    attempt = Attempt(event.attempt_id, event.account_id, event.sound)
+    state = _site(state, event.site_id, attempt=attempt, answer=event, trust_ticked=False, help_topic="")
+    return state.replace(attempts=state.attempts + 1)
+
+
+def _attempt_over(state: PracticeState, event: e.SiteEvent) -> PracticeState:
+    return _site(state, event.site_id, attempt=None, trust_ticked=False, answer=event, help_topic="")
+
+
+def _code_issued(state: PracticeState, event: e.CodeIssued) -> PracticeState:
+    attempt = state.site(event.site_id).attempt
+    assert attempt is not None  # noqa: S101 - decided from this very attempt
+    state = _site(
+        state,
+        event.site_id,
+        attempt=attempt.replace(codes=(*attempt.codes, event.code), expired=False),
+        answer=event,
+    )
+    former = (*state.account(event.site_id, attempt.account_id).former, event.code.code_id)
+    state = _account(state, event.site_id, attempt.account_id, former=former[-FORMER_CODES_KEPT:])
+    return state.replace(codes=state.codes + 1)
+
+
+def _code_refused(state: PracticeState, event: e.CodeRefused) -> PracticeState:
+    state = _answered(state, event)
+    if not event.counted:
+        return state
+    failures = state.account(event.site_id, event.account_id).failures + 1
+    return _account(state, event.site_id, event.account_id, failures=failures)
+
+
+def _entry_blocked(state: PracticeState, event: e.CodeEntryBlocked) -> PracticeState:
+    return _account(_answered(state, event), event.site_id, event.account_id, blocked_until=event.until)
+
+
+def _entry_freed(state: PracticeState, event: e.CodeEntryFreed) -> PracticeState:
+    state = _account(state, event.site_id, event.account_id, failures=0, blocked_until=None)
+    attempt = state.site(event.site_id).attempt
+    concerned = attempt is not None and attempt.account_id == event.account_id
+    return _answered(state, event) if concerned else state
+
+
+def _code_expired(state: PracticeState, event: e.CodeExpired) -> PracticeState:
+    attempt = state.site(event.site_id).attempt
+    if attempt is None:
+        return state
+    return _site(state, event.site_id, attempt=attempt.replace(expired=True), answer=event)
+
+
+def _code_accepted(state: PracticeState, event: e.CodeAccepted) -> PracticeState:
+    # The box stays as it is: the event that follows, success or not, takes it away.
+    return _site(state, event.site_id, attempt=None, answer=event)
+
+
+def _logged_in(state: PracticeState, event: e.LoggedIn) -> PracticeState:
+    state = _site(
+        state,
+        event.site_id,
+        attempt=None,
+        account_id=event.account_id,
+        trust_ticked=False,
+        answer=event,
+        help_topic="",
+    )
+    return _account(state, event.site_id, event.account_id, failures=0, blocked_until=None)
+
+
+def _device_trusted(state: PracticeState, event: e.DeviceTrusted) -> PracticeState:
+    kept = tuple(
+        record
+        for record in state.trust
+        if record != event.replaced
+        and (record.computer, record.site_id, record.account_id)
+        != (event.record.computer, event.record.site_id, event.record.account_id)
+    )
+    return state.replace(
+        trust=(*kept, event.record),
+        tokens={**state.tokens, (event.record.computer, event.site_id): event.token_id},
+        grants=state.grants + 1,
+    )
+
+
+def _device_forgotten(state: PracticeState, event: e.DeviceForgotten) -> PracticeState:
+    here = (state.computer, event.site_id)
+    return _answered(state, event).replace(
+        trust=tuple(r for r in state.trust if (r.computer, r.site_id) != here),
+        tokens={key: token for key, token in state.tokens.items() if key != here},
+    )
+
+
+def _password_changed(state: PracticeState, event: e.PasswordChanged) -> PracticeState:
+    version = state.account(event.site_id, event.account_id).password_version + 1
+    return _account(_answered(state, event), event.site_id, event.account_id, password_version=version)
+
+
+def _logged_out(state: PracticeState, event: e.LoggedOut) -> PracticeState:
+    return _site(state, event.site_id, account_id=None, answer=event)
+
+
+def _computer_changed(state: PracticeState, event: e.ComputerChanged) -> PracticeState:
+    fresh = {site_id: SiteState() for site_id in state.sites}
+    return state.replace(computer=event.computer, sites=fresh, complete_fields=frozenset())
+
+
+# -- the mailbox --------------------------------------------------------------------------------------------
+
+
+def _mail_sent(state: PracticeState, event: e.MailSent) -> PracticeState:
+    transit = (*state.mailbox.transit, box.Transit(event.message, event.due_at))
+    return state.replace(mailbox=state.mailbox.replace(transit=transit), mails=state.mails + 1)
+
+
+def _mail_delivered(state: PracticeState, event: e.MailDelivered) -> PracticeState:
+    message = next(t.message for t in state.mailbox.transit if t.message.message_id == event.message_id)
+    return state.replace(mailbox=box.deliver(state.mailbox, message))
+
+
+def _folder_opened(state: PracticeState, event: e.FolderOpened) -> PracticeState:
+    return state.replace(mailbox=state.mailbox.replace(folder=event.folder, open_id=None))
+
+
+def _message_opened(state: PracticeState, event: e.MessageOpened) -> PracticeState:
+    return state.replace(mailbox=box.show(state.mailbox, event.message_id))
+
+
+def _message_moved(state: PracticeState, event: e.MessageMoved) -> PracticeState:
+    return state.replace(mailbox=box.move(state.mailbox, event.message_id, event.to))
+
+
+def _move_undone(state: PracticeState, event: e.MoveUndone) -> PracticeState:
+    return state.replace(mailbox=box.move(state.mailbox, event.message_id, event.to).replace(moved=None))
+
+
+# -- tabs and windows ---------------------------------------------------------------------------------------
+
+
+def _browsing(state: PracticeState, browsing: tabs.BrowsingState) -> PracticeState:
+    return state.replace(browsing=browsing)
+
+
+def _tab_opened(state: PracticeState, event: e.TabOpened) -> PracticeState:
+    browsing = state.browsing
+    if event.window_id not in browsing.windows:
+        browsing = browsing.replace(windows_opened=browsing.windows_opened + 1)
+    browsing = tabs.with_tab(browsing, Tab(event.tab_id, (event.page,)), event.window_id)
+    return _browsing(state, browsing.replace(opened=browsing.opened + 1))
+
+
+def _tab_selected(state: PracticeState, event: e.TabSelected) -> PracticeState:
+    return _browsing(state, tabs.in_front(state.browsing, event.tab_id))
+
+
+def _tab_closed(state: PracticeState, event: e.TabClosed) -> PracticeState:
+    browsing = state.browsing
+    tab = browsing.tabs[event.tab_id]
+    place = browsing.windows[browsing.window_of(event.tab_id)].tabs.index(event.tab_id)
+    closed = (*browsing.closed, ClosedTab(tab, place))[-CLOSED_TABS_KEPT:]
+    return _browsing(state, tabs.without_tab(browsing, event.tab_id).replace(closed=closed))
+
+
+def _tab_reopened(state: PracticeState, event: e.TabReopened) -> PracticeState:
+    *rest, last = state.browsing.closed
+    browsing = state.browsing.replace(closed=tuple(rest))
+    return _browsing(state, tabs.with_tab(browsing, last.tab, tabs.MAIN_WINDOW, last.place))
+
+
+def _tab_moved(state: PracticeState, event: e.TabMoved) -> PracticeState:
+    window_id = state.browsing.window_of(event.tab_id)
+    window = state.browsing.windows[window_id]
+    rest = [tab_id for tab_id in window.tabs if tab_id != event.tab_id]
+    rest.insert(event.place, event.tab_id)
+    windows = {**state.browsing.windows, window_id: window.replace(tabs=tuple(rest))}
+    return _browsing(state, state.browsing.replace(windows=windows))
+
+
+def _tab_to_window(state: PracticeState, tab_id: str, window_id: str) -> PracticeState:
+    tab = state.browsing.tabs[tab_id]
+    browsing = state.browsing
+    if window_id not in browsing.windows:
+        browsing = browsing.replace(windows_opened=browsing.windows_opened + 1)
+    return _browsing(state, tabs.with_tab(tabs.without_tab(browsing, tab_id), tab, window_id))
+
+
+def _tab_detached(state: PracticeState, event: e.TabDetached) -> PracticeState:
+    return _tab_to_window(state, event.tab_id, event.window_id)
+
+
+def _tab_attached(state: PracticeState, event: e.TabAttached) -> PracticeState:
+    return _tab_to_window(state, event.tab_id, tabs.MAIN_WINDOW)
+
+
+def _page_visited(state: PracticeState, event: e.PageVisited) -> PracticeState:
+    return _browsing(state, tabs.with_page(state.browsing, event.tab_id, event.page))
+
+
+def _step(state: PracticeState, tab_id: str, **changes: int) -> PracticeState:
+    return _browsing(state, tabs.replace_tab(state.browsing, state.browsing.tabs[tab_id].replace(**changes)))
+
+
+def _went_back(state: PracticeState, event: e.WentBack) -> PracticeState:
+    return _step(state, event.tab_id, index=state.browsing.tabs[event.tab_id].index - 1)
+
+
+def _went_forward(state: PracticeState, event: e.WentForward) -> PracticeState:
+    return _step(state, event.tab_id, index=state.browsing.tabs[event.tab_id].index + 1)
+
+
+def _reloaded(state: PracticeState, event: e.Reloaded) -> PracticeState:
+    return _step(state, event.tab_id, reloads=state.browsing.tabs[event.tab_id].reloads + 1)
+
+
+_CHANGES: dict[type[e.Event], Callable[[PracticeState, Any], PracticeState]] = {
+    e.FieldRefused: _answered,
+    e.NumberWiped: _answered,
+    e.KeyLeftOut: _answered,
+    e.IdentityAccepted: _identity_accepted,
+    e.IdentityRefused: _attempt_over,
+    e.StepWithoutAttempt: _attempt_over,
+    e.AlreadyConnected: _answered,
+    e.CodeIssued: _code_issued,
+    e.CodeNotSent: _answered,
+    e.CodeRefused: _code_refused,
+    e.CodeEntryBlocked: _entry_blocked,
+    e.CodeIgnored: _answered,
+    e.CodeEntryFreed: _entry_freed,
+    e.CodeExpired: _code_expired,
+    e.CodeAccepted: _code_accepted,
+    e.LoggedIn: _logged_in,
+    e.TrustTicked: lambda state, event: _site(state, event.site_id, trust_ticked=event.ticked),
+    e.DeviceTrusted: _device_trusted,
+    e.DeviceForgotten: _device_forgotten,
+    e.PasswordChanged: _password_changed,
+    e.AttemptLeft: _attempt_over,
+    e.LoggedOut: _logged_out,
+    e.HelpShown: lambda state, event: _site(state, event.site_id, help_topic=event.topic),
+    e.FieldEntered: lambda state, event: state.replace(entered_field=event.anchor),
+    e.FieldCompleted: lambda state, event: state.replace(complete_fields=state.complete_fields | {event.anchor}),
+    e.FieldEmptied: lambda state, event: state.replace(complete_fields=state.complete_fields - {event.anchor}),
+    e.ComputerChanged: _computer_changed,
+    e.MailSent: _mail_sent,
+    e.MailDelivered: _mail_delivered,
+    e.FolderOpened: _folder_opened,
+    e.MessageOpened: _message_opened,
+    e.MessageMoved: _message_moved,
+    e.MoveUndone: _move_undone,
+    e.TabOpened: _tab_opened,
+    e.TabSelected: _tab_selected,
+    e.TabClosed: _tab_closed,
+    e.TabReopened: _tab_reopened,
+    e.TabMoved: _tab_moved,
+    e.TabDetached: _tab_detached,
+    e.TabAttached: _tab_attached,
+    e.PageVisited: _page_visited,
+    e.WentBack: _went_back,
+    e.WentForward: _went_forward,
+    e.Reloaded: _reloaded,
+}
+"""Events that change nothing (a page was shown, a link was not followed) are only in the log."""

@@ -1,0 +1,315 @@
+"""How a site answers: identity, codes, the trusted device. Each function takes an intent and gives events."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import Any, Protocol
+
+from desktop_sim.core import events as e
+from desktop_sim.core import intents as i
+from desktop_sim.core.codes import Verdict, check, issue, read_entry, same
+from desktop_sim.core.mailbox import Message
+from desktop_sim.core.numbers import NumberReading, read_number
+from desktop_sim.core.state import UNKNOWN_ACCOUNT, Account, Attempt, PracticeState, SiteRules
+from desktop_sim.core.trust import TrustRecord, add_months, find_trust, hash_token
+
+FORMER_CODES_KEPT = 10
+
+
+class Secrets(Protocol):
+    """What decisions need and the state must not hold."""
+
+    def digits(self, code_id: str, length: int) -> str:
+        """Return a code's digits, drawn uniformly the first time they are asked for."""
+        ...
+
+    def token(self, token_id: str) -> str:
+        """Return a device token of at least 128 random bits, drawn the first time it is asked for."""
+        ...
+
+    def key_is_right(self, number: str) -> bool:
+        """Tell whether a social security number of 15 characters ends with the right key."""
+        ...
+
+
+Events = Iterator[e.Event]
+Decision = Callable[[PracticeState, Any, datetime, Secrets], Events]
+
+
+def identify(state: PracticeState, intent: i.Identify, at: datetime, secrets: Secrets) -> Events:
+    """Number and password: refused, or a code is needed, or this computer is trusted and the account opens."""
+    site_id = intent.site_id
+    rules = state.scenario.sites[site_id]
+    if state.site(site_id).account_id is not None:
+        yield e.AlreadyConnected(at, site_id)
+        return
+    entry = read_number(intent.number, rules.numbers, secrets.key_is_right)
+    if entry.reading is NumberReading.REAL:
+        yield e.NumberWiped(at, site_id)
+        return
+    if entry.number is None:
+        problem = e.Problem.EMPTY if not intent.number.strip() else _NUMBER_PROBLEMS[entry.reading]
+        yield e.FieldRefused(at, site_id, "login.number", problem, entry.missing)
+        return
+    if not intent.password:
+        yield e.FieldRefused(at, site_id, "login.password", e.Problem.EMPTY)
+        return
+    account = rules.account(entry.number)
+    sound = account is not None and _password_is_right(state, site_id, account, intent.password)
+    if not sound and not rules.tells_identity_late:
+        yield e.IdentityRefused(at, site_id)
+        return
+    if account is not None and sound:
+        known = _trusted(state, rules, account.account_id, at, secrets)
+        if known is not None:
+            yield _renewed(state, known, at, secrets)
+            yield e.LoggedIn(at, site_id, account.account_id, by_device=True)
+            return
+    account_id = account.account_id if account else UNKNOWN_ACCOUNT
+    yield e.IdentityAccepted(at, site_id, f"attempt-{state.attempts + 1}", account_id, sound)
+
+
+_NUMBER_PROBLEMS = {
+    NumberReading.SHORT: e.Problem.SHORT,
+    NumberReading.LONG: e.Problem.LONG,
+    NumberReading.CHARACTERS: e.Problem.CHARACTERS,
+}
+
+
+def _password_is_right(state: PracticeState, site_id: str, account: Account, typed: str) -> bool:
+    version = state.account(site_id, account.account_id).password_version
+    return same(typed, account.password(version))
+
+
+def _trusted(
+    state: PracticeState, rules: SiteRules, account_id: str, at: datetime, secrets: Secrets
+) -> TrustRecord | None:
+    token_id = state.tokens.get((state.computer, rules.site_id))
+    if token_id is None or not rules.trust_months:
+        return None
+    return find_trust(
+        state.trust,
+        secrets.token(token_id),
+        computer=state.computer,
+        site_id=rules.site_id,
+        account_id=account_id,
+        password_version=state.account(rules.site_id, account_id).password_version,
+        months=rules.trust_months,
+        at=at,
+    )
+
+
+def _renewed(state: PracticeState, known: TrustRecord, at: datetime, secrets: Secrets) -> e.DeviceTrusted:
+    """A new token at each login, so that a copied one is soon worth nothing; the six months run on."""
+    token_id = f"token-{state.grants + 1}"
+    record = known.replace(token_hash=hash_token(secrets.token(token_id)))
+    return e.DeviceTrusted(at, known.site_id, token_id, record, replaced=known)
+
+
+def ask_for_code(state: PracticeState, intent: i.AskForCode, at: datetime, secrets: Secrets) -> Events:
+    """Send a code, the former one being void at once; or say why not and from when, altering nothing."""
+    site_id = intent.site_id
+    rules = state.scenario.sites[site_id]
+    site = state.site(site_id)
+    attempt = site.attempt
+    if attempt is None:
+        yield _nothing_pending(state, site_id, at)
+        return
+    account = state.account(site_id, attempt.account_id)
+    policy = rules.policy
+    newest = attempt.newest
+    if account.blocked_until is not None:
+        yield e.CodeNotSent(at, site_id, e.Refusal.BLOCKED, account.blocked_until)
+    elif len(attempt.codes) >= policy.max_codes:
+        # The last code still counts until its end; then the login is to be begun again.
+        yield e.CodeNotSent(at, site_id, e.Refusal.TOO_MANY, newest.expires_at if newest else None)
+    elif newest is not None and at < newest.issued_at + policy.min_interval:
+        yield e.CodeNotSent(at, site_id, e.Refusal.TOO_SOON, newest.issued_at + policy.min_interval)
+    elif not rules.mail_works:
+        yield e.CodeNotSent(at, site_id, e.Refusal.UNDELIVERABLE)
+    else:
+        code_id = f"code-{state.codes + 1}"
+        secrets.digits(code_id, policy.digits)  # drawn now, so that nothing later can influence it
+        due_at = at + rules.mail_delay
+        mail = Message(f"mail-{state.mails + 1}", rules.code_mail, rules.mail_folder, due_at, code_id=code_id)
+        yield e.CodeIssued(at, site_id, issue(code_id, attempt.attempt_id, site_id, attempt.account_id, at, policy))
+        yield e.MailSent(at, mail, due_at)
+
+
+def submit_code(state: PracticeState, intent: i.SubmitCode, at: datetime, secrets: Secrets) -> Events:
+    """Accept the newest code of this attempt once and in time; answer everything else by name."""
+    site_id = intent.site_id
+    rules = state.scenario.sites[site_id]
+    site = state.site(site_id)
+    attempt = site.attempt
+    if attempt is None:
+        yield _nothing_pending(state, site_id, at)
+        return
+    account = state.account(site_id, attempt.account_id)
+    if account.blocked_until is not None:
+        yield e.CodeIgnored(at, site_id, account.blocked_until)
+        return
+    length = rules.policy.digits
+    entry = read_entry(intent.typed, length)
+    if entry.digits is None:
+        yield e.FieldRefused(at, site_id, "login.code", *_code_problem(intent.typed, entry.problem, entry.missing))
+        return
+    newest = attempt.newest
+    verdict = Verdict.WRONG
+    if newest is not None:
+        digits = secrets.digits(newest.code_id, length)
+        live = newest.is_live(at)
+        former = [secrets.digits(code_id, length) for code_id in account.former if code_id != newest.code_id]
+        verdict = check(entry.digits, digits if live else None, None if live else digits, former)
+    elif any(same(entry.digits, secrets.digits(code_id, length)) for code_id in account.former):
+        verdict = Verdict.FORMER
+    if verdict is Verdict.ACCEPTED and newest is not None:
+        yield e.CodeAccepted(at, site_id, newest.code_id)
+        yield from _let_in(state, rules, attempt, at, secrets)
+        return
+    yield e.CodeRefused(at, site_id, attempt.account_id, verdict, verdict.counts_as_failure)
+    if verdict.counts_as_failure and account.failures + 1 >= rules.policy.max_failures:
+        yield e.CodeEntryBlocked(at, site_id, attempt.account_id, at + rules.policy.block_for)
+
+
+def _code_problem(typed: str, problem: Verdict | None, missing: int) -> tuple[e.Problem, int]:
+    if not typed.strip():
+        return e.Problem.EMPTY, missing
+    if problem is Verdict.INCOMPLETE:
+        return e.Problem.SHORT, missing
+    return (e.Problem.LONG if problem is Verdict.TOO_LONG else e.Problem.CHARACTERS), 0
+
+
+def _let_in(state: PracticeState, rules: SiteRules, attempt: Attempt, at: datetime, secrets: Secrets) -> Events:
+    site_id = rules.site_id
+    if not attempt.sound:
+        yield e.IdentityRefused(at, site_id)
+        return
+    if state.site(site_id).trust_ticked and rules.trust_months:
+        token_id = f"token-{state.grants + 1}"
+        record = TrustRecord(
+            token_hash=hash_token(secrets.token(token_id)),
+            computer=state.computer,
+            site_id=site_id,
+            account_id=attempt.account_id,
+            password_version=state.account(site_id, attempt.account_id).password_version,
+            granted_at=at,
+            expires_at=add_months(at, rules.trust_months),
+        )
+        yield e.DeviceTrusted(at, site_id, token_id, record)
+    yield e.LoggedIn(at, site_id, attempt.account_id)
+
+
+def _nothing_pending(state: PracticeState, site_id: str, at: datetime) -> e.Event:
+    if state.site(site_id).account_id is not None:
+        return e.AlreadyConnected(at, site_id)
+    return e.StepWithoutAttempt(at, site_id)
+
+
+def wipe_number(state: PracticeState, intent: i.WipeNumber, at: datetime, _: Secrets) -> Events:
+    """Say kindly that the number was wiped."""
+    yield e.NumberWiped(at, intent.site_id)
+
+
+def leave_key_out(state: PracticeState, intent: i.LeaveKeyOut, at: datetime, _: Secrets) -> Events:
+    """Say kindly that the key is not asked for."""
+    yield e.KeyLeftOut(at, intent.site_id)
+
+
+def tick_trust(state: PracticeState, intent: i.TickTrust, at: datetime, _: Secrets) -> Events:
+    """Tick or untick the box, while there is one."""
+    site = state.site(intent.site_id)
+    if site.attempt is not None and site.trust_ticked != intent.ticked:
+        yield e.TrustTicked(at, intent.site_id, intent.ticked)
+
+
+def start_over(state: PracticeState, intent: i.StartOver, at: datetime, _: Secrets) -> Events:
+    """Leave a pending attempt."""
+    if state.site(intent.site_id).attempt is not None:
+        yield e.AttemptLeft(at, intent.site_id)
+
+
+def log_out(state: PracticeState, intent: i.LogOut, at: datetime, _: Secrets) -> Events:
+    """Close the account."""
+    if state.site(intent.site_id).account_id is not None:
+        yield e.LoggedOut(at, intent.site_id)
+
+
+def forget_device(state: PracticeState, intent: i.ForgetDevice, at: datetime, _: Secrets) -> Events:
+    """Forget that this computer is trusted; also said when it was not."""
+    yield e.DeviceForgotten(at, intent.site_id)
+
+
+def change_password(state: PracticeState, intent: i.ChangePassword, at: datetime, _: Secrets) -> Events:
+    """Take the next training password; only who is logged in can."""
+    account_id = state.site(intent.site_id).account_id
+    if account_id is None:
+        yield e.StepWithoutAttempt(at, intent.site_id)
+    else:
+        yield e.PasswordChanged(at, intent.site_id, account_id)
+
+
+def show_help(state: PracticeState, intent: i.ShowHelp, at: datetime, _: Secrets) -> Events:
+    """Open an explanation, or close it."""
+    if state.site(intent.site_id).help_topic != intent.topic:
+        yield e.HelpShown(at, intent.site_id, intent.topic)
+
+
+def note_field(state: PracticeState, intent: i.NoteField, at: datetime, _: Secrets) -> Events:
+    """Tell, once, that a field is complete or no more."""
+    if intent.complete and intent.anchor not in state.complete_fields:
+        yield e.FieldCompleted(at, intent.anchor)
+    elif not intent.complete and intent.anchor in state.complete_fields:
+        yield e.FieldEmptied(at, intent.anchor)
+
+
+def enter_field(state: PracticeState, intent: i.EnterField, at: datetime, _: Secrets) -> Events:
+    """Tell, once, where the cursor stands."""
+    if intent.anchor != state.entered_field:
+        yield e.FieldEntered(at, intent.anchor)
+
+
+def use_computer(state: PracticeState, intent: i.UseComputer, at: datetime, _: Secrets) -> Events:
+    """Change the computer; what is logged in on the other one stays there."""
+    if intent.computer != state.computer:
+        yield e.ComputerChanged(at, intent.computer)
+
+
+def overdue(state: PracticeState, at: datetime) -> Events:
+    """Expiries and ends of blocks that are due, in the order of the sites."""
+    for site_id, site in state.sites.items():
+        newest = site.attempt.newest if site.attempt else None
+        if site.attempt and newest and not site.attempt.expired and not newest.is_live(at):
+            yield e.CodeExpired(newest.expires_at, site_id, newest.code_id)
+    for (site_id, account_id), account in state.accounts.items():
+        if account.blocked_until is not None and account.blocked_until <= at:
+            yield e.CodeEntryFreed(account.blocked_until, site_id, account_id)
+
+
+def deadlines(state: PracticeState) -> Iterator[datetime]:
+    """Instants at which something of ours becomes due."""
+    for site in state.sites.values():
+        if site.attempt and site.attempt.newest and not site.attempt.expired:
+            yield site.attempt.newest.expires_at
+    for account in state.accounts.values():
+        if account.blocked_until is not None:
+            yield account.blocked_until
+
+
+DECISIONS: dict[type[i.Intent], Decision] = {
+    i.Identify: identify,
+    i.WipeNumber: wipe_number,
+    i.LeaveKeyOut: leave_key_out,
+    i.AskForCode: ask_for_code,
+    i.SubmitCode: submit_code,
+    i.TickTrust: tick_trust,
+    i.StartOver: start_over,
+    i.LogOut: log_out,
+    i.ForgetDevice: forget_device,
+    i.ChangePassword: change_password,
+    i.ShowHelp: show_help,
+    i.NoteField: note_field,
+    i.EnterField: enter_field,
+    i.UseComputer: use_computer,
+}

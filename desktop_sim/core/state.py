@@ -1,0 +1,159 @@
+"""The state of a practice, and what an exercise sets before it begins."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from desktop_sim.core.browsing import NEW_TAB, BrowsingState, PageRef, no_browsing
+from desktop_sim.core.codes import CodePolicy, IssuedCode
+from desktop_sim.core.events import SiteEvent
+from desktop_sim.core.mailbox import Folder, MailboxState, empty_mailbox
+from desktop_sim.core.trust import TRUST_MONTHS, TrustRecord
+from desktop_sim.core.value import Value
+
+UNKNOWN_ACCOUNT = ""
+"""Stands for an unknown number where a site announces a wrong identity only after the code."""
+
+
+class Account(Value):
+    """A fictitious account. ``passwords``: the training password, then those a change of password gives."""
+
+    account_id: str
+    number: str
+    passwords: tuple[str, ...]
+
+    def password(self, version: int) -> str:
+        """The password that counts after ``version`` changes."""
+        return self.passwords[version % len(self.passwords)]
+
+    def __repr__(self) -> str:
+        return f"Account({self.account_id!r})"
+
+
+class SiteRules(Value):
+    """How a site behaves in this exercise."""
+
+    site_id: str
+    accounts: tuple[Account, ...]
+    code_mail: str  # the template of the mail that carries the code
+    policy: CodePolicy = CodePolicy()
+    trust_months: int = TRUST_MONTHS  # 0: this site knows no trusted device
+    mail_delay: timedelta = timedelta(seconds=4)
+    mail_folder: Folder = Folder.INBOX
+    mail_works: bool = True  # false: the mail cannot be delivered, so no code becomes valid
+    tells_identity_late: bool = False  # a wrong password is announced only after the code
+
+    def account(self, number: str) -> Account | None:
+        """Return the account with this number."""
+        return next((account for account in self.accounts if account.number == number), None)
+
+    def account_by_id(self, account_id: str) -> Account | None:
+        """Return the account with this id."""
+        return next((account for account in self.accounts if account.account_id == account_id), None)
+
+    @property
+    def numbers(self) -> frozenset[str]:
+        """The fictitious numbers that may be typed here."""
+        return frozenset(account.number for account in self.accounts)
+
+
+class Scenario(Value):
+    """All that is given before the first step."""
+
+    sites: Mapping[str, SiteRules]
+    start: PageRef = NEW_TAB
+    mailbox: MailboxState = empty_mailbox()
+    computer: str = "this-computer"
+    windows: int = 1
+
+
+class Attempt(Value):
+    """A login under way: identified, with the codes issued so far, newest last."""
+
+    attempt_id: str
+    account_id: str
+    sound: bool
+    codes: tuple[IssuedCode, ...] = ()
+    expired: bool = False  # the newest code's end has been announced
+
+    @property
+    def newest(self) -> IssuedCode | None:
+        """The only code that can be valid."""
+        return self.codes[-1] if self.codes else None
+
+
+class SiteState(Value):
+    """What a site knows of this browser. ``answer`` is what it said last: a new answer takes the old one away."""
+
+    attempt: Attempt | None = None
+    account_id: str | None = None  # logged in
+    trust_ticked: bool = False
+    help_topic: str = ""
+    answer: SiteEvent | None = None
+
+
+class AccountState(Value):
+    """What a site remembers of an account, whoever asks."""
+
+    failures: int = 0
+    blocked_until: datetime | None = None
+    password_version: int = 0
+    former: tuple[str, ...] = ()  # ids of former codes, newest last
+
+
+class PracticeState(Value):
+    """The whole state; replaying the log from ``empty_state`` gives it again."""
+
+    scenario: Scenario
+    computer: str
+    sites: Mapping[str, SiteState]
+    accounts: Mapping[tuple[str, str], AccountState]
+    trust: tuple[TrustRecord, ...]
+    tokens: Mapping[tuple[str, str], str]  # (computer, site) -> token id, as a browser keeps a cookie
+    mailbox: MailboxState
+    browsing: BrowsingState
+    complete_fields: frozenset[str] = frozenset()
+    entered_field: str = ""
+    attempts: int = 0
+    codes: int = 0
+    mails: int = 0
+    grants: int = 0
+
+    def site(self, site_id: str) -> SiteState:
+        """Return what a site knows of this browser."""
+        return self.sites.get(site_id, _NEW_SITE)
+
+    def account(self, site_id: str, account_id: str) -> AccountState:
+        """Return what a site remembers of an account."""
+        return self.accounts.get((site_id, account_id), _NEW_ACCOUNT)
+
+
+_NEW_SITE = SiteState()
+_NEW_ACCOUNT = AccountState()
+
+
+def empty_state(scenario: Scenario) -> PracticeState:
+    """Return the state before the first event."""
+    return PracticeState(
+        scenario=scenario,
+        computer=scenario.computer,
+        sites={},
+        accounts={},
+        trust=(),
+        tokens={},
+        mailbox=scenario.mailbox,
+        browsing=no_browsing(),
+    )
+
+
+def shown_page(state: PracticeState) -> PageRef:
+    """Return the page in front of the learner; a site's login page shows the account to who is logged in."""
+    return page_of(state, state.browsing.front().page)
+
+
+def page_of(state: PracticeState, page: PageRef) -> PageRef:
+    """Return the page that stands at an address now."""
+    if page.page == "login" and state.site(page.site_id).account_id is not None:
+        return PageRef("account", page.site_id)
+    return page
