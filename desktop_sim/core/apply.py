@@ -287,6 +287,7 @@ _CHANGES: dict[type[e.Event], Callable[[PracticeState, Any], PracticeState]] = {
     e.MailDelivered: _mail_delivered,
     e.FolderOpened: _folder_opened,
     e.MessageOpened: _message_opened,
+    e.MessageClosed: lambda state, _: state.replace(mailbox=state.mailbox.replace(open_id=None)),
     e.MessageMoved: _message_moved,
     e.MoveUndone: _move_undone,
     e.TabOpened: _tab_opened,

@@ -241,6 +241,10 @@ class MessageOpened(Event):
     newest_code: bool
 
 
+class MessageClosed(Event):
+    """The list stands in place of the open message."""
+
+
 class MessageMoved(Event):
     """A message is in another folder."""
 

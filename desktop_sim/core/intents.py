@@ -127,6 +127,10 @@ class OpenMessage(Intent):
     message_id: str
 
 
+class CloseMessage(Intent):
+    """Go back from an open message to the list."""
+
+
 class MoveMessage(Intent):
     """Move a message to another folder; to the trash is how one deletes."""
 

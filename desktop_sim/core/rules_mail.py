@@ -31,6 +31,12 @@ def _is_newest_code(state: PracticeState, code_id: str | None, at: datetime) -> 
     return any(code is not None and code.code_id == code_id and code.is_live(at) for code in newest)
 
 
+def close_message(state: PracticeState, intent: i.CloseMessage, at: datetime, _: Secrets) -> Events:
+    """Go back to the list."""
+    if state.mailbox.open_id is not None:
+        yield e.MessageClosed(at)
+
+
 def move_message(state: PracticeState, intent: i.MoveMessage, at: datetime, _: Secrets) -> Events:
     """Move a message."""
     message = state.mailbox.messages.get(intent.message_id)
@@ -80,6 +86,7 @@ def deadlines(state: PracticeState) -> Iterator[datetime]:
 DECISIONS: dict[type[i.Intent], Decision] = {
     i.OpenFolder: open_folder,
     i.OpenMessage: open_message,
+    i.CloseMessage: close_message,
     i.MoveMessage: move_message,
     i.UndoMove: undo_move,
     i.CheckMail: check_mail,

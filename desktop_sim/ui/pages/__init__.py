@@ -1,0 +1,55 @@
+"""The table of all pages. A new kind of page is a package beside this file and one line in PAGES.
+
+Nothing here imports Qt: exercise files are checked against these names and anchors without a window. A page's
+view is imported when the page is first shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
+
+from desktop_sim.core.browsing import PageRef
+from desktop_sim.core.state import PracticeState
+from desktop_sim.core.value import Value
+from desktop_sim.ui.content import Content
+from desktop_sim.ui.pages.account import projection as account
+from desktop_sim.ui.pages.login import projection as login
+from desktop_sim.ui.pages.mailbox import projection as mailbox
+from desktop_sim.ui.pages.newtab import projection as newtab
+
+
+class PageSpec(Value):
+    """What the browser knows of a page."""
+
+    title: Callable[[PracticeState, Content, PageRef], str]  # on its tab
+    view: str  # "package.module:Class", imported when first shown
+    anchors: tuple[str, ...]  # what an exercise may name; "newtab.*" stands for every site and mailbox
+
+    def view_class(self) -> Any:
+        """Return the class of the page's view."""
+        module, _, name = self.view.partition(":")
+        return getattr(import_module(module), name)
+
+
+PAGES: dict[str, PageSpec] = {
+    "account": PageSpec(account.title, "desktop_sim.ui.pages.account.view:AccountPage", account.ANCHORS),
+    "login": PageSpec(login.title, "desktop_sim.ui.pages.login.view:LoginPage", login.ANCHORS),
+    "mailbox": PageSpec(mailbox.title, "desktop_sim.ui.pages.mailbox.view:MailboxPage", mailbox.ANCHORS),
+    "newtab": PageSpec(newtab.title, "desktop_sim.ui.pages.newtab.view:NewTabPage", newtab.ANCHORS),
+}
+
+BROWSER_ANCHORS = (
+    "browser.new-tab",
+    "browser.reopen",
+    "browser.back",
+    "browser.forward",
+    "browser.reload",
+    "browser.address",
+    "browser.menu",
+    *(f"browser.tab.{page}" for page in PAGES),
+)
+"""Parts of the window that an exercise may name."""
+
+ALL_ANCHORS = frozenset(BROWSER_ANCHORS).union(*(spec.anchors for spec in PAGES.values()))

@@ -1,0 +1,84 @@
+"""What a user set for this computer: text size, colours. No personal data, nothing typed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from desktop_sim.core.value import Value
+from desktop_sim.storage.files import save_atomically, set_aside, sweep
+
+TEXT_SCALES = (1.0, 1.25, 1.5, 1.75, 2.0)
+MODES = ("light", "dark", "contrast")
+_LARGEST = 64 * 1024  # bytes; ours has under 100
+
+
+class Settings(Value):
+    """``text_scale``: 1.0 is 100 %. ``mode``: the colours, one of ``MODES``."""
+
+    text_scale: float = 1.0
+    mode: str = "light"
+
+
+class Loaded(Value):
+    """Settings, and a sentence for the user where the file could not be used."""
+
+    settings: Settings
+    complaint: str = ""
+
+
+def default_path() -> Path:
+    """Return where this system keeps a user's settings."""
+    from platformdirs import user_config_path  # here: not needed with --settings, nor in tests
+
+    return user_config_path("desktop-sim", appauthor=False) / "reglages.json"
+
+
+class SettingsStore:
+    """Reads and saves the settings; a damaged file is set aside and said, never an exception."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def load(self) -> Loaded:
+        """Return what was saved, or the defaults."""
+        sweep(self._path.parent)
+        try:
+            with self._path.open("rb") as file:
+                data = file.read(_LARGEST + 1)
+        except FileNotFoundError:
+            return Loaded(Settings())
+        except OSError:
+            return Loaded(Settings(), "Les réglages n'ont pas pu être lus : ceux d'origine sont utilisés.")
+        settings = _parse(data)
+        if settings is not None:
+            return Loaded(settings)
+        try:
+            aside = set_aside(self._path)
+        except OSError:
+            return Loaded(Settings(), "Le fichier des réglages est abîmé : ceux d'origine sont utilisés.")
+        return Loaded(Settings(), f"Le fichier des réglages était abîmé. Il est gardé sous le nom « {aside.name} ».")
+
+    def save(self, settings: Settings) -> str:
+        """Save, and return a sentence for the user if that was not possible; the program goes on."""
+        data = {"text_scale": settings.text_scale, "mode": settings.mode}
+        try:
+            save_atomically(self._path, json.dumps(data, indent=1).encode())
+        except OSError:
+            return "Les réglages n'ont pas pu être enregistrés. Ils restent valables jusqu'à la fermeture."
+        return ""
+
+
+def _parse(data: bytes) -> Settings | None:
+    if len(data) > _LARGEST:
+        return None
+    try:
+        found = json.loads(data.decode("utf-8"))
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(found, dict):
+        return None
+    scale, mode = found.get("text_scale"), found.get("mode")
+    if scale not in TEXT_SCALES or isinstance(scale, bool) or mode not in MODES:
+        return None
+    return Settings(float(scale), str(mode))

@@ -1,0 +1,51 @@
+"""Where the digits of codes and the tokens of trusted computers live: in memory, and only here."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+
+TOKEN_BYTES = 32
+"""Random bytes of a device token: 256 bits, where RULES ask for at least 128."""
+
+
+class Vault:
+    """Draws a secret the first time it is asked for, and keeps it for the time of one practice.
+
+    Its ``repr`` shows nothing, so that no traceback or log can.
+    """
+
+    def __init__(
+        self,
+        key_is_right: Callable[[str], bool],
+        below: Callable[[int], int] = secrets.randbelow,
+        token: Callable[[int], str] = secrets.token_urlsafe,
+    ) -> None:
+        self._key_is_right = key_is_right
+        self._below = below
+        self._draw_token = token
+        self._digits: dict[str, str] = {}
+        self._tokens: dict[str, str] = {}
+
+    def digits(self, code_id: str, length: int) -> str:
+        """Return a code's digits, drawn uniformly; leading zeros are digits like the others."""
+        if code_id not in self._digits:
+            self._digits[code_id] = str(self._below(10**length)).zfill(length)
+        return self._digits[code_id]
+
+    def known_digits(self, code_id: str) -> str | None:
+        """Return the digits of a code that was issued, for the mail that carries it; None for any other id."""
+        return self._digits.get(code_id)
+
+    def token(self, token_id: str) -> str:
+        """Return a device token."""
+        if token_id not in self._tokens:
+            self._tokens[token_id] = self._draw_token(TOKEN_BYTES)
+        return self._tokens[token_id]
+
+    def key_is_right(self, number: str) -> bool:
+        """Tell whether a number of 15 characters ends with the right key."""
+        return self._key_is_right(number)
+
+    def __repr__(self) -> str:
+        return "<Vault>"

@@ -1,0 +1,86 @@
+"""The one object that knows both worlds: widgets on one side, the practice on the other."""
+
+from __future__ import annotations
+
+from collections import deque
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop_sim.core.events import Event
+from desktop_sim.core.intents import Intent, LetTimePass
+from desktop_sim.core.session import PracticeSession
+from desktop_sim.core.state import PracticeState
+
+_LONGEST_WAIT = timedelta(hours=12)  # well within a QTimer's reach of 24 days; then it looks again
+
+
+class SessionBridge(QObject):
+    """Takes intents from widgets and tells them when the state has changed.
+
+    Signals:
+        happened: each event, in order, before ``changed``.
+        changed: the state has changed; read it from ``state``.
+    """
+
+    happened = Signal(object)
+    changed = Signal()
+
+    def __init__(self, session: PracticeSession, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._queue: deque[Intent] = deque()
+        self._busy = False
+        # One timer, set to the next thing that happens by itself: nothing is polled.
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._let_time_pass)
+        self._set_timer()
+
+    @property
+    def state(self) -> PracticeState:
+        """The present state."""
+        return self._session.state
+
+    @property
+    def log(self) -> tuple[Event, ...]:
+        """All events so far."""
+        return tuple(self._session.log)
+
+    def now(self) -> datetime:
+        """Return the instant of the exercise."""
+        return self._session.now()
+
+    def dispatch(self, intent: Intent) -> None:
+        """Carry out an intent; one uttered while another is carried out waits its turn."""
+        self._queue.append(intent)
+        if self._busy:
+            return
+        self._busy = True
+        try:
+            while self._queue:
+                events = self._session.dispatch(self._queue.popleft())
+                for event in events:
+                    self.happened.emit(event)
+                if events:
+                    self.changed.emit()
+        finally:
+            self._busy = False
+            self._queue.clear()
+        self._set_timer()
+
+    def stop(self) -> None:
+        """Let nothing happen by itself any more."""
+        self._timer.stop()
+
+    def _let_time_pass(self) -> None:
+        self.dispatch(LetTimePass())
+
+    def _set_timer(self) -> None:
+        deadline = self._session.next_deadline()
+        if deadline is None:
+            self._timer.stop()
+            return
+        wait = min(max(deadline - self._session.now(), timedelta()), _LONGEST_WAIT)
+        # One millisecond more than rounded down, so that the deadline has been reached when the timer fires.
+        self._timer.start(wait // timedelta(milliseconds=1) + 1)

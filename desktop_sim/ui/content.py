@@ -1,0 +1,73 @@
+"""All that is given for one practice: the exercise and the texts of its sites. No Qt, nothing that changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from desktop_sim.core.browsing import NEW_TAB, PageRef
+from desktop_sim.core.value import Value
+from desktop_sim.exercises.exercise import Exercise
+from desktop_sim.exercises.library import Library
+from desktop_sim.exercises.sites import Card, Site
+from desktop_sim.exercises.mails import Mailbox, MailTemplate
+
+UNKNOWN_ADDRESS = PageRef("newtab", "unknown")
+"""The new-tab page, shown for an address that does not exist here."""
+
+
+class Bookmark(Value):
+    """A place that can be reached from the new-tab page."""
+
+    place_id: str
+    name: str
+    address: str
+    page: PageRef
+
+
+class Content:
+    """The exercise at hand with its site, mailbox and card."""
+
+    def __init__(self, library: Library, exercise: Exercise) -> None:
+        self._library = library
+        self.exercise = exercise
+        self.site: Site = library.site(exercise.site_id)
+        self.mailbox: Mailbox = library.mailbox(exercise.mailbox_id)
+        self.card: Card = library.card(exercise.card_id)
+        self.bookmarks: tuple[Bookmark, ...] = (
+            Bookmark(self.site.site_id, self.site.name, self.site.address, PageRef("login", self.site.site_id)),
+            Bookmark(
+                self.mailbox.mailbox_id,
+                self.mailbox.name,
+                self.mailbox.address,
+                PageRef("mailbox", self.mailbox.mailbox_id),
+            ),
+        )
+
+    def mail(self, mail_id: str) -> MailTemplate:
+        """Return a mail's template, read when it is first needed."""
+        return self._library.mail(mail_id)
+
+    def address_of(self, page: PageRef) -> str:
+        """Return the address that the address bar shows for a page."""
+        return next((mark.address for mark in self.bookmarks if mark.page == page), "")
+
+    def find_address(self, typed: str) -> PageRef:
+        """Return the page at an address that a learner typed; what was typed is kept nowhere."""
+        wanted = typed.strip().casefold().removeprefix("https://").removeprefix("http://").removeprefix("www.")
+        wanted = wanted.rstrip("/")
+        if not wanted:
+            return NEW_TAB
+        for mark in self.bookmarks:
+            if wanted in (mark.address.casefold(), mark.name.casefold()):
+                return mark.page
+        return UNKNOWN_ADDRESS
+
+
+DigitsOf = Callable[[str], str | None]
+"""Gives the digits of a code that was issued, to put them into the mail that carries it."""
+
+
+def local_time(at: datetime) -> str:
+    """Return the time of day on this computer, « 10:04 »."""
+    return f"{at.astimezone():%H:%M}"

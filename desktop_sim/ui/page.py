@@ -1,0 +1,68 @@
+"""What a page is to the browser, and what a page is given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QWidget
+
+from desktop_sim.core.browsing import PageRef
+from desktop_sim.core.intents import Intent
+from desktop_sim.core.state import PracticeState
+from desktop_sim.core.value import Value
+from desktop_sim.ui.content import Content, DigitsOf
+from desktop_sim.ui.theme import Theme
+
+
+class Target(Value):
+    """A widget to be ringed, or a part of it."""
+
+    widget: QWidget
+    part: QRect | None = None
+
+
+class PageContext(Value):
+    """All that a page may use; it reaches for nothing else."""
+
+    ref: PageRef
+    tab_id: str
+    content: Content
+    theme: Theme
+    dispatch: Callable[[Intent], None]
+    digits_of: DigitsOf
+    key_is_right: Callable[[str], bool]
+
+
+class Page(QWidget):
+    """Base of all pages. A page is built once, then shows each state it is given.
+
+    ``render`` may be called any number of times with the same state: it sets only what differs, moves no focus
+    and utters no intent.
+    """
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__()
+        self.context = context
+        self.setProperty("world", "page")
+
+    def render_state(self, state: PracticeState, at: datetime) -> None:
+        """Show a state."""
+        raise NotImplementedError  # each page has its own
+
+    def anchors(self) -> Mapping[str, QWidget]:
+        """Return the widgets that an exercise may name."""
+        return {}
+
+    def find(self, anchor: str) -> Target | None:
+        """Return what is to be ringed for an anchor, made visible by scrolling; None while it is not shown."""
+        widget = self.anchors().get(anchor)
+        return Target(widget) if widget is not None and widget.isVisibleTo(self) else None
+
+
+def set_anchor(widget: QWidget, anchor: str) -> None:
+    """Give a widget the anchor's name, also as the identifier that assistive technology reads."""
+    widget.setObjectName(anchor)
+    if hasattr(widget, "setAccessibleIdentifier"):  # since Qt 6.9
+        widget.setAccessibleIdentifier(anchor)

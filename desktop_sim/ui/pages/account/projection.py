@@ -1,0 +1,59 @@
+"""What the account page shows."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from desktop_sim.core.browsing import PageRef
+from desktop_sim.core.events import DeviceForgotten
+from desktop_sim.core.state import PracticeState
+from desktop_sim.core.value import Value
+from desktop_sim.exercises.sites import fill
+from desktop_sim.ui.content import Content
+
+ANCHORS = ("account.logout", "account.forget")
+
+_MONTHS = (
+    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()  # noqa: SIM905
+)
+
+
+class AccountView(Value):
+    """``can_forget``: this computer is trusted. ``note``: what was just done."""
+
+    title: str
+    hello: str
+    note: str
+    trust: str
+    can_forget: bool
+
+
+def title(_state: PracticeState, content: Content, _page: PageRef) -> str:
+    """Return the tab's title."""
+    return content.site.account_title
+
+
+def project(state: PracticeState, content: Content, site_id: str, at: datetime) -> AccountView:
+    """Return what the page shows at the instant ``at``."""
+    site = content.site
+    records = [r for r in state.trust if (r.computer, r.site_id) == (state.computer, site_id) and at < r.expires_at]
+    version = state.account(site_id, state.site(site_id).account_id or "").password_version
+    records = [record for record in records if record.password_version == version]
+    trust = site.text["account.untrusted"]
+    if records:
+        trust = fill(site.text["account.trusted"], until=_date(records[0].expires_at))
+    forgotten = isinstance(state.site(site_id).answer, DeviceForgotten)
+    note = site.answers["device-forgotten"].text if forgotten else site.text["account.note"]
+    return AccountView(
+        title=site.text["account.title"],
+        hello=fill(site.text["account.hello"], name=content.card.name),
+        note=note,
+        trust=trust,
+        can_forget=bool(records),
+    )
+
+
+def _date(at: datetime) -> str:
+    day = at.astimezone()
+    number = "1er" if day.day == 1 else str(day.day)
+    return f"{number} {_MONTHS[day.month - 1]} {day.year}"

@@ -1,0 +1,89 @@
+"""The account page: where the journey leads, with a visible way out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_sim.core.intents import ForgetDevice, LogOut
+from desktop_sim.core.state import PracticeState
+from desktop_sim.ui.page import Page, PageContext, Target, set_anchor
+from desktop_sim.ui.pages.account.projection import AccountView, project
+from desktop_sim.ui.theme import set_state
+from desktop_sim.ui.widgets.calm_button import CalmButton
+from desktop_sim.ui.widgets.labels import label, set_text
+from desktop_sim.ui.widgets.page_column import PageColumn
+
+
+class AccountPage(Page):
+    """Welcome, what this computer is known as, and « Déconnexion »."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
+        self._site_id = context.ref.site_id
+        site, theme = context.content.site, context.theme
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        self._area = PageColumn(theme)
+        top = QFrame()
+        top.setProperty("look", "banner")
+        row = QHBoxLayout(top)
+        row.setContentsMargins(theme.px(24), theme.px(8), theme.px(24), theme.px(8))
+        row.addWidget(label(site.text["banner"], "banner", top, wrap=False))
+        row.addWidget(label(site.text["banner.sub"], "banner-sub", top, wrap=False))
+        row.addStretch()
+        outer.addWidget(top)
+        outer.addWidget(self._area, 1)
+
+        column = self._area.column
+        self._title = label("", "page-title")
+        self._hello = label("", "body")
+        self._note = label("", "small")
+        self._trust = label("", "answer")
+        self._logout = CalmButton(site.text["account.logout"], "site")
+        set_anchor(self._logout, "account.logout")
+        self._logout.clicked.connect(self._log_out)
+        self._forget = CalmButton(site.text["account.forget"], "site-outline")
+        set_anchor(self._forget, "account.forget")
+        self._forget.clicked.connect(self._forget_device)
+        box = QFrame()
+        box.setProperty("look", "message")
+        set_state(box, "success")
+        inner = QVBoxLayout(box)
+        inner.setSpacing(theme.px(12))
+        inner.addWidget(self._trust)
+        inner.addWidget(self._forget)
+        for widget in (self._title, self._hello, self._note, box):
+            column.addWidget(widget)
+        ways = QHBoxLayout()
+        ways.addWidget(self._logout)
+        ways.addStretch()
+        column.addLayout(ways)
+        column.addStretch(1)
+
+    def render_state(self, state: PracticeState, at: datetime) -> None:
+        """Show a state."""
+        view: AccountView = project(state, self.context.content, self._site_id, at)
+        set_text(self._title, view.title)
+        set_text(self._hello, view.hello)
+        set_text(self._note, view.note)
+        set_text(self._trust, view.trust)
+        self._forget.setVisible(view.can_forget)
+
+    def _log_out(self) -> None:
+        self.context.dispatch(LogOut(self._site_id))
+
+    def _forget_device(self) -> None:
+        self.context.dispatch(ForgetDevice(self._site_id))
+
+    def anchors(self) -> Mapping[str, QWidget]:
+        return {"account.logout": self._logout, "account.forget": self._forget}
+
+    def find(self, anchor: str) -> Target | None:
+        target = super().find(anchor)
+        if target is not None:
+            self._area.reveal(target.widget, self.context.theme.px(24))
+        return target

@@ -1,0 +1,250 @@
+"""The blocks of the login page. Which ones stand where is data; how each one looks is here."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QSize, Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from desktop_sim.exercises.sites import Site
+from desktop_sim.ui.page import PageContext, set_anchor
+from desktop_sim.ui.theme import Theme, icon, set_state
+from desktop_sim.ui.widgets.calm_button import CalmButton
+from desktop_sim.ui.widgets.code_field import CodeField
+from desktop_sim.ui.widgets.fields import NumberField, PasswordField
+from desktop_sim.ui.widgets.flow_layout import FlowLayout
+from desktop_sim.ui.widgets.labels import label, set_text
+from desktop_sim.ui.widgets.training_card import TrainingCard
+from desktop_sim.ui.widgets.writing_here import WritingHere
+
+
+def banner(site: Site, theme: Theme) -> QWidget:
+    """Return the institution's name in plain type; no real logo is ever drawn."""
+    made = QFrame()
+    made.setProperty("look", "banner")
+    row = QHBoxLayout(made)
+    row.setContentsMargins(theme.px(24), theme.px(8), theme.px(24), theme.px(8))
+    row.addWidget(label(site.text["banner"], "banner", made, wrap=False))
+    row.addWidget(label(site.text["banner.sub"], "banner-sub", made, wrap=False))
+    row.addStretch()
+    return made
+
+
+class _Block(QWidget):
+    """A field with its label, its help link and the explanation under it.
+
+    Signals:
+        entered: the cursor was put into the field.
+    """
+
+    entered = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(theme.px(6))
+
+    def _watch(self, field: QWidget) -> None:
+        field.installEventFilter(self)
+
+    def _add_head(self, name: QLabel, link: CalmButton, theme: Theme) -> None:
+        head = FlowLayout(spacing=theme.px(16))
+        head.addWidget(name)
+        head.addWidget(link)
+        self.column.addLayout(head)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn:
+            self.entered.emit()
+        return False
+
+
+class _Explanation(QFrame):
+    """Opens under a field, in its place on the page, so that nobody leaves the page to read it."""
+
+    def __init__(self, text: str, content: QWidget, close: CalmButton, theme: Theme) -> None:
+        super().__init__()
+        self.setProperty("look", "message")
+        set_state(self, "info")
+        column = QVBoxLayout(self)
+        column.setSpacing(theme.px(8))
+        column.addWidget(label(text, "body", self))
+        column.addWidget(content)
+        column.addWidget(close)
+
+
+class NumberBlock(_Block):
+    """The number; once it was accepted it is shown, and a link leads back."""
+
+    def __init__(self, context: PageContext, tag: WritingHere) -> None:
+        theme, site = context.theme, context.content.site
+        super().__init__(theme)
+        card = context.content.card
+        name = label(site.text["number"], "label", self, wrap=False)
+        self.help_link = CalmButton(site.text["number.help"], "link", self)
+        set_anchor(self.help_link, "login.number-help")
+        self._add_head(name, self.help_link, theme)
+        self.field = NumberField({card.number}, context.key_is_right, self)
+        set_anchor(self.field, "login.number")
+        self.field.setAccessibleName(site.text["number"])
+        self.field.setAccessibleDescription(site.text["number.hint"])
+        name.setBuddy(self.field)
+        self.column.addWidget(self.field)
+        self.column.addWidget(label(site.text["number.hint"], "small", self))
+        self.restart = CalmButton(site.text["restart"], "link", self)
+        set_anchor(self.restart, "login.restart")
+        self.column.addWidget(self.restart)
+        self.close = CalmButton(site.text["close"], "site-outline")
+        shown = TrainingCard(card, password=False, number_marked=True)
+        self._help = _Explanation(site.text["number.help.text"], shown, self.close, theme)
+        self.column.addWidget(self._help)
+        self._help.hide()
+        self.restart.hide()
+        self._watch(self.field)
+        tag.follow(self.field)
+
+    def show_number(self, number: str, *, fixed: bool) -> None:
+        """Show an accepted number, not to be changed; or let one be typed."""
+        if self.field.isReadOnly() == fixed:
+            return
+        self.field.setReadOnly(fixed)
+        set_state(self.field, "fixed" if fixed else None)
+        self.field.setText(number)
+        self.restart.setVisible(fixed)
+
+    def show_help(self, *, opened: bool) -> None:
+        """Open or close the explanation."""
+        if self._help.isHidden() == opened:
+            self._help.setVisible(opened)
+
+    def wipe_if_real(self) -> None:
+        """Wipe at once what the site took for a real number."""
+        self.field.wipe_if_real()
+
+
+class PasswordBlock(_Block):
+    """The password, with an eye to show it."""
+
+    def __init__(self, context: PageContext, tag: WritingHere) -> None:
+        theme, site = context.theme, context.content.site
+        super().__init__(theme)
+        name = label(site.text["password"], "label", self, wrap=False)
+        self.help_link = CalmButton(site.text["password.help"], "link", self)
+        set_anchor(self.help_link, "login.password-help")
+        self._add_head(name, self.help_link, theme)
+        self.field = PasswordField(site.text["password.show"], site.text["password.hide"], theme, self)
+        set_anchor(self.field, "login.password")
+        set_anchor(self.field.eye, "login.password-eye")
+        self.field.setAccessibleName(site.text["password"])
+        name.setBuddy(self.field)
+        self.column.addWidget(self.field)
+        self.close = CalmButton(site.text["close"], "site-outline")
+        word = label(context.content.card.passwords[0], "card-number")
+        self._help = _Explanation(site.text["password.help.text"], word, self.close, theme)
+        self.column.addWidget(self._help)
+        self._help.hide()
+        self._watch(self.field)
+        tag.follow(self.field)
+
+    def set_fixed(self, *, fixed: bool) -> None:
+        """Once identified, the password is not to be typed any more."""
+        if self.field.isReadOnly() != fixed:
+            self.field.setReadOnly(fixed)
+            set_state(self.field, "fixed" if fixed else None)
+            self.field.eye.setVisible(not fixed)
+            if fixed:
+                self.field.wipe()
+
+    def show_help(self, *, opened: bool) -> None:
+        """Open or close the explanation."""
+        if self._help.isHidden() == opened:
+            self._help.setVisible(opened)
+
+
+class CodeBlock(_Block):
+    """The six boxes, the advice on spam, and the link that asks for a new code."""
+
+    def __init__(self, context: PageContext) -> None:
+        theme, site = context.theme, context.content.site
+        super().__init__(theme)
+        name = label(site.text["code"], "label", self)
+        self.column.addWidget(name)
+        self.field = CodeField(site.rules.digits, theme, self)
+        set_anchor(self.field, "login.code")
+        self.field.setAccessibleName(site.text["code"])
+        self.field.setAccessibleDescription(f"{site.rules.digits} chiffres")
+        name.setBuddy(self.field)
+        row = FlowLayout()
+        row.addWidget(self.field)
+        self.column.addLayout(row)
+        foot = FlowLayout(spacing=theme.px(16))
+        foot.addWidget(label(site.text["code.spam"], "small", self, wrap=False))
+        self.again = CalmButton(site.text["code.again"], "link", self)
+        set_anchor(self.again, "login.ask")
+        foot.addWidget(self.again)
+        self.column.addLayout(foot)
+        self._watch(self.field)
+
+
+class TrustBlock(QWidget):
+    """« Je me connecte avec mon ordinateur personnel », unticked until the learner decides."""
+
+    def __init__(self, site: Site) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        self.box = QCheckBox(site.text["trust"], self)
+        self.box.setProperty("look", "site")
+        self.box.setAccessibleDescription(site.text["trust.note"])
+        set_anchor(self.box, "login.trust")
+        column.addWidget(self.box)
+        column.addWidget(label(site.text["trust.note"], "small", self))
+
+    def set_ticked(self, *, ticked: bool) -> None:
+        """Show the state without uttering an intent."""
+        if self.box.isChecked() != ticked:
+            self.box.blockSignals(True)
+            self.box.setChecked(ticked)
+            self.box.blockSignals(False)
+
+
+class ButtonBlock(QWidget):
+    """The stage's one button."""
+
+    def __init__(self, text: str, anchor: str, theme: Theme) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, theme.px(4), 0, theme.px(4))
+        self.button = CalmButton(text, "site", self)
+        set_anchor(self.button, anchor)
+        row.addWidget(self.button)
+        row.addStretch()
+
+
+class AnswerBlock(QFrame):
+    """What the site answers; hidden while it says nothing."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setProperty("look", "message")
+        row = QHBoxLayout(self)
+        row.setSpacing(theme.px(12))
+        self._sign = QLabel(self)
+        self._text = label("", "answer", self)
+        row.addWidget(self._sign)
+        row.addWidget(self._text, 1)
+
+    def show_answer(self, text: str, kind: str) -> None:
+        """Show a sentence; ``kind`` is error, info or success."""
+        changed = set_text(self._text, text)
+        self.setVisible(bool(text))
+        if not changed:
+            return
+        set_state(self, kind)
+        set_state(self._text, kind)
+        side = self._theme.px(28)
+        sign = icon("triangle-alert" if kind == "error" else "info", self._theme.color("ink"))
+        self._sign.setPixmap(sign.pixmap(QSize(side, side)))
+        self.setAccessibleName(text)

@@ -1,0 +1,124 @@
+"""What the login page shows: one page that grows, in three states."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from desktop_sim.core import events as e
+from desktop_sim.core.browsing import PageRef
+from desktop_sim.core.codes import Verdict
+from desktop_sim.core.state import PracticeState
+from desktop_sim.core.value import Value
+from desktop_sim.exercises.sites import count, fill
+from desktop_sim.ui.content import Content, local_time
+
+ANCHORS = (
+    "login.number",
+    "login.number-help",
+    "login.password",
+    "login.password-eye",
+    "login.password-help",
+    "login.submit",
+    "login.ask",
+    "login.restart",
+    "login.code",
+    "login.trust",
+    "login.connect",
+)
+
+
+class LoginView(Value):
+    """``stage``: identify, ask or code, a key of the site's layout. ``number``: the account's, once identified."""
+
+    stage: str
+    number: str
+    number_fixed: bool
+    help_topic: str
+    trust_ticked: bool
+    answer: str
+    answer_kind: str  # error, info or success
+
+
+def title(_state: PracticeState, content: Content, _page: PageRef) -> str:
+    """Return the tab's title."""
+    return content.site.tab_title
+
+
+def project(state: PracticeState, content: Content, site_id: str) -> LoginView:
+    """Return what the page shows."""
+    site = state.site(site_id)
+    attempt = site.attempt
+    stage = "identify" if attempt is None else "code" if attempt.codes else "ask"
+    known = attempt is not None and attempt.account_id == content.card.card_id
+    key = answer_key(site.answer)
+    text = answer_text(site.answer, content) if key else ""
+    return LoginView(
+        stage=stage,
+        number=content.card.spaced_number if known else "",
+        number_fixed=attempt is not None,
+        help_topic=site.help_topic,
+        trust_ticked=site.trust_ticked,
+        answer=text,
+        answer_kind="info" if key in _CALM else "error",
+    )
+
+
+_CALM = frozenset({"code-sent", "code-too-soon", "entry-freed", "logged-out", "device-forgotten", "password-changed"})
+
+_FIELD_KEYS = {"login.number": "number", "login.password": "password", "login.code": "code"}
+
+_VERDICT_KEYS = {Verdict.WRONG: "code-wrong", Verdict.FORMER: "code-former", Verdict.EXPIRED: "code-expired"}
+
+_REFUSAL_KEYS = {
+    e.Refusal.TOO_SOON: "code-too-soon",
+    e.Refusal.TOO_MANY: "code-too-many",
+    e.Refusal.BLOCKED: "entry-blocked",
+    e.Refusal.UNDELIVERABLE: "code-undeliverable",
+}
+
+_KEYS: dict[type[e.SiteEvent], str] = {
+    e.NumberWiped: "number-wiped",
+    e.KeyLeftOut: "key-left-out",
+    e.IdentityRefused: "identity-refused",
+    e.StepWithoutAttempt: "attempt-missing",
+    e.AlreadyConnected: "already-connected",
+    e.CodeIssued: "code-sent",
+    e.CodeEntryBlocked: "entry-blocked",
+    e.CodeIgnored: "entry-blocked",
+    e.CodeEntryFreed: "entry-freed",
+    e.CodeExpired: "code-expired",
+    e.LoggedOut: "logged-out",
+    e.DeviceForgotten: "device-forgotten",
+    e.PasswordChanged: "password-changed",
+}
+
+
+def answer_key(answer: e.SiteEvent | None) -> str:
+    """Return the key under which a site's file has the words for an answer; empty where nothing is said."""
+    if isinstance(answer, e.FieldRefused):
+        return f"{_FIELD_KEYS[answer.anchor]}-{answer.problem.value}"
+    if isinstance(answer, e.CodeRefused):
+        return _VERDICT_KEYS[answer.verdict]
+    if isinstance(answer, e.CodeNotSent):
+        return _REFUSAL_KEYS[answer.refusal]
+    return _KEYS.get(type(answer), "") if answer is not None else ""
+
+
+def answer_text(answer: e.SiteEvent | None, content: Content) -> str:
+    """Return what the page says; empty where only the teacher speaks."""
+    known = content.site.answers.get(answer_key(answer))
+    return "" if known is None else fill(known.text, **_values(answer))
+
+
+def _values(answer: e.SiteEvent | None) -> dict[str, str]:
+    values = {}
+    if isinstance(answer, e.FieldRefused):
+        unit = "chiffre" if answer.anchor == "login.code" else "caractère"
+        values["missing"] = count(answer.missing, unit)
+    until: datetime | None = getattr(answer, "until", None)
+    if until is not None:
+        values["until"] = local_time(until)
+    return values
+
+

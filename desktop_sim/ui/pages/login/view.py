@@ -1,0 +1,219 @@
+"""The login page: blocks put into the order that the site's file gives for the present stage."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from PySide6.QtWidgets import QLayoutItem, QVBoxLayout, QWidget
+
+from desktop_sim.core.intents import (
+    AskForCode,
+    EnterField,
+    Identify,
+    LeaveKeyOut,
+    NoteField,
+    ShowHelp,
+    StartOver,
+    SubmitCode,
+    TickTrust,
+    WipeNumber,
+)
+from desktop_sim.core.state import PracticeState
+from desktop_sim.ui.page import Page, PageContext, Target
+from desktop_sim.ui.pages.login.blocks import (
+    AnswerBlock,
+    ButtonBlock,
+    CodeBlock,
+    NumberBlock,
+    PasswordBlock,
+    TrustBlock,
+    banner,
+)
+from desktop_sim.ui.pages.login.projection import LoginView, project
+from desktop_sim.ui.widgets.labels import label
+from desktop_sim.ui.widgets.page_column import PageColumn
+from desktop_sim.ui.widgets.writing_here import WritingHere
+
+
+class LoginPage(Page):
+    """Number and password; « Recevoir un code »; the code. One page that grows."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
+        self._site_id = context.ref.site_id
+        site, theme = context.content.site, context.theme
+        self._shown: LoginView | None = None
+        self._area = PageColumn(theme)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(banner(site, theme))
+        outer.addWidget(self._area, 1)
+
+        body = self._area.body
+        self._writing_here = WritingHere(body)
+        self._number = NumberBlock(context, self._writing_here)
+        self._password = PasswordBlock(context, self._writing_here)
+        self._code = CodeBlock(context)
+        self._answer = AnswerBlock(theme)
+        self._trust = TrustBlock(site)
+        self._submit = ButtonBlock(site.text["submit"], "login.submit", theme)
+        self._ask = ButtonBlock(site.text["ask"], "login.ask", theme)
+        self._connect = ButtonBlock(site.text["connect"], "login.connect", theme)
+        self._blocks: dict[str, QWidget] = {
+            "title": label(site.text["title"], "page-title"),
+            "required": label(site.text["required"], "small"),
+            "number": self._number,
+            "password": self._password,
+            "answer": self._answer,
+            "submit": self._submit,
+            "ask": self._ask,
+            "code": self._code,
+            "trust": self._trust,
+            "connect": self._connect,
+        }
+        for block in self._blocks.values():
+            block.setParent(body)
+            block.hide()
+        self._wire()
+
+    def _wire(self) -> None:
+        number, password, code = self._number, self._password, self._code
+        number.field.wiped.connect(self._note_wiped)
+        number.field.key_left_out.connect(self._note_key)
+        number.field.completed.connect(self._note_number)
+        password.field.completed.connect(self._note_password)
+        code.field.completed.connect(self._note_code)
+        number.help_link.clicked.connect(self._show_number_help)
+        number.close.clicked.connect(self._hide_help)
+        number.restart.clicked.connect(self._start_over)
+        password.help_link.clicked.connect(self._show_password_help)
+        password.close.clicked.connect(self._hide_help)
+        code.again.clicked.connect(self._ask_for_code)
+        self._trust.box.toggled.connect(self._tick)
+        self._submit.button.clicked.connect(self._identify)
+        self._ask.button.clicked.connect(self._ask_for_code)
+        self._connect.button.clicked.connect(self._submit_code)
+        number.field.returnPressed.connect(self._identify)
+        password.field.returnPressed.connect(self._identify)
+        code.field.returnPressed.connect(self._submit_code)
+        number.entered.connect(self._enter_number)
+        password.entered.connect(self._enter_password)
+        code.entered.connect(self._enter_code)
+
+    # -- showing --------------------------------------------------------------------------------------------
+
+    def render_state(self, state: PracticeState, at: datetime) -> None:
+        """Show a state."""
+        view = project(state, self.context.content, self._site_id)
+        before, self._shown = self._shown, view
+        if view == before:
+            return
+        if before is None or view.stage != before.stage:
+            self._arrange(view.stage)
+            if before is not None:
+                self._forget_typed(view.stage)
+        self._number.show_number(view.number, fixed=view.number_fixed)
+        self._number.show_help(opened=view.help_topic == "number")
+        self._password.show_help(opened=view.help_topic == "password")
+        self._password.set_fixed(fixed=view.number_fixed)
+        self._trust.set_ticked(ticked=view.trust_ticked)
+        self._answer.show_answer(view.answer, view.answer_kind)
+
+    def _arrange(self, stage: str) -> None:
+        column = self._area.column
+        while column.count():
+            item: QLayoutItem | None = column.takeAt(0)
+            if item is not None and item.widget() is not None:
+                item.widget().hide()
+        for name in self.context.content.site.layout[stage]:
+            block = self._blocks[name]
+            column.addWidget(block)
+            block.setVisible(name != "answer")
+        column.addStretch(1)
+        self._area.verticalScrollBar().setValue(0)
+
+    def _forget_typed(self, stage: str) -> None:
+        """What was typed in the former stage is wiped for good."""
+        if stage == "identify":
+            self._number.field.wipe()
+            self._password.field.wipe()
+        if stage != "code":
+            self._code.field.clear_for_good()
+
+    # -- what the learner does ------------------------------------------------------------------------------
+
+    def _identify(self) -> None:
+        number = self._number.field.text()
+        self.context.dispatch(Identify(self._site_id, number, self._password.field.text()))
+        self._number.wipe_if_real()
+
+    def _ask_for_code(self) -> None:
+        self.context.dispatch(AskForCode(self._site_id))
+
+    def _submit_code(self) -> None:
+        self.context.dispatch(SubmitCode(self._site_id, self._code.field.text()))
+
+    def _start_over(self) -> None:
+        self.context.dispatch(StartOver(self._site_id))
+
+    def _tick(self, ticked: bool) -> None:
+        self.context.dispatch(TickTrust(self._site_id, ticked))
+
+    def _show_number_help(self) -> None:
+        self.context.dispatch(ShowHelp(self._site_id, "number"))
+
+    def _show_password_help(self) -> None:
+        self.context.dispatch(ShowHelp(self._site_id, "password"))
+
+    def _hide_help(self) -> None:
+        self.context.dispatch(ShowHelp(self._site_id, ""))
+
+    def _note_wiped(self) -> None:
+        self.context.dispatch(WipeNumber(self._site_id))
+
+    def _note_key(self) -> None:
+        self.context.dispatch(LeaveKeyOut(self._site_id))
+
+    def _note_number(self, complete: bool) -> None:
+        self.context.dispatch(NoteField("login.number", complete))
+
+    def _note_password(self, complete: bool) -> None:
+        self.context.dispatch(NoteField("login.password", complete))
+
+    def _note_code(self, complete: bool) -> None:
+        self.context.dispatch(NoteField("login.code", complete))
+
+    def _enter_number(self) -> None:
+        self.context.dispatch(EnterField("login.number"))
+
+    def _enter_password(self) -> None:
+        self.context.dispatch(EnterField("login.password"))
+
+    def _enter_code(self) -> None:
+        self.context.dispatch(EnterField("login.code"))
+
+    # -- for the teacher ------------------------------------------------------------------------------------
+
+    def anchors(self) -> Mapping[str, QWidget]:
+        ask = self._code.again if self._code.isVisibleTo(self) else self._ask.button
+        return {
+            "login.number": self._number.field,
+            "login.number-help": self._number.help_link,
+            "login.password": self._password.field,
+            "login.password-eye": self._password.field.eye,
+            "login.password-help": self._password.help_link,
+            "login.submit": self._submit.button,
+            "login.ask": ask,
+            "login.restart": self._number.restart,
+            "login.code": self._code.field,
+            "login.trust": self._trust.box,
+            "login.connect": self._connect.button,
+        }
+
+    def find(self, anchor: str) -> Target | None:
+        target = super().find(anchor)
+        if target is not None:
+            self._area.reveal(target.widget, self.context.theme.px(24))
+        return target

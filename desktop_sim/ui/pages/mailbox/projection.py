@@ -1,0 +1,99 @@
+"""What the mailbox shows. Rows are made one by one as the list asks for them: a full box costs no more."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from desktop_sim.core.browsing import PageRef
+from desktop_sim.core.mailbox import Folder, Message
+from desktop_sim.core.state import PracticeState
+from desktop_sim.core.value import Value
+from desktop_sim.ui.content import Content, local_time
+
+ANCHORS = (
+    "mailbox.inbox",
+    "mailbox.spam",
+    "mailbox.trash",
+    "mailbox.check",
+    "mailbox.code-mail",
+    "mailbox.code",
+    "mailbox.delete",
+    "mailbox.move",
+    "mailbox.wanted",
+    "mailbox.undo",
+    "mailbox.back",
+)
+
+_DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+_MONTHS = ("janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.")
+
+
+class Row(Value):
+    """A line of the list."""
+
+    sender: str
+    subject: str
+    when: str
+    unread: bool
+
+    @property
+    def spoken(self) -> str:
+        """The row as a screen reader says it."""
+        return f"{'Non lu. ' if self.unread else ''}{self.sender}. {self.subject}. {self.when}"
+
+
+class FolderView(Value):
+    """A folder as its button shows it."""
+
+    folder: Folder
+    name: str
+    unread: int
+
+    @property
+    def label(self) -> str:
+        """Name, and the unread count where there is one."""
+        return f"{self.name} ({self.unread})" if self.unread else self.name
+
+    @property
+    def spoken(self) -> str:
+        """The folder as a screen reader says it."""
+        if not self.unread:
+            return self.name
+        return f"{self.name}, {self.unread} non lu{'s' if self.unread > 1 else ''}"
+
+
+def title(state: PracticeState, content: Content, _page: PageRef) -> str:
+    """Return the tab's title, with the count of unread mail as webmails do."""
+    unread = state.mailbox.unread[Folder.INBOX]
+    return f"{content.mailbox.tab_title} ({unread})" if unread else content.mailbox.tab_title
+
+
+def folders(state: PracticeState, content: Content) -> list[FolderView]:
+    """Return the folders in their order."""
+    return [FolderView(f, content.mailbox.folders[f], state.mailbox.unread[f]) for f in Folder]
+
+
+def row(message: Message, content: Content, now: datetime) -> Row:
+    """Return a message's line."""
+    mail = content.mail(message.mail_id)
+    return Row(mail.from_name, mail.subject, when(message.arrived_at, now), not message.read)
+
+
+def when(at: datetime, now: datetime) -> str:
+    """Return a short date: « 10:02 », « hier », « lundi », « 3 nov. »."""
+    day, today = at.astimezone(), now.astimezone()
+    days = (today.date() - day.date()).days
+    if days <= 0:
+        return local_time(at)
+    if days == 1:
+        return "hier"
+    if days < 7:
+        return _DAYS[day.weekday()]
+    short = f"{day.day} {_MONTHS[day.month - 1]}"
+    return short if day.year == today.year else f"{short} {day.year}"
+
+
+def newest_code_message(state: PracticeState) -> str | None:
+    """Return the message with the newest code, wherever it lies."""
+    with_code = [m for m in state.mailbox.messages.values() if m.code_id is not None]
+    return max(with_code, key=lambda m: m.arrived_at).message_id if with_code else None

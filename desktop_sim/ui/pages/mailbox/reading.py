@@ -1,0 +1,169 @@
+"""The reading pane: head, body and what can be done with the open message."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from desktop_sim.core.intents import CloseMessage, FollowLink, MoveMessage, NoteCodeCopied
+from desktop_sim.core.mailbox import Folder, Message
+from desktop_sim.exercises.mail_html import MailRefused
+from desktop_sim.exercises.mail_reading import ReadableMail, read_mail
+from desktop_sim.exercises.mails import compose
+from desktop_sim.exercises.sites import fill
+from desktop_sim.ui.page import PageContext, Target, set_anchor
+from desktop_sim.ui.pages.mailbox.projection import when
+from desktop_sim.ui.theme import icon
+from desktop_sim.ui.widgets.calm_button import CalmButton
+from desktop_sim.ui.widgets.flow_layout import FlowLayout
+from desktop_sim.ui.widgets.labels import label, set_text
+from desktop_sim.ui.widgets.mail_view import MailView
+
+
+class ReadingPane(QWidget):
+    """Shows the open message.
+
+    Signals:
+        back: « Retour aux messages » was clicked.
+    """
+
+    back = Signal()
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__()
+        self._context = context
+        self._shown: str | None = ""  # no message yet, not even « none »
+        self._message: Message | None = None
+        self._text = context.content.mailbox.text
+        theme = context.theme
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(16), theme.px(12), theme.px(12), theme.px(4))
+        column.setSpacing(theme.px(4))
+        self._build_tools(column)
+        self._subject = label("", "mail-subject", self)
+        self._from = label("", "mail-meta", self)
+        self._to = label("", "mail-meta", self)
+        self._notice = label("", "mail-meta", self)
+        for widget in (self._subject, self._from, self._to, self._notice):
+            column.addWidget(widget)
+            widget.hide()
+        self.view = MailView(self)
+        self.view.setAccessibleName(self._text["reading"])
+        set_anchor(self.view, "mailbox.code")
+        self.view.copied.connect(self._note_copied)
+        self.view.link_refused.connect(self._refuse_link)
+        column.addWidget(self.view, 1)
+
+    def _build_tools(self, column: QVBoxLayout) -> None:
+        row = FlowLayout(spacing=self._context.theme.px(8))
+        self.back_button = self._tool("Retour aux messages", "arrow-left", "mailbox.back")
+        self.wanted = self._tool(self._text["wanted"], "inbox", "mailbox.wanted")
+        self.delete = self._tool(self._text["delete"], "trash", "mailbox.delete")
+        self.move_button = self._tool(self._text["move"], "folder-input", "mailbox.move")
+        for button in (self.back_button, self.wanted, self.delete, self.move_button):
+            row.addWidget(button)
+        self.back_button.hide()
+        self.back_button.clicked.connect(self._close)
+        self.wanted.clicked.connect(self._move_to_inbox)
+        self.delete.clicked.connect(self._move_to_trash)
+        menu = QMenu(self.move_button)
+        self._targets = {}
+        for folder, name in self._context.content.mailbox.folders.items():
+            action = menu.addAction(name)
+            action.setData(folder.value)
+            self._targets[folder] = action
+        menu.triggered.connect(self._move_to_chosen)
+        self.move_button.setMenu(menu)
+        column.addLayout(row)
+
+    def _tool(self, text: str, icon_name: str, anchor: str) -> CalmButton:
+        button = CalmButton(text, "tool", self)
+        side = self._context.theme.px(22)
+        button.setIcon(icon(icon_name, self._context.theme.color("ink")))
+        button.setIconSize(QSize(side, side))
+        set_anchor(button, anchor)
+        return button
+
+    def show_message(self, message: Message | None, now: datetime) -> None:
+        """Show a message, or that none is open."""
+        self._message = message
+        self._show_tools(message)
+        message_id = None if message is None else message.message_id
+        if message_id == self._shown:
+            return
+        self._shown = message_id
+        if message is None:
+            for widget in (self._subject, self._from, self._to, self._notice):
+                set_text(widget, "")
+            self.view.show_nothing(self._text["choose"])
+            return
+        self._show_mail(message, now)
+
+    def _show_mail(self, message: Message, now: datetime) -> None:
+        content = self._context.content
+        digits = None if message.code_id is None else self._context.digits_of(message.code_id)
+        template = content.mail(message.mail_id)
+        try:
+            mail: ReadableMail = read_mail(
+                compose(template, to=content.card.mail, at=message.arrived_at, code=digits)
+            )
+        except MailRefused:
+            set_text(self._subject, template.subject)
+            self.view.show_nothing(self._text["unreadable"])
+            return
+        set_text(self._subject, mail.subject)
+        # The true address stands beside the name: looking at it is what learners are to practise.
+        set_text(self._from, f"{mail.sender_name} · {mail.sender_address}")
+        recipient = fill(self._text["to"], recipient=mail.recipient)
+        set_text(self._to, f"{recipient} · {when(message.arrived_at, now)}")
+        set_text(self._notice, self._text["plain"] if mail.formatting_removed else "")
+        self.view.show_mail(mail)
+
+    def _show_tools(self, message: Message | None) -> None:
+        self.delete.setVisible(message is not None and message.folder is not Folder.TRASH)
+        self.move_button.setVisible(message is not None)
+        self.wanted.setVisible(message is not None and message.folder is Folder.SPAM)
+        for folder, action in self._targets.items():
+            action.setVisible(message is not None and folder is not message.folder)
+
+    def find_code(self) -> Target | None:
+        """Return where the code stands, scrolled into view."""
+        if self._message is None or self._message.code_id is None:
+            return None
+        digits = self._context.digits_of(self._message.code_id)
+        if digits is None:
+            return None
+        self.view.scroll_to(re.escape(digits))
+        part = self.view.find_rect(re.escape(digits))
+        return None if part is None else Target(self.view.viewport(), part)
+
+    def _note_copied(self, text: str) -> None:
+        # Only that a code was copied is told, never which.
+        if self._message is None or self._message.code_id is None:
+            return
+        if self._context.digits_of(self._message.code_id) == "".join(text.split()):
+            self._context.dispatch(NoteCodeCopied(self._message.message_id))
+
+    def _refuse_link(self) -> None:
+        if self._message is not None:
+            self._context.dispatch(FollowLink(self._message.message_id))
+
+    def _move(self, to: Folder) -> None:
+        if self._message is not None:
+            self._context.dispatch(MoveMessage(self._message.message_id, to))
+
+    def _move_to_inbox(self) -> None:
+        self._move(Folder.INBOX)
+
+    def _move_to_trash(self) -> None:
+        self._move(Folder.TRASH)
+
+    def _move_to_chosen(self, action: object) -> None:
+        self._move(Folder(action.data()))  # type: ignore[attr-defined] # a QAction, by its signal
+
+    def _close(self) -> None:
+        self._context.dispatch(CloseMessage())
+        self.back.emit()

@@ -1,0 +1,247 @@
+"""The mailbox: folders, list, reading pane. In a narrow page the list gives way to the open message."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
+
+from desktop_sim.core.intents import CheckMail, OpenFolder, OpenMessage, UndoMove
+from desktop_sim.core.mailbox import Folder
+from desktop_sim.core.state import PracticeState
+from desktop_sim.exercises.sites import fill
+from desktop_sim.ui.page import Page, PageContext, Target, set_anchor
+from desktop_sim.ui.pages.mailbox.delegate import MailDelegate
+from desktop_sim.ui.pages.mailbox.model import MESSAGE_ID, MailListModel
+from desktop_sim.ui.pages.mailbox.projection import FolderView, folders, newest_code_message
+from desktop_sim.ui.pages.mailbox.reading import ReadingPane
+from desktop_sim.ui.theme import icon
+from desktop_sim.ui.widgets.calm_button import CalmButton
+from desktop_sim.ui.widgets.labels import label, set_text
+
+_NARROW = 830
+"""Width in pixels at 100 % below which three columns are too many."""
+
+
+class MailboxPage(Page):
+    """The learner's mailbox."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
+        self._state: PracticeState | None = None
+        self._narrow: bool | None = None
+        theme, text = context.theme, context.content.mailbox.text
+        self._outer = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._outer.setSpacing(0)
+        self._folders = FolderBar(context)
+        self._middle = QWidget()
+        column = QVBoxLayout(self._middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._build_tools(text))
+        self._list = self._build_list(text["messages"])
+        self._empty = label(text["empty"], "body", self._middle)
+        self._empty.setMargin(theme.px(16))
+        column.addWidget(self._empty)
+        column.addWidget(self._list, 1)
+        self._reading = ReadingPane(context)
+        for widget in (self._folders, self._middle, self._reading):
+            self._outer.addWidget(widget)
+        self._set_narrow(narrow=False)
+
+    def _build_tools(self, text: Mapping[str, str]) -> QWidget:
+        theme = self.context.theme
+        bar = QFrame()
+        bar.setProperty("look", "mail-tools")
+        column = QVBoxLayout(bar)
+        column.setContentsMargins(theme.px(8), theme.px(8), theme.px(8), theme.px(8))
+        column.setSpacing(theme.px(4))
+        self._check = CalmButton(text["check"], "tool", bar)
+        self._check.setIcon(icon("rotate-cw", theme.color("ink")))
+        side = theme.px(22)
+        self._check.setIconSize(QSize(side, side))
+        set_anchor(self._check, "mailbox.check")
+        self._check.clicked.connect(self._check_mail)
+        column.addWidget(self._check)
+        self._said = label("", "small", bar)
+        self._said.hide()
+        column.addWidget(self._said)
+        self._undo = CalmButton(text["undo"], "tool", bar)
+        self._undo.setIcon(icon("undo", theme.color("ink")))
+        self._undo.setIconSize(QSize(side, side))
+        set_anchor(self._undo, "mailbox.undo")
+        self._undo.clicked.connect(self._undo_move)
+        self._undo.hide()
+        column.addWidget(self._undo)
+        return bar
+
+    def _build_list(self, name: str) -> QListView:
+        made = QListView()
+        made.setProperty("look", "mails")
+        made.setAccessibleName(name)
+        made.setUniformItemSizes(True)  # one size is asked for, not one a message
+        made.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        made.setItemDelegate(MailDelegate(self.context.theme, made))
+        made.setMouseTracking(False)
+        self._model = MailListModel(self.context.content, made)
+        made.setModel(self._model)
+        made.clicked.connect(self._open_message)
+        made.activated.connect(self._open_message)
+        return made
+
+    # -- showing --------------------------------------------------------------------------------------------
+
+    def render_state(self, state: PracticeState, at: datetime) -> None:
+        """Show a state."""
+        self._state = state
+        box = state.mailbox
+        text = self.context.content.mailbox.text
+        self._folders.show_folders(folders(state, self.context.content), box.folder)
+        self._model.show_folder(box, at)
+        self._empty.setVisible(not box.order[box.folder])
+        self._list.setVisible(bool(box.order[box.folder]))
+        index = self._model.index_of(box.open_id)
+        if index.isValid():
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Current
+            if self._list.currentIndex() != index or not self._list.selectionModel().isSelected(index):
+                self._list.selectionModel().setCurrentIndex(index, flags)
+        elif self._list.selectionModel().hasSelection():
+            self._list.clearSelection()
+        moved = ""
+        if box.moved is not None:
+            folder = box.messages[box.moved[0]].folder
+            moved = fill(text["moved"], folder=self.context.content.mailbox.folders[folder])
+        set_text(self._said, moved)
+        self._undo.setVisible(bool(moved))
+        self._reading.show_message(box.messages.get(box.open_id) if box.open_id else None, at)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        reading = self._state is not None and self._state.mailbox.open_id is not None
+        narrow = bool(self._narrow)
+        self._middle.setVisible(not (narrow and reading))
+        self._reading.setVisible(not narrow or reading)
+        self._reading.back_button.setVisible(narrow and reading)
+
+    def _set_narrow(self, *, narrow: bool) -> None:
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        theme = self.context.theme
+        directions = QBoxLayout.Direction
+        self._outer.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+        self._folders.lie(flat=narrow)
+        self._middle.setMinimumWidth(0 if narrow else theme.px(250))
+        self._middle.setMaximumWidth(16_777_215 if narrow else theme.px(290))
+        for place, stretch in enumerate((0, 1, 1 if narrow else 2)):
+            self._outer.setStretch(place, stretch)
+        self._share_room()
+
+    # -- what the learner does ------------------------------------------------------------------------------
+
+    def _open_message(self, index: QModelIndex) -> None:
+        message_id = index.data(MESSAGE_ID)
+        if message_id is not None:
+            self.context.dispatch(OpenMessage(message_id))
+
+    def _check_mail(self) -> None:
+        self.context.dispatch(CheckMail())
+
+    def _undo_move(self) -> None:
+        self.context.dispatch(UndoMove())
+
+    # -- for the teacher ------------------------------------------------------------------------------------
+
+    def anchors(self) -> Mapping[str, QWidget]:
+        return {
+            **self._folders.anchors(),
+            "mailbox.check": self._check,
+            "mailbox.undo": self._undo,
+            "mailbox.delete": self._reading.delete,
+            "mailbox.move": self._reading.move_button,
+            "mailbox.wanted": self._reading.wanted,
+            "mailbox.back": self._reading.back_button,
+        }
+
+    def find(self, anchor: str) -> Target | None:
+        if anchor == "mailbox.code":
+            return self._reading.find_code() if self._reading.isVisibleTo(self) else None
+        if anchor == "mailbox.code-mail":
+            return self._find_code_mail()
+        return super().find(anchor)
+
+    def _find_code_mail(self) -> Target | None:
+        """The newest code's message; the folder it lies in where that is not the one shown."""
+        if self._state is None:
+            return None
+        message_id = newest_code_message(self._state)
+        if message_id is None:
+            return super().find("mailbox.check")
+        folder = self._state.mailbox.messages[message_id].folder
+        if folder is not self._state.mailbox.folder:
+            return super().find(f"mailbox.{folder.value}")
+        if not self._middle.isVisibleTo(self):
+            return super().find("mailbox.back")
+        index = self._model.index_of(message_id)
+        self._list.scrollTo(index)
+        return Target(self._list.viewport(), self._list.visualRect(index))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._set_narrow(narrow=self.width() < self.context.theme.px(_NARROW))
+
+
+class FolderBar(QFrame):
+    """The folders as large buttons: below each other, or side by side in a narrow page."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__()
+        self._context = context
+        self.setProperty("look", "folder-bar")
+        self.setAccessibleName(context.content.mailbox.text["folders"])
+        theme = context.theme
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(theme.px(8), theme.px(8), theme.px(8), theme.px(8))
+        self._layout = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._layout.setSpacing(theme.px(4))
+        outer.addLayout(self._layout)
+        self._buttons: dict[Folder, CalmButton] = {}
+        for folder in Folder:
+            button = CalmButton(context.content.mailbox.folders[folder], "folder", self)
+            button.setCheckable(True)
+            set_anchor(button, f"mailbox.{folder.value}")
+            button.setProperty("folder", folder.value)
+            button.clicked.connect(self._open)
+            self._layout.addWidget(button)
+            self._buttons[folder] = button
+        self._layout.addStretch(1)
+
+    def lie(self, *, flat: bool) -> None:
+        """Lay the folders in a row, or in a column."""
+        directions = QBoxLayout.Direction
+        self._layout.setDirection(directions.LeftToRight if flat else directions.TopToBottom)
+
+    def show_folders(self, views: list[FolderView], chosen: Folder) -> None:
+        """Show names, counts, and which folder is open."""
+        for view in views:
+            button = self._buttons[view.folder]
+            if button.text() != view.label:
+                button.setText(view.label)
+                button.setAccessibleName(view.spoken)
+            if button.isChecked() != (view.folder is chosen):
+                button.setChecked(view.folder is chosen)
+
+    def anchors(self) -> Mapping[str, QWidget]:
+        """Return the buttons by anchor."""
+        return {f"mailbox.{folder.value}": button for folder, button in self._buttons.items()}
+
+    def _open(self) -> None:
+        button = self.sender()
+        folder = Folder(button.property("folder"))
+        self._buttons[folder].setChecked(True)
+        self._context.dispatch(OpenFolder(folder))

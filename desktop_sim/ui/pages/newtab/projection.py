@@ -1,0 +1,23 @@
+"""What the new-tab page shows."""
+
+from __future__ import annotations
+
+from desktop_sim.core.browsing import PageRef
+from desktop_sim.core.state import PracticeState
+from desktop_sim.ui.content import UNKNOWN_ADDRESS, Content
+
+ANCHORS = ("newtab.*",)
+
+HEADING = "Nouvel onglet"
+INVITATION = "Où voulez-vous aller ? Cliquez sur un favori."
+UNKNOWN = "Cette adresse n'existe pas dans l'entraînement. Choisissez un favori."
+
+
+def title(_state: PracticeState, _content: Content, _page: PageRef) -> str:
+    """Return the tab's title."""
+    return HEADING
+
+
+def invitation(page: PageRef) -> str:
+    """Return the line above the bookmarks."""
+    return UNKNOWN if page == UNKNOWN_ADDRESS else INVITATION

@@ -1,0 +1,66 @@
+"""The new-tab page: the places one can go to, as large buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop_sim.core.browsing import PageRef
+from desktop_sim.core.intents import Visit
+from desktop_sim.core.state import PracticeState
+from desktop_sim.ui.content import Bookmark
+from desktop_sim.ui.page import Page, PageContext, set_anchor
+from desktop_sim.ui.pages.newtab import projection
+from desktop_sim.ui.theme import icon
+from desktop_sim.ui.widgets.calm_button import CalmButton
+from desktop_sim.ui.widgets.flow_layout import FlowLayout
+from desktop_sim.ui.widgets.labels import label
+
+
+class NewTabPage(Page):
+    """Bookmarks of the training sites."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
+        theme = context.theme
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(32), theme.px(32), theme.px(32), theme.px(32))
+        column.setSpacing(theme.px(16))
+        column.addWidget(label(projection.HEADING, "page-title", self))
+        column.addWidget(label(projection.invitation(context.ref), "body", self))
+        row = FlowLayout(spacing=theme.px(16))
+        self._tiles: dict[str, QWidget] = {}
+        for mark in context.content.bookmarks:
+            tile = BookmarkTile(mark, context)
+            self._tiles[f"newtab.{mark.place_id}"] = tile
+            row.addWidget(tile)
+        column.addLayout(row)
+        column.addStretch()
+
+    def render_state(self, state: PracticeState, at: datetime) -> None:
+        """Nothing here changes with the state."""
+
+    def anchors(self) -> Mapping[str, QWidget]:
+        return self._tiles
+
+
+class BookmarkTile(CalmButton):
+    """A bookmark as a large button with its name and address."""
+
+    def __init__(self, mark: Bookmark, context: PageContext) -> None:
+        super().__init__(f"{mark.name}\n{mark.address}", "tile")
+        set_anchor(self, f"newtab.{mark.place_id}")
+        self.setAccessibleName(mark.name)
+        self.setIcon(icon("mail" if mark.page.page == "mailbox" else "lock", context.theme.color("site")))
+        side = context.theme.px(32)
+        self.setIconSize(QSize(side, side))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._page: PageRef = mark.page
+        self._context = context
+        self.clicked.connect(self._go)
+
+    def _go(self) -> None:
+        self._context.dispatch(Visit(self._context.tab_id, self._page))

@@ -1,0 +1,139 @@
+"""Fields for the number and the password."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from desktop_sim.core.codes import LONGEST_ENTRY
+from desktop_sim.core.numbers import NumberReading, read_number
+from desktop_sim.ui.theme import Theme, icon
+from desktop_sim.ui.widgets.calm_button import CalmToolButton
+
+WIPE_AFTER = 600
+"""Milliseconds until a number that may be real is wiped; the rule asks for within a second."""
+
+
+class NumberField(QLineEdit):
+    """Takes a social security number, with spaces or without, and never keeps a real one.
+
+    Signals:
+        completed: the field holds a whole number, or no more.
+        wiped: it held what may be a real number, which is gone.
+        key_left_out: the key was typed too, and taken away.
+    """
+
+    completed = Signal(bool)
+    wiped = Signal()
+    key_left_out = Signal()
+
+    def __init__(
+        self,
+        numbers: Collection[str],
+        key_is_right: Callable[[str], bool],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._numbers = numbers
+        self._key_is_right = key_is_right
+        self._complete = False
+        self.setProperty("look", "field")
+        self.setMaxLength(LONGEST_ENTRY)
+        self.setAcceptDrops(False)
+        # Letters are needed for Corsica (2A, 2B), so digits are preferred rather than asked for.
+        self.setInputMethodHints(
+            Qt.InputMethodHint.ImhSensitiveData
+            | Qt.InputMethodHint.ImhNoPredictiveText
+            | Qt.InputMethodHint.ImhPreferNumbers
+        )
+        self._wipe_timer = QTimer(self)
+        self._wipe_timer.setSingleShot(True)
+        self._wipe_timer.setInterval(WIPE_AFTER)
+        self._wipe_timer.timeout.connect(self.wipe_if_real)
+        self.textChanged.connect(self._read)
+
+    def set_numbers(self, numbers: Collection[str]) -> None:
+        """Set the fictitious numbers that may stand here."""
+        self._numbers = numbers
+
+    def _read(self, text: str) -> None:
+        if self.isReadOnly():
+            return
+        entry = read_number(text, self._numbers, self._key_is_right)
+        if entry.reading is NumberReading.REAL:
+            if not self._wipe_timer.isActive():
+                self._wipe_timer.start()
+        elif entry.reading is NumberReading.WITH_KEY and entry.number is not None:
+            self.setText(entry.number)
+            self.key_left_out.emit()
+            return
+        complete = entry.reading is NumberReading.COMPLETE
+        if complete != self._complete:
+            self._complete = complete
+            self.completed.emit(complete)
+
+    def wipe_if_real(self) -> None:
+        """Wipe at once what may be a real number."""
+        # Read again: the digits may have been corrected in the meantime.
+        if read_number(self.text(), self._numbers, self._key_is_right).reading is NumberReading.REAL:
+            self.wipe()
+            self.wiped.emit()
+
+    def wipe(self) -> None:
+        """Empty the field for good: what ``clear`` removes, Ctrl+Z brings back."""
+        self.setText("")
+
+
+class PasswordField(QLineEdit):
+    """A password with an eye beside it that shows what is typed.
+
+    Signals:
+        completed: there is something in the field, or no more.
+    """
+
+    completed = Signal(bool)
+
+    def __init__(self, show_text: str, hide_text: str, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._show_text = show_text
+        self._hide_text = hide_text
+        self._theme = theme
+        self._complete = False
+        self.setProperty("look", "field")
+        self.setMaxLength(LONGEST_ENTRY)
+        self.setAcceptDrops(False)
+        self.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
+        self.eye = CalmToolButton(show_text, "eye", self)
+        self.eye.clicked.connect(self._change_sight)
+        self._set_sight(shown=False)
+        self.textChanged.connect(self._note)
+
+    def wipe(self) -> None:
+        """Empty the field for good, and hide what comes next."""
+        self.setText("")
+        self._set_sight(shown=False)
+
+    def _change_sight(self) -> None:
+        self._set_sight(shown=self.echoMode() == QLineEdit.EchoMode.Password)
+        self.setFocus()
+
+    def _set_sight(self, *, shown: bool) -> None:
+        self.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
+        name = self._hide_text if shown else self._show_text
+        self.eye.setAccessibleName(name)
+        self.eye.setToolTip(name)
+        self.eye.setIcon(icon("eye-off" if shown else "eye", self._theme.color("ink")))
+
+    def _note(self, text: str) -> None:
+        if bool(text) != self._complete:
+            self._complete = bool(text)
+            self.completed.emit(self._complete)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        side = self.height() - self._theme.px(8)
+        self.eye.setGeometry(self.width() - side - self._theme.px(4), self._theme.px(4), side, side)
+        self.setTextMargins(0, 0, side + self._theme.px(8), 0)

@@ -1,0 +1,26 @@
+"""Labels fed from data: always plain text, never markup."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+
+def label(text: str, look: str, parent: QWidget | None = None, *, wrap: bool = True) -> QLabel:
+    """Return a label that shows its text as it is; data files and mails cannot smuggle markup in."""
+    made = QLabel(parent)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setText(text)
+    made.setWordWrap(wrap)
+    made.setProperty("look", look)
+    return made
+
+
+def set_text(widget: QLabel, text: str) -> bool:
+    """Set a label's text where it differs, show the label only if it says something; tell whether it changed."""
+    changed = widget.text() != text
+    if changed:
+        widget.setText(text)
+    if widget.isHidden() == bool(text):
+        widget.setVisible(bool(text))
+    return changed

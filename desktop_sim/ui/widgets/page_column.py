@@ -1,0 +1,41 @@
+"""A page's scrolling column: centred, never wider than is easy to read."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop_sim.ui.theme import Theme
+
+
+class PageColumn(QScrollArea):
+    """Scrolls vertically only; ``column`` takes the content, ``reveal`` brings a part of it into view."""
+
+    def __init__(self, theme: Theme, width: int = 720, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        ground = QWidget()
+        ground.setProperty("world", "page")
+        row = QHBoxLayout(ground)
+        row.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), theme.px(24))
+        self.body = QWidget(ground)
+        self.body.setMaximumWidth(theme.px(width))
+        self.column = QVBoxLayout(self.body)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(theme.px(12))
+        row.addStretch(1)
+        row.addWidget(self.body, 100)
+        row.addStretch(1)
+        self.setWidget(ground)
+
+    def reveal(self, widget: QWidget, margin: int) -> None:
+        """Scroll until a widget is in view with ``margin`` pixels around it."""
+        ground = self.widget()
+        area = QRect(widget.mapTo(ground, QPoint()), widget.size()).adjusted(0, -margin, 0, margin)
+        bar = self.verticalScrollBar()
+        if area.top() < bar.value():
+            bar.setValue(area.top())
+        elif area.bottom() > bar.value() + self.viewport().height():
+            bar.setValue(min(area.bottom() - self.viewport().height(), area.top()))
