@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import Enum
 
-from desktop_sim.core.events import Event, SiteEvent
+from desktop_sim.core.events import Event, MailDelivered, PageShown
 from desktop_sim.core.value import Value
 
 
@@ -56,10 +56,10 @@ class Course(Value):
 
 
 class Position(Value):
-    """How far the learner has come. ``answer`` is the last thing a site said that wants an explanation."""
+    """How far the learner has come. ``last`` is the last thing the learner did, for a remark on it."""
 
     done: frozenset[str] = frozenset()
-    answer: SiteEvent | None = None
+    last: Event | None = None
 
 
 START = Position()
@@ -81,10 +81,9 @@ def advance(course: Course, position: Position, event: Event) -> Position:
     for back in course.backs:
         if back.match.fits(event):
             done -= back.reopen
-    answer = event if isinstance(event, SiteEvent) else position.answer
-    if done == position.done and answer is position.answer:
-        return position
-    return Position(frozenset(done), answer)
+    # A page that comes to the front, or a mail that arrives, is nothing the learner did.
+    last = position.last if isinstance(event, (PageShown, MailDelivered)) else event
+    return Position(frozenset(done), last)
 
 
 def position_after(course: Course, log: Iterable[Event]) -> Position:

@@ -9,8 +9,8 @@ from desktop_sim.core.browsing import NEW_TAB, PageRef
 from desktop_sim.core.value import Value
 from desktop_sim.exercises.exercise import Exercise
 from desktop_sim.exercises.library import Library
-from desktop_sim.exercises.sites import Card, Site
 from desktop_sim.exercises.mails import Mailbox, MailTemplate
+from desktop_sim.exercises.sites import Card, Site
 
 UNKNOWN_ADDRESS = PageRef("newtab", "unknown")
 """The new-tab page, shown for an address that does not exist here."""

@@ -33,6 +33,7 @@ class PageContext(Value):
     dispatch: Callable[[Intent], None]
     digits_of: DigitsOf
     key_is_right: Callable[[str], bool]
+    code_length: int  # digits of a code of this site
 
 
 class Page(QWidget):
@@ -51,11 +52,18 @@ class Page(QWidget):
         """Show a state."""
         raise NotImplementedError  # each page has its own
 
+    def draft(self) -> Mapping[str, str]:
+        """Return what stands typed in the page, for the page that takes its place; kept nowhere else."""
+        return {}
+
+    def take_draft(self, draft: Mapping[str, str]) -> None:
+        """Put back what stood typed in the page before."""
+
     def anchors(self) -> Mapping[str, QWidget]:
         """Return the widgets that an exercise may name."""
         return {}
 
-    def find(self, anchor: str) -> Target | None:
+    def find_anchor(self, anchor: str) -> Target | None:
         """Return what is to be ringed for an anchor, made visible by scrolling; None while it is not shown."""
         widget = self.anchors().get(anchor)
         return Target(widget) if widget is not None and widget.isVisibleTo(self) else None

@@ -16,8 +16,8 @@ class FlowLayout(QLayout):
         self.setContentsMargins(0, 0, 0, 0)
 
     def _arrange(self, area: QRect, *, apply: bool) -> int:
-        left, top, right, bottom = self.getContentsMargins()  # type: ignore[misc] # the stub says None
-        area = area.adjusted(left, top, -right, -bottom)
+        margins = self.contentsMargins()
+        area = area.marginsRemoved(margins)
         x, y, row_height = area.x(), area.y(), 0
         for item in self._items:
             if item.isEmpty():
@@ -29,7 +29,7 @@ class FlowLayout(QLayout):
                 item.setGeometry(QRect(QPoint(x, y), size))
             x += size.width() + self.spacing()
             row_height = max(row_height, size.height())
-        return y + row_height - area.y() + top + bottom
+        return y + row_height - area.y() + margins.top() + margins.bottom()
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
@@ -37,10 +37,10 @@ class FlowLayout(QLayout):
     def count(self) -> int:
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override] # Qt wants None past the end
+    def itemAt(self, index: int) -> QLayoutItem | None:
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override] # Qt wants None past the end
+    def takeAt(self, index: int) -> QLayoutItem | None:
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:

@@ -16,11 +16,11 @@ class PageColumn(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        ground = QWidget()
-        ground.setProperty("world", "page")
-        row = QHBoxLayout(ground)
+        self._ground = QWidget()
+        self._ground.setProperty("world", "page")
+        row = QHBoxLayout(self._ground)
         row.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), theme.px(24))
-        self.body = QWidget(ground)
+        self.body = QWidget(self._ground)
         self.body.setMaximumWidth(theme.px(width))
         self.column = QVBoxLayout(self.body)
         self.column.setContentsMargins(0, 0, 0, 0)
@@ -28,12 +28,11 @@ class PageColumn(QScrollArea):
         row.addStretch(1)
         row.addWidget(self.body, 100)
         row.addStretch(1)
-        self.setWidget(ground)
+        self.setWidget(self._ground)
 
     def reveal(self, widget: QWidget, margin: int) -> None:
         """Scroll until a widget is in view with ``margin`` pixels around it."""
-        ground = self.widget()
-        area = QRect(widget.mapTo(ground, QPoint()), widget.size()).adjusted(0, -margin, 0, margin)
+        area = QRect(widget.mapTo(self._ground, QPoint()), widget.size()).adjusted(0, -margin, 0, margin)
         bar = self.verticalScrollBar()
         if area.top() < bar.value():
             bar.setValue(area.top())

@@ -17,6 +17,7 @@ class WritingHere(QLabel):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(TEXT, parent)
+        self._page = parent
         self.setProperty("look", "writing-here")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -34,7 +35,7 @@ class WritingHere(QLabel):
             return
         self.adjustSize()
         margin = field.textMargins().right() + self.height() // 3
-        corner = field.mapTo(self.parentWidget(), QPoint(field.width(), 0))
+        corner = field.mapTo(self._page, QPoint(field.width(), 0))
         x = corner.x() - self.width() - margin
         needed = field.fontMetrics().horizontalAdvance(field.displayText()) + 2 * self.height()
         inside = needed + self.width() + margin < field.width()

@@ -82,8 +82,8 @@ class AccountPage(Page):
     def anchors(self) -> Mapping[str, QWidget]:
         return {"account.logout": self._logout, "account.forget": self._forget}
 
-    def find(self, anchor: str) -> Target | None:
-        target = super().find(anchor)
+    def find_anchor(self, anchor: str) -> Target | None:
+        target = super().find_anchor(anchor)
         if target is not None:
             self._area.reveal(target.widget, self.context.theme.px(24))
         return target

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QSize, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from desktop_sim.exercises.sites import Site
+from desktop_sim.exercises.sites import Site, count
 from desktop_sim.ui.page import PageContext, set_anchor
 from desktop_sim.ui.theme import Theme, icon, set_state
 from desktop_sim.ui.widgets.calm_button import CalmButton
@@ -94,9 +94,9 @@ class NumberBlock(_Block):
         self.restart = CalmButton(site.text["restart"], "link", self)
         set_anchor(self.restart, "login.restart")
         self.column.addWidget(self.restart)
-        self.close = CalmButton(site.text["close"], "site-outline")
+        self.close_help = CalmButton(site.text["close"], "site-outline")
         shown = TrainingCard(card, password=False, number_marked=True)
-        self._help = _Explanation(site.text["number.help.text"], shown, self.close, theme)
+        self._help = _Explanation(site.text["number.help.text"], shown, self.close_help, theme)
         self.column.addWidget(self._help)
         self._help.hide()
         self.restart.hide()
@@ -138,9 +138,9 @@ class PasswordBlock(_Block):
         self.field.setAccessibleName(site.text["password"])
         name.setBuddy(self.field)
         self.column.addWidget(self.field)
-        self.close = CalmButton(site.text["close"], "site-outline")
+        self.close_help = CalmButton(site.text["close"], "site-outline")
         word = label(context.content.card.passwords[0], "card-number")
-        self._help = _Explanation(site.text["password.help.text"], word, self.close, theme)
+        self._help = _Explanation(site.text["password.help.text"], word, self.close_help, theme)
         self.column.addWidget(self._help)
         self._help.hide()
         self._watch(self.field)
@@ -169,10 +169,10 @@ class CodeBlock(_Block):
         super().__init__(theme)
         name = label(site.text["code"], "label", self)
         self.column.addWidget(name)
-        self.field = CodeField(site.rules.digits, theme, self)
+        self.field = CodeField(context.code_length, theme, self)
         set_anchor(self.field, "login.code")
         self.field.setAccessibleName(site.text["code"])
-        self.field.setAccessibleDescription(f"{site.rules.digits} chiffres")
+        self.field.setAccessibleDescription(count(context.code_length, "chiffre"))
         name.setBuddy(self.field)
         row = FlowLayout()
         row.addWidget(self.field)

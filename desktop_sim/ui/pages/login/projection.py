@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 
 from desktop_sim.core import events as e
@@ -120,5 +119,3 @@ def _values(answer: e.SiteEvent | None) -> dict[str, str]:
     if until is not None:
         values["until"] = local_time(until)
     return values
-
-

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from PySide6.QtWidgets import QLayoutItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_sim.core.intents import (
     AskForCode,
@@ -86,10 +86,10 @@ class LoginPage(Page):
         password.field.completed.connect(self._note_password)
         code.field.completed.connect(self._note_code)
         number.help_link.clicked.connect(self._show_number_help)
-        number.close.clicked.connect(self._hide_help)
+        number.close_help.clicked.connect(self._hide_help)
         number.restart.clicked.connect(self._start_over)
         password.help_link.clicked.connect(self._show_password_help)
-        password.close.clicked.connect(self._hide_help)
+        password.close_help.clicked.connect(self._hide_help)
         code.again.clicked.connect(self._ask_for_code)
         self._trust.box.toggled.connect(self._tick)
         self._submit.button.clicked.connect(self._identify)
@@ -124,9 +124,10 @@ class LoginPage(Page):
     def _arrange(self, stage: str) -> None:
         column = self._area.column
         while column.count():
-            item: QLayoutItem | None = column.takeAt(0)
-            if item is not None and item.widget() is not None:
-                item.widget().hide()
+            item = column.takeAt(0)
+            block = item.widget() if item is not None else None
+            if block is not None:
+                block.hide()
         for name in self.context.content.site.layout[stage]:
             block = self._blocks[name]
             column.addWidget(block)
@@ -194,6 +195,18 @@ class LoginPage(Page):
     def _enter_code(self) -> None:
         self.context.dispatch(EnterField("login.code"))
 
+    # -- when the widgets are built anew --------------------------------------------------------------------
+
+    def draft(self) -> Mapping[str, str]:
+        fields = {"number": self._number.field, "password": self._password.field, "code": self._code.field}
+        return {name: field.text() for name, field in fields.items() if not field.isReadOnly()}
+
+    def take_draft(self, draft: Mapping[str, str]) -> None:
+        fields = {"number": self._number.field, "password": self._password.field, "code": self._code.field}
+        for name, text in draft.items():
+            if not fields[name].isReadOnly():
+                fields[name].setText(text)
+
     # -- for the teacher ------------------------------------------------------------------------------------
 
     def anchors(self) -> Mapping[str, QWidget]:
@@ -212,8 +225,8 @@ class LoginPage(Page):
             "login.connect": self._connect.button,
         }
 
-    def find(self, anchor: str) -> Target | None:
-        target = super().find(anchor)
+    def find_anchor(self, anchor: str) -> Target | None:
+        target = super().find_anchor(anchor)
         if target is not None:
             self._area.reveal(target.widget, self.context.theme.px(24))
         return target

@@ -43,8 +43,7 @@ class MailDelegate(QStyledItemDelegate):
 
     def _paint_words(self, painter: QPainter, area: QRect, row: Row, option: QStyleOptionViewItem) -> None:
         theme = self._theme
-        # The style option is of type QStyleOptionViewItem; its stub lacks the font.
-        font: QFont = option.font  # type: ignore[attr-defined]
+        font: QFont = option.font
         y = area.top()
         for text, size, color, bold in (
             (row.sender, 19, "ink", row.unread),
@@ -62,7 +61,7 @@ class MailDelegate(QStyledItemDelegate):
             y += metrics.height()
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
-        font: QFont = option.font  # type: ignore[attr-defined] # as above
+        font: QFont = option.font
         height = 0
         for size in (19, 18, 17):
             font.setPixelSize(self._theme.px(size))

@@ -168,12 +168,12 @@ class MailboxPage(Page):
             "mailbox.back": self._reading.back_button,
         }
 
-    def find(self, anchor: str) -> Target | None:
+    def find_anchor(self, anchor: str) -> Target | None:
         if anchor == "mailbox.code":
             return self._reading.find_code() if self._reading.isVisibleTo(self) else None
         if anchor == "mailbox.code-mail":
             return self._find_code_mail()
-        return super().find(anchor)
+        return super().find_anchor(anchor)
 
     def _find_code_mail(self) -> Target | None:
         """The newest code's message; the folder it lies in where that is not the one shown."""
@@ -181,12 +181,12 @@ class MailboxPage(Page):
             return None
         message_id = newest_code_message(self._state)
         if message_id is None:
-            return super().find("mailbox.check")
+            return super().find_anchor("mailbox.check")
         folder = self._state.mailbox.messages[message_id].folder
         if folder is not self._state.mailbox.folder:
-            return super().find(f"mailbox.{folder.value}")
+            return super().find_anchor(f"mailbox.{folder.value}")
         if not self._middle.isVisibleTo(self):
-            return super().find("mailbox.back")
+            return super().find_anchor("mailbox.back")
         index = self._model.index_of(message_id)
         self._list.scrollTo(index)
         return Target(self._list.viewport(), self._list.visualRect(index))

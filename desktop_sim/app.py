@@ -1,0 +1,210 @@
+"""The composition root: the only place where the parts of the program meet."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QObject, QTranslator
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QApplication
+
+from desktop_sim.core.value import Value
+from desktop_sim.ui.home import ExerciseCard, HomePage
+from desktop_sim.ui.main_window import MainWindow
+from desktop_sim.ui.theme import Theme
+
+if TYPE_CHECKING:  # what the first screen does not need is imported when an exercise begins
+    from desktop_sim.core.clock import Clock
+    from desktop_sim.exercises.library import Library
+    from desktop_sim.storage.settings import Settings, SettingsStore
+    from desktop_sim.storage.vault import Vault
+    from desktop_sim.ui.bridge import SessionBridge
+    from desktop_sim.ui.practice import PracticeView
+
+
+class Options(Value):
+    """How the program was started. ``settings_path``: another file than the user's own, for tests and trials."""
+
+    exercise: str = ""
+    windows: int = 1
+    text_scale: float | None = None
+    mode: str | None = None
+    settings_path: Path | None = None
+
+
+class Desk(QObject):
+    """The running program: the window, the settings, and the practice at hand."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        options: Options,
+        *,
+        clock: Clock | None = None,
+        make_vault: Callable[[], Vault] | None = None,
+    ) -> None:
+        super().__init__()
+        from desktop_sim.storage.settings import SettingsStore, default_path
+
+        self._app = app
+        self._options = options
+        self._clock = clock
+        self._make_vault = make_vault
+        self._library_kept: Library | None = None
+        self._exercise_id = ""
+        self.practice: PracticeView | None = None
+        self.bridge: SessionBridge | None = None
+        self.home: HomePage | None = None
+        self._store: SettingsStore = SettingsStore(options.settings_path or default_path())
+        loaded = self._store.load()
+        self._complaint = loaded.complaint
+        self._settings: Settings = loaded.settings.replace(
+            text_scale=options.text_scale or loaded.settings.text_scale,
+            mode=options.mode or loaded.settings.mode,
+        )
+        self.theme = Theme(app)
+        self.theme.apply(self._settings.mode, self._settings.text_scale)
+        self.window = MainWindow(self.theme)
+        self.window.came_forward.connect(self._come_forward)
+        if options.exercise:
+            self.begin(options.exercise)
+        else:
+            self.go_home()
+
+    @property
+    def library(self) -> Library:
+        """All exercises."""
+        if self._library_kept is None:
+            from desktop_sim.exercises.library import Library
+
+            self._library_kept = Library()
+        return self._library_kept
+
+    def go_home(self) -> None:
+        """Show the first screen."""
+        self._end_practice()
+        exercises = [self.library.exercise(exercise_id) for exercise_id in self.library.exercise_ids()]
+        cards = [ExerciseCard(e.exercise_id, e.title, e.summary) for e in exercises]
+        self.home = HomePage(cards, self._complaint, self.theme)
+        self.home.chosen.connect(self.begin)
+        self.home.text_size.connect(self.change_text_size)
+        self.home.next_mode.connect(self._next_mode)
+        for step, keys in ((1, ("Ctrl++", "Ctrl+=")), (-1, ("Ctrl+-",)), (0, ("Ctrl+0",))):
+            action = QAction(self.home)
+            action.setData(step)
+            action.setShortcuts([QKeySequence(key) for key in keys])
+            action.triggered.connect(self._size_by_key)
+            self.home.addAction(action)
+        self.window.show_content(self.home)
+
+    def begin(self, exercise_id: str) -> None:
+        """Begin an exercise from its first step.
+
+        Raises:
+            DataError: there is no such exercise, or one of its files is wrong.
+        """
+        from desktop_sim.core.clock import TrainingClock
+        from desktop_sim.core.session import PracticeSession
+        from desktop_sim.exercises.numbers import key_is_right
+        from desktop_sim.exercises.scenario import scenario_for
+        from desktop_sim.storage.clock import SystemClock
+        from desktop_sim.storage.vault import Vault
+        from desktop_sim.ui.bridge import SessionBridge
+        from desktop_sim.ui.content import Content
+        from desktop_sim.ui.practice import PracticeParts, PracticeView
+
+        exercise = self.library.exercise(exercise_id)
+        clock = TrainingClock(self._clock or SystemClock())
+        vault = self._make_vault() if self._make_vault is not None else Vault(key_is_right)
+        scenario = scenario_for(self.library, exercise, at=clock.now(), windows=self._options.windows)
+        content = Content(self.library, exercise)
+        self._end_practice()
+        self._exercise_id = exercise_id
+        self.bridge = SessionBridge(PracticeSession(scenario, clock, vault), self)
+        parts = PracticeParts(self.bridge, content, self.theme, vault.known_digits, vault.key_is_right)
+        self.practice = PracticeView(parts)
+        self.practice.restart.connect(self._begin_again)
+        self.practice.home.connect(self.go_home)
+        self.practice.text_size.connect(self.change_text_size)
+        self.practice.mode.connect(self.change_mode)
+        self.practice.add_keys_to(self.practice)
+        self.window.show_content(self.practice)
+
+    def _end_practice(self) -> None:
+        self.home = None
+        if self.practice is not None:
+            self.practice.finish()
+            self.practice = None
+        if self.bridge is not None:
+            self.bridge.deleteLater()
+            self.bridge = None
+
+    def _begin_again(self) -> None:
+        self.begin(self._exercise_id)
+
+    # -- size and colours -----------------------------------------------------------------------------------
+
+    def change_text_size(self, step: int) -> None:
+        """Make the text larger (1), smaller (-1), or as at first (0)."""
+        from desktop_sim.storage.settings import TEXT_SCALES
+
+        place = TEXT_SCALES.index(self._settings.text_scale)
+        place = max(0, min(place + step, len(TEXT_SCALES) - 1)) if step else 0
+        self._change(self._settings.replace(text_scale=TEXT_SCALES[place]))
+
+    def change_mode(self, mode: str) -> None:
+        """Take other colours."""
+        self._change(self._settings.replace(mode=mode))
+
+    def _next_mode(self) -> None:
+        from desktop_sim.storage.settings import MODES
+
+        self.change_mode(MODES[(MODES.index(self._settings.mode) + 1) % len(MODES)])
+
+    def _size_by_key(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.change_text_size(action.data())
+
+    def _change(self, settings: Settings) -> None:
+        if settings == self._settings:
+            return
+        self._settings = settings
+        self._complaint = self._store.save(settings)
+        self.theme.apply(settings.mode, settings.text_scale)
+        self.window.renew_ribbon()
+        if self.practice is not None:
+            self.practice.rebuild()
+        else:
+            self.go_home()
+
+    def _come_forward(self) -> None:
+        if self.practice is not None:
+            self.practice.come_forward()
+
+    def show(self) -> None:
+        """Show the window over the whole screen, with the system's own frame."""
+        self.window.resize(1366, 768)
+        self.window.showMaximized()
+
+
+def make_application(arguments: list[str]) -> QApplication:
+    """Return the Qt application, speaking French."""
+    app = QApplication(arguments)
+    app.setApplicationName("desktop-sim")
+    app.setApplicationDisplayName("Entraînement")
+    translator = QTranslator(app)
+    if translator.load("qtbase_fr", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(translator)
+    return app
+
+
+def run(options: Options) -> int:
+    """Open the program, and return its exit code when the last window is closed."""
+    app = make_application(sys.argv[:1])
+    desk = Desk(app, options)
+    desk.show()
+    return app.exec()

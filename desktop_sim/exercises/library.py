@@ -1,0 +1,194 @@
+"""All exercises, sites, mailboxes, mails and cards, each read when it is first asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Mapping, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from desktop_sim.core.value import Value
+from desktop_sim.exercises import schema as s
+from desktop_sim.exercises.documents import Document, read_document
+from desktop_sim.exercises.errors import DataError, Problem, nearest
+from desktop_sim.exercises.exercise import EXERCISE, Exercise, exercise_from, step_ids
+from desktop_sim.exercises.mails import MAIL, MAILBOX, Mailbox, MailTemplate, mail_from, mailbox_from
+from desktop_sim.exercises.sites import CARDS, SITE, Card, Site, cards_from, site_from
+
+_T = TypeVar("_T")
+
+
+class Vocabulary(Value):
+    """What exercises may name; the anchor « newtab.* » stands for one of each site and mailbox."""
+
+    anchors: frozenset[str]
+    pages: frozenset[str]
+
+
+PLACES = {
+    "exercise": "exercises/*.toml",
+    "site": "sites/*/site.toml",
+    "mailbox": "mails/*/mailbox.toml",
+    "mail": "mails/*.toml",
+    "cards": "sites/cards.toml",
+}
+"""Where each kind of file lies under a root. A file, or the folder of a site or mailbox, is named by its id."""
+
+KINDS: dict[str, s.Kind] = {"exercise": EXERCISE, "site": SITE, "mailbox": MAILBOX, "mail": MAIL, "cards": CARDS}
+
+_WHAT = {
+    "exercise": "Exercice inconnu :",
+    "site": "Site inconnu :",
+    "mailbox": "Messagerie inconnue :",
+    "mail": "Mail inconnu :",
+    "card": "Carte inconnue :",
+}
+
+_DIFFICULTY = re.compile(r"^difficulty[ \t]*=[ \t]*([1-5])\b", re.MULTILINE)
+
+
+def id_of(kind: str, path: Path) -> str:
+    """Return the id that a file's place gives it."""
+    return path.parent.name if kind in ("site", "mailbox") else path.stem
+
+
+class Library:
+    """Gives what the data files hold. Files are read when asked for and kept; one library serves a program.
+
+    Every method that reads raises ``DataError`` when the file is wrong or there is none.
+    """
+
+    def __init__(self, roots: Sequence[Path] | None = None, vocabulary: Vocabulary | None = None) -> None:
+        """``roots``: folders with ``exercises/``, ``sites/``, ``mails/``; what is shipped when None.
+
+        Without a vocabulary the names of anchors and pages are not checked.
+        """
+        if roots is None:
+            from desktop_sim.resources import resource_path
+
+            roots = (resource_path("exercises").parent,)
+        self._roots = tuple(roots)
+        self._vocabulary = vocabulary
+        self._listed: dict[str, dict[str, list[Path]]] = {}
+        self._kept: dict[tuple[str, str], object] = {}
+        self._cards: dict[str, Card] | None = None
+
+    def exercise_ids(self) -> tuple[str, ...]:
+        """Return the ids of all exercises, the easy ones first. An exercise with a wrong file is among them."""
+        if ("ids", "") not in self._kept:
+            ids = self._paths("exercise")
+            self._kept["ids", ""] = tuple(sorted(ids, key=lambda i: (_difficulty(ids[i][0]), i)))
+        found = self._kept["ids", ""]
+        assert isinstance(found, tuple)  # noqa: S101 - put there two lines above
+        return found
+
+    def exercise(self, exercise_id: str) -> Exercise:
+        """Return an exercise."""
+        return self._get("exercise", exercise_id, exercise_from)
+
+    def site(self, site_id: str) -> Site:
+        """Return a site."""
+        return self._get("site", site_id, site_from)
+
+    def mailbox(self, mailbox_id: str) -> Mailbox:
+        """Return a mailbox."""
+        return self._get("mailbox", mailbox_id, mailbox_from)
+
+    def mail(self, mail_id: str) -> MailTemplate:
+        """Return a mail's template."""
+        return self._get("mail", mail_id, mail_from)
+
+    def card(self, card_id: str) -> Card:
+        """Return a training card."""
+        cards = self._all_cards()
+        if card_id not in cards:
+            raise self._none("card", card_id, cards)
+        return cards[card_id]
+
+    def words_for(self, kind: str, document: Document) -> dict[str, frozenset[str]]:
+        """Return the names that a file of this kind may use."""
+        ids: dict[str, Collection[str]] = {"mail": self._paths("mail")}
+        if kind != "exercise":
+            return words_among(ids, frozenset(), None)
+        ids |= {"site": self._paths("site"), "mailbox": self._paths("mailbox"), "card": self._all_cards()}
+        return words_among(ids, step_ids(document), self._vocabulary)
+
+    def _all_cards(self) -> Mapping[str, Card]:
+        if self._cards is None:
+            cards: dict[str, Card] = {}
+            for root in self._roots:
+                path = root / PLACES["cards"]
+                if path.exists():
+                    document = read_document(path)
+                    s.validate(document, CARDS, {})
+                    for card_id, card in cards_from(document).items():
+                        if card_id in cards:
+                            raise DataError(document.problems([(("card", card_id), "Cette carte existe déjà.")]))
+                        cards[card_id] = card
+            self._cards = cards
+        return self._cards
+
+    def _paths(self, kind: str) -> dict[str, list[Path]]:
+        """Return the files of a kind by id, without opening one."""
+        if kind not in self._listed:
+            found: dict[str, list[Path]] = {}
+            for root in self._roots:
+                for path in sorted(root.glob(PLACES[kind])):
+                    found.setdefault(id_of(kind, path), []).append(path)
+            self._listed[kind] = found
+        return self._listed[kind]
+
+    def _get(self, kind: str, wanted: str, build: Callable[[Document], _T]) -> _T:
+        if (kind, wanted) not in self._kept:
+            self._kept[kind, wanted] = build(self._read(kind, wanted))
+        found: _T = self._kept[kind, wanted]  # type: ignore[assignment]  # one kind, one type
+        return found
+
+    def _read(self, kind: str, wanted: str) -> Document:
+        paths = self._paths(kind).get(wanted)
+        if not paths:
+            raise self._none(kind, wanted, self._paths(kind))
+        if len(paths) > 1:
+            raise DataError([Problem(str(paths[1]), "", f"L'id « {wanted} » est déjà celui de {paths[0]}.")])
+        document = read_document(paths[0])
+        s.validate(document, KINDS[kind], self.words_for(kind, document))
+        if document.data["id"] != wanted:
+            message = f"Le fichier s'appelle « {wanted} » : écrivez le même id."
+            raise DataError(document.problems([(("id",), message)]))
+        return document
+
+    def _none(self, kind: str, wanted: str, known: Mapping[str, object]) -> DataError:
+        where = ", ".join(map(str, self._roots))
+        return DataError([Problem(where, "", f"{_WHAT[kind]} « {wanted[:60]} ». {nearest(wanted, known)}".rstrip())])
+
+
+def words_among(
+    ids: Mapping[str, Collection[str]], steps: frozenset[str], vocabulary: Vocabulary | None
+) -> dict[str, frozenset[str]]:
+    """Return the names that a file may use, by subject, from the ids of each kind."""
+    words = {kind: frozenset(known) for kind, known in ids.items()}
+    if "site" in words and "mailbox" in words:
+        words["place"] = words["site"] | words["mailbox"]
+        words["step"] = steps
+        if vocabulary is not None:
+            words["page"] = vocabulary.pages
+            words["anchor"] = expanded(vocabulary.anchors, words["place"])
+    return words
+
+
+def expanded(anchors: frozenset[str], places: frozenset[str]) -> frozenset[str]:
+    """Return anchors with each « x.* » replaced by one anchor for every site and mailbox."""
+    plain = {anchor for anchor in anchors if not anchor.endswith(".*")}
+    for pattern in anchors - plain:
+        plain.update(f"{pattern[:-1]}{place}" for place in places)
+    return frozenset(plain)
+
+
+def _difficulty(path: Path) -> int:
+    """Read the difficulty without parsing the file; a file that cannot be read comes last."""
+    try:
+        with path.open(encoding="utf-8", errors="replace") as file:
+            found = _DIFFICULTY.search(file.read(8192))
+    except OSError:
+        return 9
+    return int(found[1]) if found else 9

@@ -1,0 +1,161 @@
+"""Mailboxes and mails: their words, and the real mail that is made of a template."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from desktop_sim.core.mailbox import Folder
+from desktop_sim.core.value import Value
+from desktop_sim.exercises import schema as s
+from desktop_sim.exercises.documents import Document
+from desktop_sim.exercises.placeholders import fill
+from desktop_sim.exercises.settings import FOLDERS
+from desktop_sim.exercises.sites import ADDRESS, CONFIDENCE, MAIL_ADDRESS, text_with
+
+
+class Mailbox(Value):
+    """A webmail and what its parts are called."""
+
+    mailbox_id: str
+    name: str
+    address: str
+    tab_title: str
+    source: str
+    confidence: str
+    verified_on: date
+    folders: Mapping[Folder, str]
+    text: Mapping[str, str]
+
+
+class MailTemplate(Value):
+    """A mail before it is sent. ``{code}`` in text and HTML stands for the digits of a code.
+
+    ``minutes_before``: it arrived so long before the exercise begins; None for a mail sent during the exercise.
+    """
+
+    mail_id: str
+    from_name: str
+    from_address: str
+    subject: str
+    text: str
+    html: str
+    minutes_before: int | None
+    read: bool
+    folder: Folder  # where it lies when the exercise begins
+    source: str
+    confidence: str
+    verified_on: date
+
+
+# -- what the files may hold --------------------------------------------------------------------------------
+
+_PLAIN = "folders messages reading check delete move wanted undo empty choose plain unreadable"
+MAILBOX_PLACEHOLDERS = {
+    **dict.fromkeys(_PLAIN.split(), ""),
+    "to": "recipient",
+    "checked": "time",
+    "moved": "folder",
+}
+"""The words of a mailbox, and the placeholder that each may hold."""
+
+MAILBOX = s.Table(
+    {
+        "id": s.Id(),
+        "name": s.Text(),
+        "address": ADDRESS,
+        "tab_title": s.Text(),
+        "source": s.Text(),
+        "confidence": CONFIDENCE,
+        "verified_on": s.Day(),
+        "folders": s.Table(dict.fromkeys(FOLDERS, s.Text())),
+        "text": s.Table({key: text_with(name) for key, name in MAILBOX_PLACEHOLDERS.items()}),
+    }
+)
+
+_BODY = s.Text(frozenset({"code"}), several_lines=True)
+
+MAIL = s.Table(
+    {
+        "id": s.Id(),
+        "from_name": s.Text(),
+        "from_address": MAIL_ADDRESS,
+        "subject": s.Text(),
+        "source": s.Text(),
+        "confidence": CONFIDENCE,
+        "verified_on": s.Day(),
+        "text": _BODY,
+    },
+    {
+        "html": _BODY,
+        "minutes_before": s.Whole(0, 5_000_000),  # some nine years
+        "read": s.YesNo(),
+        "folder": s.OneOf(FOLDERS),
+    },
+)
+
+
+def mailbox_from(document: Document) -> Mailbox:
+    """Return the mailbox of a file that was found right."""
+    data = document.data
+    return Mailbox(
+        mailbox_id=data["id"],
+        name=data["name"],
+        address=data["address"],
+        tab_title=data["tab_title"],
+        source=data["source"],
+        confidence=data["confidence"],
+        verified_on=data["verified_on"],
+        folders={folder: data["folders"][folder.value] for folder in Folder},
+        text=data["text"],
+    )
+
+
+def mail_from(document: Document) -> MailTemplate:
+    """Return the mail of a file that was found right."""
+    data: dict[str, Any] = document.data
+    return MailTemplate(
+        mail_id=data["id"],
+        from_name=data["from_name"],
+        from_address=data["from_address"],
+        subject=data["subject"],
+        text=data["text"],
+        html=data.get("html", ""),
+        minutes_before=data.get("minutes_before"),
+        read=data.get("read", False),
+        folder=Folder(data.get("folder", Folder.INBOX.value)),
+        source=data["source"],
+        confidence=data["confidence"],
+        verified_on=data["verified_on"],
+    )
+
+
+def compose(template: MailTemplate, *, to: str, at: datetime, code: str | None) -> bytes:
+    """Return a mail as it goes over the wire (RFC 5322, CRLF), the same bytes for the same values.
+
+    Args:
+        template: the mail.
+        to: the recipient's address.
+        at: the instant of sending, timezone-aware.
+        code: the digits of the code it carries; None where it carries none.
+    """
+    # Imported here: email costs more than a whole exercise, and is needed when a mail is opened.
+    from email.headerregistry import Address
+    from email.message import EmailMessage
+    from email.policy import SMTP
+    from email.utils import format_datetime
+
+    mark = f"{template.mail_id}.{at:%Y%m%d%H%M%S%f}"
+    mail = EmailMessage(policy=SMTP)
+    mail["From"] = Address(template.from_name, addr_spec=template.from_address)
+    mail["To"] = to
+    mail["Subject"] = template.subject
+    mail["Date"] = format_datetime(at)
+    mail["Message-ID"] = f"<{mark}@entrainement.exercice>"
+    mail.set_content(fill(template.text, code=code or ""))
+    if template.html:
+        # The boundary is given, or chance would choose it.
+        mail.make_alternative(boundary=f"_{mark}_")
+        mail.add_alternative(fill(template.html, code=code or ""), subtype="html")
+    return mail.as_bytes()

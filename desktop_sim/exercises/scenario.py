@@ -1,0 +1,77 @@
+"""What an exercise sets before its first step, for the core."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from desktop_sim.core.browsing import NEW_TAB, PageRef
+from desktop_sim.core.codes import CodePolicy
+from desktop_sim.core.mailbox import Folder, MailboxState, Message, filled_mailbox
+from desktop_sim.core.state import Account, Scenario, SiteRules
+from desktop_sim.core.trust import TRUST_MONTHS
+from desktop_sim.exercises.exercise import Exercise
+from desktop_sim.exercises.library import Library
+from desktop_sim.exercises.settings import Settings
+
+
+def scenario_for(library: Library, exercise: Exercise, *, at: datetime, windows: int = 1) -> Scenario:
+    """Return what is given before the first step of an exercise that begins at the instant ``at``.
+
+    Raises:
+        DataError: a file that the exercise names is wrong.
+    """
+    site = library.site(exercise.site_id)
+    card = library.card(exercise.card_id)
+    account = Account(card.card_id, card.number, card.passwords)
+    return Scenario(
+        sites={site.site_id: site_rules(site.site_id, account, exercise.settings.over(site.rules))},
+        start=_start(exercise),
+        mailbox=_mailbox(library, exercise, at),
+        windows=windows,
+    )
+
+
+def site_rules(site_id: str, account: Account, settings: Settings) -> SiteRules:
+    """Return a site's rules from its settings; what they leave open is as the core has it."""
+    policy = CodePolicy()
+    return SiteRules(
+        site_id=site_id,
+        accounts=(account,),
+        code_mail=settings.get("code_mail", ""),
+        policy=CodePolicy(
+            digits=settings.get("digits", policy.digits),
+            lifetime=_minutes(settings.lifetime_minutes, policy.lifetime),
+            max_failures=settings.get("max_failures", policy.max_failures),
+            block_for=_minutes(settings.block_minutes, policy.block_for),
+            max_codes=settings.get("max_codes", policy.max_codes),
+            min_interval=_seconds(settings.interval_seconds, policy.min_interval),
+        ),
+        trust_months=settings.get("trust_months", TRUST_MONTHS),
+        mail_delay=_seconds(settings.mail_delay_seconds, SiteRules.mail_delay),
+        mail_folder=settings.get("mail_folder", Folder.INBOX),
+        mail_works=settings.get("mail_works", True),
+        tells_identity_late=settings.get("tells_identity_late", False),
+    )
+
+
+def _minutes(number: int | None, default: timedelta) -> timedelta:
+    return default if number is None else timedelta(minutes=number)
+
+
+def _seconds(number: int | None, default: timedelta) -> timedelta:
+    return default if number is None else timedelta(seconds=number)
+
+
+def _start(exercise: Exercise) -> PageRef:
+    if exercise.start == NEW_TAB.page:
+        return NEW_TAB
+    return PageRef(exercise.start, exercise.mailbox_id if exercise.start == "mailbox" else exercise.site_id)
+
+
+def _mailbox(library: Library, exercise: Exercise, at: datetime) -> MailboxState:
+    messages = []
+    for number, mail_id in enumerate(exercise.mails, start=1):
+        mail = library.mail(mail_id)
+        arrived_at = at - timedelta(minutes=mail.minutes_before or 0)
+        messages.append(Message(f"given-{number}", mail_id, mail.folder, arrived_at, mail.read))
+    return filled_mailbox(messages)

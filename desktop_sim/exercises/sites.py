@@ -1,0 +1,197 @@
+"""Sites and training cards: the words and the behaviour of a login page, as their files give them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from desktop_sim.core.value import Value
+from desktop_sim.exercises import schema as s
+from desktop_sim.exercises.documents import Document, Trail
+from desktop_sim.exercises.numbers import is_fictitious
+from desktop_sim.exercises.placeholders import count as count
+from desktop_sim.exercises.placeholders import fill as fill
+from desktop_sim.exercises.settings import RULE_KEYS, Settings, settings_from
+
+
+class Answer(Value):
+    """What the page answers, and the teacher's two lines about it; ``text`` is empty where only she speaks."""
+
+    text: str
+    meaning: str
+    action: str
+
+
+class Card(Value):
+    """A training card of an invented person. ``passwords``: the first, then those that a change gives."""
+
+    card_id: str
+    name: str
+    number: str  # 13 characters
+    key: str
+    passwords: tuple[str, ...]
+    mail: str
+
+    @property
+    def spaced_number(self) -> str:
+        """The number as it stands on a card: « 2 69 05 49 588 157 »."""
+        n = self.number
+        return " ".join((n[0], n[1:3], n[3:5], n[5:7], n[7:10], n[10:]))
+
+    def __repr__(self) -> str:
+        return f"Card({self.card_id!r})"
+
+
+class Site(Value):
+    """A site. ``layout``: for each state of the login page, its blocks from top to bottom."""
+
+    site_id: str
+    name: str
+    address: str
+    tab_title: str
+    account_title: str
+    source: str
+    confidence: str  # of the whole: S, K or C (CONTENT.md)
+    verified_on: date
+    rules: Settings
+    layout: Mapping[str, tuple[str, ...]]
+    text: Mapping[str, str]
+    answers: Mapping[str, Answer]
+
+
+# -- what the files may hold --------------------------------------------------------------------------------
+
+CONFIDENCE = s.OneOf(("S", "K", "C"))
+ADDRESS = s.Pattern(
+    re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+"),
+    "une adresse sans espace ni accent, « site.exercice »",
+)
+MAIL_ADDRESS = s.Pattern(
+    re.compile(r"[A-Za-z0-9_+-]+(?:\.[A-Za-z0-9_+-]+)*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"),
+    "une adresse mail sans accent, « nom@lieu.exercice »",
+)
+
+BLOCKS = ("title", "required", "number", "password", "answer", "submit", "ask", "code", "trust", "connect")
+_NEEDED_BLOCKS = {
+    "identify": ("number", "password", "submit"),
+    "ask": ("ask",),
+    "code": ("code", "connect"),
+}
+"""Without these nobody gets to the next state."""
+
+_PLAIN = (
+    "banner banner.sub title required number number.hint number.help number.help.text password password.help"
+    " password.help.text password.show password.hide submit ask restart code code.spam code.again trust trust.note"
+    " connect close account.title account.note account.logout account.untrusted account.forget"
+)
+_WITH_PLACEHOLDER = {"account.hello": "name", "account.trusted": "until"}
+
+TEXT_PLACEHOLDERS = {**dict.fromkeys(_PLAIN.split(), ""), **_WITH_PLACEHOLDER}
+"""The words of a site's pages, and the placeholder that each may hold."""
+
+_ANSWERS = (
+    "number-empty number-long number-characters number-wiped key-left-out password-empty identity-refused"
+    " attempt-missing already-connected code-sent code-undeliverable code-empty code-long code-characters"
+    " code-wrong code-former code-expired entry-freed logged-out device-forgotten password-changed"
+)
+ANSWER_PLACEHOLDERS = {
+    **dict.fromkeys(_ANSWERS.split(), ""),
+    **dict.fromkeys(("number-short", "code-short"), "missing"),
+    **dict.fromkeys(("code-too-soon", "code-too-many", "entry-blocked"), "until"),
+}
+"""All that a site may answer, and the placeholder that its text may hold."""
+
+
+def text_with(placeholder: str) -> s.Text:
+    """Return the kind of a text that may hold one placeholder, or none."""
+    return s.Text(frozenset({placeholder} if placeholder else ()))
+
+
+def _worded(placeholder: str) -> s.Kind:
+    return s.Table({"text": text_with(placeholder), "confidence": CONFIDENCE})
+
+
+def _answered(placeholder: str) -> s.Kind:
+    said = text_with(placeholder)
+    return s.Table({"confidence": CONFIDENCE, "meaning": s.Text(), "action": s.Text()}, {"text": said})
+
+
+def _usable(layout: dict[str, Any], trail: Trail, walker: s.Walker) -> None:
+    for state, blocks in _NEEDED_BLOCKS.items():
+        for block in blocks:
+            if block not in layout[state]:
+                walker.report((*trail, state), f"Il manque « {block} » : sans lui, on ne peut pas continuer.")
+
+
+def _nobodys(card: dict[str, Any], trail: Trail, walker: s.Walker) -> None:
+    if not is_fictitious(card["number"]):
+        message = "Ce numéro peut être celui de quelqu'un : prenez la carte spécimen ou un numéro finissant par 000."
+        walker.report((*trail, "number"), message)
+
+
+SITE = s.Table(
+    {
+        "id": s.Id(),
+        "name": s.Text(),
+        "address": ADDRESS,
+        "tab_title": s.Text(),
+        "account_title": s.Text(),
+        "source": s.Text(),
+        "confidence": CONFIDENCE,
+        "verified_on": s.Day(),
+        "rules": s.Table({"code_mail": s.Known("mail", "Mail inconnu :")}, RULE_KEYS),
+        "layout": s.Table(
+            dict.fromkeys(_NEEDED_BLOCKS, s.ListOf(s.OneOf(BLOCKS), low=1, distinct=True)), rule=_usable
+        ),
+        "text": s.Table({key: _worded(name) for key, name in TEXT_PLACEHOLDERS.items()}),
+        "answer": s.Table({key: _answered(name) for key, name in ANSWER_PLACEHOLDERS.items()}),
+    }
+)
+
+_NUMBER = s.Pattern(re.compile(r"[0-9]{5}(?:[0-9]{2}|2[AB])[0-9]{6}"), "les 13 caractères du numéro, sans espace")
+
+CARDS = s.Table(
+    {
+        "card": s.MapOf(
+            s.Table(
+                {
+                    "name": s.Text(),
+                    "number": _NUMBER,
+                    "key": s.Pattern(re.compile(r"[0-9]{2}"), "les 2 chiffres de la clé, entre guillemets"),
+                    "passwords": s.ListOf(s.Text(), low=1, distinct=True),
+                    "mail": MAIL_ADDRESS,
+                },
+                rule=_nobodys,
+            )
+        )
+    }
+)
+
+
+def site_from(document: Document) -> Site:
+    """Return the site of a file that was found right."""
+    data = document.data
+    return Site(
+        site_id=data["id"],
+        name=data["name"],
+        address=data["address"],
+        tab_title=data["tab_title"],
+        account_title=data["account_title"],
+        source=data["source"],
+        confidence=data["confidence"],
+        verified_on=data["verified_on"],
+        rules=settings_from(data["rules"]),
+        layout={state: tuple(blocks) for state, blocks in data["layout"].items()},
+        text={key: words["text"] for key, words in data["text"].items()},
+        answers={key: Answer(a.get("text", ""), a["meaning"], a["action"]) for key, a in data["answer"].items()},
+    )
+
+
+def cards_from(document: Document) -> dict[str, Card]:
+    """Return the cards of a file that was found right, by id."""
+    return {
+        card_id: Card(card_id, c["name"], c["number"], c["key"], tuple(c["passwords"]), c["mail"])
+        for card_id, c in document.data["card"].items()
+    }

@@ -1,0 +1,55 @@
+"""The main window: the ribbon, and under it the first screen or an exercise."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop_sim.ui.ribbon import TRAINING, Ribbon
+from desktop_sim.ui.theme import Theme
+
+SMALLEST = QSize(800, 480)
+
+
+class MainWindow(QWidget):
+    """A frame: it knows nothing of what it shows.
+
+    Signals:
+        came_forward: the learner has turned to this window.
+    """
+
+    came_forward = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setWindowTitle(f"{TRAINING} · Apprendre à se connecter")
+        self.setProperty("world", "home")
+        self.setMinimumSize(SMALLEST)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._ribbon = Ribbon(theme)
+        self._column.addWidget(self._ribbon)
+        self._shown: QWidget | None = None
+
+    def show_content(self, content: QWidget) -> None:
+        """Show something under the ribbon in place of what was there, which is destroyed."""
+        if self._shown is not None:
+            self._column.removeWidget(self._shown)
+            self._shown.hide()
+            self._shown.deleteLater()
+        self._shown = content
+        self._column.addWidget(content, 1)
+
+    def renew_ribbon(self) -> None:
+        """Build the ribbon anew, after a change of text size."""
+        old, self._ribbon = self._ribbon, Ribbon(self._theme)
+        self._column.replaceWidget(old, self._ribbon)
+        old.hide()
+        old.deleteLater()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.came_forward.emit()

@@ -1,0 +1,311 @@
+"""One exercise on the screen: browser and teacher side by side, second windows, rings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from desktop_sim.core.browsing import MAIN_WINDOW, PageRef
+from desktop_sim.core.coach import START, Position, advance, position_after, present_step
+from desktop_sim.core.events import Event
+from desktop_sim.core.intents import CloseWindow, Intent, MoveClock, SelectTab
+from desktop_sim.core.state import PracticeState
+from desktop_sim.core.value import Value
+from desktop_sim.ui.bridge import SessionBridge
+from desktop_sim.ui.browser import BrowserFrame
+from desktop_sim.ui.coach_panel import WIDTH, CoachPanel
+from desktop_sim.ui.coach_projection import CoachView, project
+from desktop_sim.ui.content import Content, DigitsOf, local_time
+from desktop_sim.ui.highlight import Ring
+from desktop_sim.ui.page import PageContext, Target
+from desktop_sim.ui.page_host import PageHost
+from desktop_sim.ui.second_window import SecondWindow
+from desktop_sim.ui.tab_menu import TabMenu
+from desktop_sim.ui.theme import Theme
+
+_NARROW = 900
+"""Width in pixels at 100 % below which the teacher lies under the browser."""
+
+
+class PracticeParts(Value):
+    """What one practice is made of."""
+
+    bridge: SessionBridge
+    content: Content
+    theme: Theme
+    digits_of: DigitsOf
+    key_is_right: Callable[[str], bool]
+
+
+class PracticeView(QWidget):
+    """Shows one practice in the main window and, where asked for, in a second one.
+
+    Signals:
+        restart, home: what the learner asked for in the teacher's panel.
+        text_size: larger (1), smaller (-1) or as at first (0).
+        mode: other colours, by name.
+    """
+
+    restart = Signal()
+    home = Signal()
+    text_size = Signal(int)
+    mode = Signal(str)
+
+    def __init__(self, parts: PracticeParts) -> None:
+        super().__init__()
+        self._parts = parts
+        self._position: Position = START
+        self._frames: dict[str, BrowserFrame] = {}
+        self._windows: dict[str, SecondWindow] = {}
+        self._rings: dict[str, Ring] = {}
+        self._flat: bool | None = None
+        self._holder = QWidget(self)
+        self._holder.hide()
+        self.setProperty("world", "teacher")
+        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._host = PageHost(self._context, self._holder)
+        self._menu = TabMenu(self, self._state, parts.bridge.dispatch)
+        self._menu.text_size.connect(self.text_size)
+        self._menu.mode.connect(self.mode)
+        self._menu.lost.connect(self._ask_for_help)
+        self._menu.address_wanted.connect(self._go_to_address)
+        self._menu.clock_moved.connect(self._move_clock)
+        self._minute = QTimer(self)
+        self._minute.setSingleShot(True)
+        self._minute.timeout.connect(self._show_clock)
+        parts.bridge.happened.connect(self._note)
+        parts.bridge.changed.connect(self.render_state)
+        self._position = position_after(parts.content.exercise.course, parts.bridge.log)
+        self._build()
+
+    # -- building -------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        theme = self._parts.theme
+        margin = theme.cpx(12)
+        self._layout.setContentsMargins(margin, margin, 0, margin)
+        self._layout.setSpacing(0)
+        self.coach = CoachPanel(self._parts.content.card, theme)
+        self.coach.go_to.connect(self._bring_forward)
+        self.coach.restart.connect(self.restart)
+        self.coach.home.connect(self.home)
+        self.coach.larger.connect(self._larger)
+        self.coach.smaller.connect(self._smaller)
+        self._make_frame(MAIN_WINDOW)
+        self._layout.addWidget(self._frames[MAIN_WINDOW], 1)
+        self._layout.addWidget(self.coach)
+        self._rings[MAIN_WINDOW] = Ring(self, theme)
+        self._flat = None
+        self._set_flat()
+        self.render_state()
+
+    def rebuild(self) -> None:
+        """Throw all widgets away and build them from the state, in the theme's present colours and sizes.
+
+        What stands typed is handed from each old page to the new one, and the cursor stays in its field.
+        """
+        drafts = self._host.drafts()
+        focused = self.window().focusWidget()
+        name = focused.objectName() if focused is not None else ""
+        self._destroy_widgets()
+        self._build()
+        for tab_id, draft in drafts.items():
+            page = self._host.existing(tab_id)
+            if page is not None:
+                page.take_draft(draft)
+        again = self.findChild(QWidget, name) if name else None
+        if again is not None:
+            again.setFocus()
+
+    def _destroy_widgets(self) -> None:
+        self._host.destroy_all()
+        for window_id in list(self._windows):
+            self._drop_window(window_id)
+        for widget in (self._frames.pop(MAIN_WINDOW), self._rings.pop(MAIN_WINDOW), self.coach):
+            self._layout.removeWidget(widget)
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()
+
+    def finish(self) -> None:
+        """End the practice: nothing that was typed stays in memory longer than the widgets do."""
+        self._minute.stop()
+        self._parts.bridge.stop()
+        self._parts.bridge.happened.disconnect(self._note)
+        self._parts.bridge.changed.disconnect(self.render_state)
+        self._destroy_widgets()
+
+    def _context(self, ref: PageRef, tab_id: str) -> PageContext:
+        parts = self._parts
+        rules = parts.bridge.state.scenario.sites[parts.content.site.site_id]
+        return PageContext(
+            ref=ref,
+            tab_id=tab_id,
+            content=parts.content,
+            theme=parts.theme,
+            dispatch=parts.bridge.dispatch,
+            digits_of=parts.digits_of,
+            key_is_right=parts.key_is_right,
+            code_length=rules.policy.digits,
+        )
+
+    def _make_frame(self, window_id: str) -> BrowserFrame:
+        parts = self._parts
+        frame = BrowserFrame(window_id, parts.content, parts.theme, self._host, parts.bridge.dispatch)
+        frame.menu_wanted.connect(self._open_menu)
+        self._frames[window_id] = frame
+        return frame
+
+    def _make_window(self, window_id: str) -> None:
+        frame = self._make_frame(window_id)
+        window = SecondWindow(window_id, frame, self._parts.theme)
+        window.put_back.connect(self._put_back)
+        window.came_forward.connect(frame.come_forward)
+        self._menu.add_to(window)
+        self._windows[window_id] = window
+        self._rings[window_id] = Ring(window.ground, self._parts.theme)
+        window.show_beside(self.window())
+
+    def _drop_window(self, window_id: str) -> None:
+        self._frames.pop(window_id).release_pages()
+        self._rings.pop(window_id).point_at(None)
+        self._windows.pop(window_id).leave()
+
+    # -- showing --------------------------------------------------------------------------------------------
+
+    def _note(self, event: Event) -> None:
+        self._position = advance(self._parts.content.exercise.course, self._position, event)
+
+    def render_state(self) -> None:
+        """Show the present state everywhere."""
+        bridge = self._parts.bridge
+        state, at = bridge.state, bridge.now()
+        self._host.tidy(state)
+        gone = [window_id for window_id in self._windows if window_id not in state.browsing.windows]
+        for window_id in gone:
+            self._drop_window(window_id)
+        for window_id in state.browsing.windows:
+            if window_id not in self._frames:
+                self._make_window(window_id)
+            self._frames[window_id].render_state(state, at)
+        if gone:
+            self.window().activateWindow()
+        active = self._windows.get(state.browsing.active)
+        if active is not None and not active.isActiveWindow() and self.window().isActiveWindow():
+            active.activateWindow()
+        self.coach.show_view(self.coach_view(at))
+        self._point()
+        self._wait_for_minute(at)
+
+    def coach_view(self, at: datetime) -> CoachView:
+        """Return what the teacher says now."""
+        return project(self._parts.bridge.state, self._parts.content, self._position, at)
+
+    def _point(self) -> None:
+        step = present_step(self._parts.content.exercise.course, self._position)
+        window_id, target = self.find_anchor(step.anchor) if step is not None else ("", None)
+        for ring_id, ring in self._rings.items():
+            ring.point_at(target if ring_id == window_id else None)
+
+    def find_anchor(self, anchor: str) -> tuple[str, Target | None]:
+        """Return the window and the thing that an anchor names; the way to it where it is not in front."""
+        state = self._parts.bridge.state
+        order = sorted(self._frames, key=lambda window_id: window_id != state.browsing.active)
+        for window_id in order:
+            frame = self._frames[window_id]
+            page = frame.page()
+            target = frame.find_anchor(anchor) if anchor.startswith("browser.") else None
+            if target is None and page is not None:
+                target = page.find_anchor(anchor)
+            if target is not None:
+                return window_id, target
+        wanted = anchor.removeprefix("browser.tab.").partition(".")[0]
+        for window_id in order:
+            target = self._frames[window_id].strip.target(wanted)
+            if target is not None:
+                return window_id, target
+        main = self._frames[MAIN_WINDOW]
+        return MAIN_WINDOW, main.find_anchor("browser.reopen") or main.find_anchor("browser.new-tab")
+
+    def _wait_for_minute(self, at: datetime) -> None:
+        left = timedelta(minutes=1) - timedelta(seconds=at.second, microseconds=at.microsecond)
+        self._minute.start(left // timedelta(milliseconds=1) + 1)
+
+    def _show_clock(self) -> None:
+        at = self._parts.bridge.now()
+        self.coach.show_clock(self.coach_view(at).clock or local_time(at))
+        self._wait_for_minute(at)
+
+    # -- what the learner does ------------------------------------------------------------------------------
+
+    def dispatch(self, intent: Intent) -> None:
+        """Utter an intent on behalf of a menu or a key."""
+        self._parts.bridge.dispatch(intent)
+
+    def add_keys_to(self, window: QWidget) -> None:
+        """Let the keys for tabs and display work in a window."""
+        self._menu.add_to(window)
+
+    def _state(self) -> PracticeState:
+        return self._parts.bridge.state
+
+    def come_forward(self) -> None:
+        """The learner has turned to the main window."""
+        self._frames[MAIN_WINDOW].come_forward()
+
+    def _open_menu(self, tab_id: str, at: QPoint) -> None:
+        self._menu.open(tab_id, at, self._parts.theme.mode)
+
+    def _put_back(self, window_id: str) -> None:
+        self._parts.bridge.dispatch(CloseWindow(window_id))
+
+    def _bring_forward(self, tab_id: str) -> None:
+        self._parts.bridge.dispatch(SelectTab(tab_id))
+
+    def _ask_for_help(self) -> None:
+        self.coach.ask_for_help()
+
+    def _go_to_address(self) -> None:
+        field = self._frames[self._parts.bridge.state.browsing.active].address
+        field.setFocus()
+        field.selectAll()
+
+    def _move_clock(self, minutes: int, months: int) -> None:
+        self._parts.bridge.dispatch(MoveClock(timedelta(minutes=minutes), months))
+
+    def _larger(self) -> None:
+        self.text_size.emit(1)
+
+    def _smaller(self) -> None:
+        self.text_size.emit(-1)
+
+    # -- room -----------------------------------------------------------------------------------------------
+
+    def _set_flat(self) -> None:
+        theme = self._parts.theme
+        flat = self.width() < theme.px(_NARROW)
+        directions = QBoxLayout.Direction
+        margin = theme.cpx(12)
+        if flat != self._flat:
+            self._flat = flat
+            self._layout.setDirection(directions.TopToBottom if flat else directions.LeftToRight)
+            self._layout.setContentsMargins(margin, margin, margin if flat else 0, 0 if flat else margin)
+            self.coach.lie(flat=flat)
+        room = 16_777_215
+        if flat:
+            self.coach.setFixedHeight(max(min(theme.px(230), self.height() * 2 // 5), 150))
+            self.coach.setMinimumWidth(0)
+            self.coach.setMaximumWidth(room)
+        else:
+            self.coach.setMinimumHeight(0)
+            self.coach.setMaximumHeight(room)
+            self.coach.setFixedWidth(min(theme.px(WIDTH), self.width() * 38 // 100))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._set_flat()
+        self._point()

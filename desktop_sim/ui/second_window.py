@@ -1,0 +1,89 @@
+"""A second browser window, so that login page and mailbox can stand side by side."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRect, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop_sim.ui.browser import BrowserFrame
+from desktop_sim.ui.ribbon import TRAINING, Ribbon
+from desktop_sim.ui.theme import Theme
+from desktop_sim.ui.widgets.calm_button import CalmButton
+
+_MAIN_SHARE = 56  # per cent of the screen's width that the main window, with the teacher, keeps
+
+
+class SecondWindow(QWidget):
+    """Closing it loses nothing: its tabs go back to the first window.
+
+    Signals:
+        put_back: the window's id, when it is closed or its button is used.
+        came_forward: the learner has turned to this window.
+    """
+
+    put_back = Signal(str)
+    came_forward = Signal()
+
+    def __init__(self, window_id: str, frame: BrowserFrame, theme: Theme) -> None:
+        super().__init__()
+        self._window_id = window_id
+        self._leaving = False
+        self._neighbour: QWidget | None = None
+        self._former = QRect()
+        self._was_maximized = False
+        self.setWindowTitle(f"{TRAINING} · deuxième fenêtre")
+        self.setProperty("world", "teacher")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(Ribbon(theme))
+        self.ground = QWidget()
+        self.ground.setProperty("world", "teacher")
+        inner = QVBoxLayout(self.ground)
+        margin = theme.cpx(12)
+        inner.setContentsMargins(margin, margin, margin, margin)
+        inner.setSpacing(theme.px(8))
+        inner.addWidget(frame, 1)
+        back = CalmButton("Remettre dans la première fenêtre", "teacher", self.ground)
+        back.clicked.connect(self._put_back)
+        inner.addWidget(back)
+        column.addWidget(self.ground, 1)
+
+    def show_beside(self, main: QWidget) -> None:
+        """Share the screen with the main window."""
+        self._neighbour = main
+        self._former, self._was_maximized = main.geometry(), main.isMaximized()
+        area = main.screen().availableGeometry()
+        share = area.width() * _MAIN_SHARE // 100
+        if main.isVisible():
+            if main.isMaximized() or main.isFullScreen():
+                main.showNormal()
+            main.setGeometry(QRect(area.left(), area.top(), share, area.height()))
+        self.setGeometry(QRect(area.left() + share, area.top(), area.width() - share, area.height()))
+        self.show()
+
+    def leave(self) -> None:
+        """Go away, and give the main window its room back."""
+        self._leaving = True
+        if self._neighbour is not None and self._neighbour.isVisible():
+            self._neighbour.setGeometry(self._former)
+            if self._was_maximized:
+                self._neighbour.showMaximized()
+        self.close()
+        self.deleteLater()
+
+    def _put_back(self) -> None:
+        self.put_back.emit(self._window_id)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and not self._leaving:
+            self.came_forward.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._leaving:
+            event.accept()
+            return
+        event.ignore()
+        self._put_back()

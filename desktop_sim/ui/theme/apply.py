@@ -1,0 +1,101 @@
+"""Puts the theme on the application."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop_sim.resources import resource_path
+from desktop_sim.ui.theme.tokens import Tokens, render_sheet
+
+FAMILY = "Entrainement Sans"
+_FONT_FILES = ("EntrainementSans-Regular.ttf", "EntrainementSans-Bold.ttf")
+
+
+class Theme:
+    """The present colours and sizes; views ask it rather than know any.
+
+    Attributes:
+        mode: light, dark or contrast.
+        scale: of the text; 1.0 is 100 %.
+        chrome_scale: of the browser's frame, which grows less than the text so that the page keeps its room.
+    """
+
+    def __init__(self, app: QApplication) -> None:
+        self._app = app
+        self._tokens = Tokens(resource_path("theme", "tokens.toml"))
+        self._template = resource_path("theme", "app.qss").read_text("utf-8")
+        self._colors: dict[str, QColor] = {}
+        self.mode = ""
+        self.scale = self.chrome_scale = 1.0
+        app.setStyle("Fusion")  # the same everywhere, so that what was looked at here is what is seen there
+        _load_fonts()
+
+    def apply(self, mode: str, scale: float) -> None:
+        """Put a mode and a text size on the whole application."""
+        if (mode, scale) == (self.mode, self.scale):
+            return
+        self.mode, self.scale = mode, scale
+        self.chrome_scale = min(scale, 1.0 + (scale - 1.0) * 0.4)
+        self._colors = {name: QColor(self._tokens.color(name, mode)) for name in self._tokens.names}
+        font = QFont(FAMILY)
+        font.setPixelSize(self.px(20))
+        self._app.setFont(font)
+        self._app.setPalette(self._palette())
+        check = "check-dark.svg" if self.color("on-site").lightness() < 128 else "check-light.svg"
+        files = {"check": resource_path("theme", check).as_posix()}
+        self._app.setStyleSheet(render_sheet(self._template, self._tokens, mode, scale, self.chrome_scale, files))
+
+    def color(self, name: str) -> QColor:
+        """Return a colour of the present mode."""
+        return self._colors[name]
+
+    def px(self, size: float) -> int:
+        """Return a size that grows with the text, in pixels."""
+        return round(size * self.scale)
+
+    def cpx(self, size: float) -> int:
+        """Return a size of the browser's frame, in pixels."""
+        return round(size * self.chrome_scale)
+
+    def _palette(self) -> QPalette:
+        roles = QPalette.ColorRole
+        palette = QPalette()
+        for role, name in (
+            (roles.Window, "paper"),
+            (roles.WindowText, "ink"),
+            (roles.Base, "surface"),
+            (roles.AlternateBase, "surface-soft"),
+            (roles.Text, "ink"),
+            (roles.Button, "surface-soft"),
+            (roles.ButtonText, "ink"),
+            (roles.Highlight, "site"),
+            (roles.HighlightedText, "on-site"),
+            (roles.Link, "site"),
+            (roles.LinkVisited, "site"),
+            (roles.PlaceholderText, "ink-soft"),
+            (roles.ToolTipBase, "ink"),
+            (roles.ToolTipText, "surface"),
+        ):
+            palette.setColor(role, self.color(name))
+        for role in (roles.Text, roles.WindowText, roles.ButtonText):
+            palette.setColor(QPalette.ColorGroup.Disabled, role, self.color("disabled"))
+        return palette
+
+
+def _load_fonts() -> None:
+    """Load the shipped font; without it Qt falls back to the system's own, and everything still works."""
+    for name in _FONT_FILES:
+        try:
+            QFontDatabase.addApplicationFont(str(resource_path("fonts", name)))
+        except FileNotFoundError:
+            continue
+
+
+def set_state(widget: QWidget, state: str | None) -> None:
+    """Set what the style sheet calls ``[state="…"]``, and let the sheet paint it."""
+    if widget.property("state") != state:
+        widget.setProperty("state", state)
+        # A changed property is seen by the sheet only after this.
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)

@@ -1,0 +1,67 @@
+"""Reads tokens.toml, and makes the style sheet out of app.qss. No Qt."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+
+MODES = ("light", "dark", "contrast")
+
+_PLACEHOLDER = re.compile(r"\$([a-z-]+)|\b(c?px)\((\d+)\)")
+
+
+class Tokens:
+    """The colours by name and mode."""
+
+    def __init__(self, path: Path) -> None:
+        """Read a file.
+
+        Raises:
+            ValueError: a colour lacks a purpose or a mode; the message names file and key.
+        """
+        self._colors: Mapping[str, Mapping[str, str]] = tomllib.loads(path.read_text("utf-8"))["color"]
+        for name, token in self._colors.items():
+            missing = {"for", *MODES} - token.keys()
+            if missing:
+                raise ValueError(f"{path.name}: color.{name} lacks {', '.join(sorted(missing))}")
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All colours."""
+        return tuple(self._colors)
+
+    def color(self, name: str, mode: str) -> str:
+        """Return a colour as Qt and CSS write it.
+
+        Raises:
+            KeyError: there is no such colour or mode.
+        """
+        return self._colors[name][mode]
+
+
+def render_sheet(
+    template: str, tokens: Tokens, mode: str, scale: float, chrome_scale: float, files: Mapping[str, str]
+) -> str:
+    """Return the style sheet for a mode and a text size.
+
+    Args:
+        template: the text of app.qss.
+        tokens: the colours.
+        mode: one of ``MODES``.
+        scale: of the text; 1.0 is 100 %.
+        chrome_scale: of the browser's frame.
+        files: names that stand for pictures, such as the check mark.
+
+    Raises:
+        KeyError: the template names a colour that there is not.
+    """
+
+    def fill(found: re.Match[str]) -> str:
+        name, unit, number = found.groups()
+        if unit:
+            return f"{round(int(number) * (scale if unit == 'px' else chrome_scale))}px"
+        return files[name] if name in files else tokens.color(name, mode)
+
+    return _PLACEHOLDER.sub(fill, template)

@@ -1,0 +1,118 @@
+"""What is shipped loads, lazily and once; what is not there is said."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from desktop_sim.core.coach import Match
+from desktop_sim.core.mailbox import Folder
+from desktop_sim.exercises.errors import DataError
+from desktop_sim.exercises.library import Library
+from desktop_sim.exercises.sites import count, fill
+from desktop_sim.resources import resource_path
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A copy of what is shipped, to be changed."""
+    for name in ("exercises", "sites", "mails"):
+        shutil.copytree(resource_path(name), tmp_path / name)
+    return tmp_path
+
+
+def test_everything_shipped_loads() -> None:
+    """Each shipped exercise can be begun: its site, mailbox, card and mails are right too."""
+    library = Library()
+    for exercise_id in library.exercise_ids():
+        exercise = library.exercise(exercise_id)
+        assert library.site(exercise.site_id).text["title"]
+        assert set(library.mailbox(exercise.mailbox_id).folders) == set(Folder)
+        assert library.card(exercise.card_id).number
+        for mail_id in exercise.mails:
+            assert library.mail(mail_id).minutes_before is not None
+        assert exercise.words.keys() == {step.step_id for step in exercise.course.steps}
+
+
+def test_first_exercise() -> None:
+    """The values of the file arrive where the coach and the page look for them."""
+    exercise = Library().exercise("premiere-connexion")
+    first = exercise.course.steps[0]
+    assert first.done[0] == Match("FieldEntered", (("anchor", "login.number"),))
+    assert first.done[1].event == "FieldCompleted"
+    assert exercise.words["numero"].play.text == "card.number"
+    assert exercise.words["page"].play.text == ""
+    assert exercise.course.backs[0].reopen >= {"demander", "saisir"}
+    assert isinstance(exercise.verified_on, date)
+
+
+def test_card_is_shown_in_groups_and_told_in_no_repr() -> None:
+    """The number is read in groups on the card, and no repr holds it: reprs end in logs."""
+    card = Library().card("nathalie")
+    assert card.spaced_number == "2 69 05 49 588 157"
+    assert card.number not in repr(card)
+    assert card.passwords[0] not in repr(card)
+
+
+def test_only_teacher_speaks() -> None:
+    """An answer without text is the teacher's alone."""
+    assert Library().site("ameli-deck").answers["number-wiped"].text == ""
+
+
+def test_files_are_read_once_and_only_when_asked_for(root: Path) -> None:
+    """The first page is shown before any mail was read, and a second look costs nothing."""
+    library = Library([root])
+    exercise = library.exercise("premiere-connexion")
+    shutil.rmtree(root / "mails")
+    (root / "exercises" / "premiere-connexion.toml").unlink()
+    assert library.exercise("premiere-connexion") is exercise
+    with pytest.raises(DataError):
+        library.mail("chorale")
+
+
+def test_easy_exercises_come_first(root: Path) -> None:
+    """The list begins with what is easy, and an exercise whose file is broken does not hide the others."""
+    first = root / "exercises" / "premiere-connexion.toml"
+    (root / "exercises" / "a-broken.toml").write_text("= nothing")
+    (root / "exercises" / "z-easy.toml").write_text(
+        first.read_text("utf-8").replace("difficulty = 2", "difficulty = 1"), "utf-8"
+    )
+    ids = Library([root]).exercise_ids()
+    assert ids[0] == "z-easy"
+    assert ids[-1] == "a-broken"
+
+
+@pytest.mark.parametrize("kind", ["exercise", "site", "mailbox", "mail", "card"])
+def test_unknown_id(kind: str) -> None:
+    """An id that nobody has is one problem, never a traceback; a path is no id."""
+    for wanted in ("nowhere", "", "../../etc/passwd", "x" * 10_000):
+        with pytest.raises(DataError):
+            getattr(Library(), kind)(wanted)
+
+
+def test_nearest_id() -> None:
+    """A slip in an id is answered with the right one."""
+    with pytest.raises(DataError, match="Vouliez-vous dire « ameli-deck »"):
+        Library().site("ameli-dek")
+
+
+def test_same_id_in_two_roots(root: Path) -> None:
+    """Which of two files was meant is not guessed."""
+    with pytest.raises(DataError, match="déjà celui de"):
+        Library([resource_path("exercises").parent, root]).site("ameli-deck")
+
+
+def test_fill_leaves_other_braces() -> None:
+    """Only the given names are replaced, once: what is put in is not read again."""
+    assert fill("{a} {b} { {x", a="{b}", c="") == "{b} {b} { {x"
+
+
+def test_count() -> None:
+    """French has the plural from 2 on, and no line ends between number and word."""
+    assert count(1, "chiffre") == "1\u00a0chiffre"
+    assert count(0, "chiffre") == "0\u00a0chiffre"
+    assert count(2, "chiffre") == "2\u00a0chiffres"
+    assert count(3, "mois") == "3\u00a0mois"
