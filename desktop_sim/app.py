@@ -69,6 +69,9 @@ class Desk(QObject):
         self.theme.apply(self._settings.mode, self._settings.text_scale)
         self.window = MainWindow(self.theme)
         self.window.came_forward.connect(self._come_forward)
+        self.window.home.connect(self.go_home)
+        self.window.restart.connect(self._begin_again)
+        self.window.text_size.connect(self.change_text_size)
         if options.exercise:
             self.begin(options.exercise)
         else:
@@ -79,8 +82,9 @@ class Desk(QObject):
         """All exercises."""
         if self._library_kept is None:
             from desktop_sim.exercises.library import Library
+            from desktop_sim.ui.pages import vocabulary
 
-            self._library_kept = Library()
+            self._library_kept = Library(vocabulary=vocabulary())
         return self._library_kept
 
     def go_home(self) -> None:
@@ -90,7 +94,6 @@ class Desk(QObject):
         cards = [ExerciseCard(e.exercise_id, e.title, e.summary) for e in exercises]
         self.home = HomePage(cards, self._complaint, self.theme)
         self.home.chosen.connect(self.begin)
-        self.home.text_size.connect(self.change_text_size)
         self.home.next_mode.connect(self._next_mode)
         for step, keys in ((1, ("Ctrl++", "Ctrl+=")), (-1, ("Ctrl+-",)), (0, ("Ctrl+0",))):
             action = QAction(self.home)
@@ -98,7 +101,7 @@ class Desk(QObject):
             action.setShortcuts([QKeySequence(key) for key in keys])
             action.triggered.connect(self._size_by_key)
             self.home.addAction(action)
-        self.window.show_content(self.home)
+        self.window.show_content(self.home, is_practice=False)
 
     def begin(self, exercise_id: str) -> None:
         """Begin an exercise from its first step.
@@ -126,12 +129,10 @@ class Desk(QObject):
         self.bridge = SessionBridge(PracticeSession(scenario, clock, vault), self)
         parts = PracticeParts(self.bridge, content, self.theme, vault.known_digits, vault.key_is_right)
         self.practice = PracticeView(parts)
-        self.practice.restart.connect(self._begin_again)
-        self.practice.home.connect(self.go_home)
         self.practice.text_size.connect(self.change_text_size)
         self.practice.mode.connect(self.change_mode)
         self.practice.add_keys_to(self.practice)
-        self.window.show_content(self.practice)
+        self.window.show_content(self.practice, is_practice=True)
 
     def _end_practice(self) -> None:
         self.home = None

@@ -12,8 +12,7 @@ from desktop_sim.core.value import Value
 LONGEST_ENTRY = 64
 """Characters; anything longer is refused before any work is done on it (OWASP ASVS 5.0, V6)."""
 
-_SEPARATORS = frozenset(" .-\t\u00a0\u202f\u2009\u2007\u2010\u2011\u2012\u2013\u2014\u200b\u200c\u200d\u2060\ufeff")
-"""What people and pasted mails put between digits; zero-width characters included."""
+_DOTS_AND_HYPHENS = frozenset(".-\u2010\u2011\u2012\u2013\u2014")
 
 
 class CodePolicy(Value):
@@ -39,7 +38,7 @@ class IssuedCode(Value):
 
     def is_live(self, at: datetime) -> bool:
         """Valid from the issue on, and no more at the instant of expiry itself."""
-        return at < self.expires_at
+        return self.issued_at <= at < self.expires_at
 
 
 class Verdict(Enum):
@@ -70,6 +69,11 @@ class CodeEntry(Value):
         return f"CodeEntry(problem={self.problem})"
 
 
+def _stands_between_digits(c: str) -> bool:
+    """What people and pasted mails put between digits: spaces, line ends, zero-width characters (category Cf)."""
+    return c.isspace() or c in _DOTS_AND_HYPHENS or unicodedata.category(c) == "Cf"
+
+
 def read_entry(typed: str, length: int) -> CodeEntry:
     """Read what was typed into a code field of ``length`` digits.
 
@@ -78,7 +82,7 @@ def read_entry(typed: str, length: int) -> CodeEntry:
     """
     if len(typed) > LONGEST_ENTRY:
         return CodeEntry(None, Verdict.TOO_LONG)
-    kept = [c for c in unicodedata.normalize("NFKC", typed) if c not in _SEPARATORS]
+    kept = [c for c in unicodedata.normalize("NFKC", typed) if not _stands_between_digits(c)]
     values = [unicodedata.decimal(c, None) for c in kept]
     if any(value is None for value in values):
         return CodeEntry(None, Verdict.NOT_DIGITS)
@@ -118,4 +122,7 @@ def same(typed: str, digits: str | None) -> bool:
     # Imported here: hmac brings OpenSSL, which the first screen does not need.
     from hmac import compare_digest
 
-    return bool(typed and digits) and compare_digest(typed.encode(), (digits or "").encode())
+    if not typed or not digits:
+        return False
+    # "surrogatepass": half a character, as a broken paste leaves it, is only another wrong character.
+    return compare_digest(typed.encode("utf-8", "surrogatepass"), digits.encode("utf-8", "surrogatepass"))

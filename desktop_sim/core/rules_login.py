@@ -10,7 +10,7 @@ from desktop_sim.core import events as e
 from desktop_sim.core import intents as i
 from desktop_sim.core.codes import Verdict, check, issue, read_entry, same
 from desktop_sim.core.mailbox import Message
-from desktop_sim.core.numbers import NumberReading, read_number
+from desktop_sim.core.numbers import NumberEntry, NumberReading, read_number
 from desktop_sim.core.state import UNKNOWN_ACCOUNT, Account, Attempt, PracticeState, SiteRules
 from desktop_sim.core.trust import TrustRecord, add_months, find_trust, hash_token
 
@@ -49,7 +49,7 @@ def identify(state: PracticeState, intent: i.Identify, at: datetime, secrets: Se
         yield e.NumberWiped(at, site_id)
         return
     if entry.number is None:
-        problem = e.Problem.EMPTY if not intent.number.strip() else _NUMBER_PROBLEMS[entry.reading]
+        problem = _number_problem(entry, intent.number)
         yield e.FieldRefused(at, site_id, "login.number", problem, entry.missing)
         return
     if not intent.password:
@@ -68,6 +68,12 @@ def identify(state: PracticeState, intent: i.Identify, at: datetime, secrets: Se
             return
     account_id = account.account_id if account else UNKNOWN_ACCOUNT
     yield e.IdentityAccepted(at, site_id, f"attempt-{state.attempts + 1}", account_id, sound)
+
+
+def _number_problem(entry: NumberEntry, typed: str) -> e.Problem:
+    if entry.reading is NumberReading.SHORT and not typed.strip():
+        return e.Problem.EMPTY
+    return _NUMBER_PROBLEMS[entry.reading]
 
 
 _NUMBER_PROBLEMS = {
@@ -174,7 +180,7 @@ def submit_code(state: PracticeState, intent: i.SubmitCode, at: datetime, secret
 
 
 def _code_problem(typed: str, problem: Verdict | None, missing: int) -> tuple[e.Problem, int]:
-    if not typed.strip():
+    if missing and not typed.strip():  # short, so it is safe to look at
         return e.Problem.EMPTY, missing
     if problem is Verdict.INCOMPLETE:
         return e.Problem.SHORT, missing

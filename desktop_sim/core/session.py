@@ -27,16 +27,24 @@ class PracticeSession:
         self._clock = clock
         self._secrets = secrets
         self._lock = Lock()
-        self._latest = clock.now()
+        self._last_seen = clock.now()
+        self._made_up = timedelta()  # what the machine's clock was set back by, in all
         self.state: PracticeState = empty_state(scenario)
         self.log: list[Event] = []
-        self._record(opening(scenario, self._latest))
+        self._record(opening(scenario, self._last_seen))
         self._note_page(None)
 
     def now(self) -> datetime:
-        """Return the instant of the exercise. It never goes back, even if the machine's clock is set back."""
-        self._latest = max(self._latest, self._clock.now())
-        return self._latest
+        """Return the instant of the exercise.
+
+        It never goes back, and it goes on from where it stood when the machine's clock was set back: a code's
+        fifteen minutes do not get longer.
+        """
+        seen = self._clock.now()
+        if seen < self._last_seen:
+            self._made_up += self._last_seen - seen
+        self._last_seen = seen
+        return seen + self._made_up
 
     def next_deadline(self) -> datetime | None:
         """Return the next instant at which something happens by itself."""
@@ -50,24 +58,27 @@ class PracticeSession:
         with self._lock:
             first = len(self.log)
             before = shown_page(self.state)
-            if isinstance(intent, MoveClock):
-                self._push_clock(intent)
             at = self.now()
-            # Something that is due may make something else due, so look until nothing is.
-            while due := overdue(self.state, at):
-                self._record(due)
-            if not isinstance(intent, MoveClock):
+            self._record_due(at)
+            if isinstance(intent, MoveClock):
+                self._push_clock(intent, at)
+            else:
                 self._record(decide(self.state, intent, at, self._secrets))
             if len(self.log) > first:
                 self._note_page(before)
             return tuple(self.log[first:])
 
-    def _push_clock(self, intent: MoveClock) -> None:
-        now = self.now()
-        by = intent.by + (add_months(now, intent.months) - now)
+    def _push_clock(self, intent: MoveClock, at: datetime) -> None:
+        by = add_months(at + intent.by, intent.months) - at
         if by > timedelta():
             self._clock.advance(by)
-            self._record([ClockMoved(now, by)])
+            self._record([ClockMoved(at, by)])
+            self._record_due(self.now())
+
+    def _record_due(self, at: datetime) -> None:
+        # Something that is due may make something else due, so look until nothing is.
+        while due := overdue(self.state, at):
+            self._record(due)
 
     def _note_page(self, before: object) -> None:
         page = shown_page(self.state)

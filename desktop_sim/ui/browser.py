@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QPoint, QSize, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
@@ -68,7 +68,10 @@ class BrowserFrame(QFrame):
         self.reload.clicked.connect(self._reload)
         for button in (self.back, self.forward, self.reload):
             row.addWidget(button)
-        row.addWidget(label("SIMULATION", "simulation-badge", bar, wrap=False))
+        row.addSpacing(theme.cpx(4))
+        badge = label("SIMULATION", "simulation-badge", bar, wrap=False)
+        row.addWidget(badge, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addSpacing(theme.cpx(4))
         self.address = AddressField(bar)
         set_anchor(self.address, "browser.address")
         self.address.returnPressed.connect(self._go_to_address)

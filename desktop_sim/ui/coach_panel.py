@@ -11,7 +11,6 @@ from desktop_sim.ui.coach_projection import CoachView
 from desktop_sim.ui.page import set_anchor
 from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.widgets.calm_button import CalmButton
-from desktop_sim.ui.widgets.flow_layout import FlowLayout
 from desktop_sim.ui.widgets.labels import label, set_text
 from desktop_sim.ui.widgets.training_card import TrainingCard
 
@@ -23,16 +22,9 @@ class CoachPanel(QWidget):
 
     Signals:
         go_to: bring the tab with this id to the front.
-        restart: begin the exercise anew.
-        home: leave the exercise.
-        larger, smaller: the text.
     """
 
     go_to = Signal(str)
-    restart = Signal()
-    home = Signal()
-    larger = Signal()
-    smaller = Signal()
 
     def __init__(self, card: Card, theme: Theme) -> None:
         super().__init__()
@@ -107,35 +99,16 @@ class CoachPanel(QWidget):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
-        row = FlowLayout(spacing=theme.px(8))
-        self._small = self._button("A−", "Réduire le texte", "coach.smaller")
-        self._large = self._button("A+", "Agrandir le texte", "coach.larger")
-        self._restart = self._button("Recommencer", "Recommencer l'exercice", "coach.restart")
-        self._home = self._button("Accueil", "Revenir à l'accueil", "coach.home")
-        for button in (self._small, self._large, self._home, self._restart):
-            row.addWidget(button)
-        self._small.clicked.connect(self.smaller)
-        self._large.clicked.connect(self.larger)
-        self._restart.clicked.connect(self.restart)
-        self._home.clicked.connect(self.home)
         self._way = CalmButton("M'y conduire", "teacher", holder)
         set_anchor(self._way, "coach.go")
         self._way.clicked.connect(self._go)
         self._help = CalmButton("Je suis perdu", "teacher-main", holder)
         set_anchor(self._help, "coach.lost")
         self._help.clicked.connect(self._change_lost)
-        column.addLayout(row)
         column.addWidget(self._way)
         column.addWidget(self._help)
         self._way.hide()
         return holder
-
-    def _button(self, text: str, name: str, anchor: str) -> CalmButton:
-        button = CalmButton(text, "teacher", self)
-        button.setAccessibleName(name)
-        button.setToolTip(name)
-        set_anchor(button, anchor)
-        return button
 
     # -- showing --------------------------------------------------------------------------------------------
 

@@ -114,7 +114,7 @@ class Ring(QWidget):
         area = self._area.toRectF().adjusted(-reach, -reach, reach, reach)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         # A halo of the page's own ground keeps the ring apart from what it lies on.
-        painter.setPen(QPen(self._theme.color("halo"), WIDTH + 4))
+        painter.setPen(QPen(self._theme.color("halo"), WIDTH + 2))
         painter.drawRoundedRect(area, 14, 14)
         painter.setPen(QPen(self._theme.color("attention"), WIDTH))
         painter.drawRoundedRect(area, 14, 14)

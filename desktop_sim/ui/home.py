@@ -25,16 +25,14 @@ class ExerciseCard(Value):
 
 
 class HomePage(QWidget):
-    """The exercises as cards, and the size and colours of the text.
+    """The exercises as cards, and the colours.
 
     Signals:
         chosen: begin the exercise with this id.
-        text_size: larger (1) or smaller (-1).
         next_mode: the next set of colours.
     """
 
     chosen = Signal(str)
-    text_size = Signal(int)
     next_mode = Signal()
 
     def __init__(self, cards: list[ExerciseCard], complaint: str, theme: Theme) -> None:
@@ -88,17 +86,10 @@ class HomePage(QWidget):
 
     def _controls(self) -> FlowLayout:
         row = FlowLayout(spacing=self._theme.px(12))
-        for text, name, anchor, act in (
-            ("A−", "Réduire le texte", "home.smaller", self._smaller),
-            ("A+", "Agrandir le texte", "home.larger", self._larger),
-            ("Contraste", "Changer les couleurs", "home.mode", self._change_mode),
-        ):
-            button = CalmButton(text, "teacher")
-            button.setAccessibleName(name)
-            button.setToolTip(name)
-            set_anchor(button, anchor)
-            button.clicked.connect(act)
-            row.addWidget(button)
+        button = CalmButton("Changer les couleurs", "teacher")
+        set_anchor(button, "home.mode")
+        button.clicked.connect(self.next_mode)
+        row.addWidget(button)
         return row
 
     def complain(self, sentence: str) -> None:
@@ -107,12 +98,3 @@ class HomePage(QWidget):
 
     def _choose(self) -> None:
         self.chosen.emit(self.sender().property("exercise"))
-
-    def _larger(self) -> None:
-        self.text_size.emit(1)
-
-    def _smaller(self) -> None:
-        self.text_size.emit(-1)
-
-    def _change_mode(self) -> None:
-        self.next_mode.emit()

@@ -16,9 +16,13 @@ class MainWindow(QWidget):
 
     Signals:
         came_forward: the learner has turned to this window.
+        home, restart, text_size: the ribbon's buttons.
     """
 
     came_forward = Signal()
+    home = Signal()
+    restart = Signal()
+    text_size = Signal(int)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -29,12 +33,22 @@ class MainWindow(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._ribbon = Ribbon(theme)
+        self._ribbon = self._make_ribbon()
         self._column.addWidget(self._ribbon)
         self._shown: QWidget | None = None
+        self._leaving_offered = False
 
-    def show_content(self, content: QWidget) -> None:
+    def _make_ribbon(self) -> Ribbon:
+        ribbon = Ribbon(self._theme, with_buttons=True)
+        ribbon.home.connect(self.home)
+        ribbon.restart.connect(self.restart)
+        ribbon.text_size.connect(self.text_size)
+        return ribbon
+
+    def show_content(self, content: QWidget, *, is_practice: bool) -> None:
         """Show something under the ribbon in place of what was there, which is destroyed."""
+        self._leaving_offered = is_practice
+        self._ribbon.offer_leaving(offered=is_practice)
         if self._shown is not None:
             self._column.removeWidget(self._shown)
             self._shown.hide()
@@ -44,7 +58,8 @@ class MainWindow(QWidget):
 
     def renew_ribbon(self) -> None:
         """Build the ribbon anew, after a change of text size."""
-        old, self._ribbon = self._ribbon, Ribbon(self._theme)
+        old, self._ribbon = self._ribbon, self._make_ribbon()
+        self._ribbon.offer_leaving(offered=self._leaving_offered)
         self._column.replaceWidget(old, self._ribbon)
         old.hide()
         old.deleteLater()

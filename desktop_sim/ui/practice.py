@@ -28,7 +28,7 @@ from desktop_sim.ui.tab_menu import TabMenu
 from desktop_sim.ui.theme import Theme
 
 _NARROW = 900
-"""Width in pixels at 100 % below which the teacher lies under the browser."""
+"""Width in pixels below which the teacher lies under the browser; screens are wide rather than high."""
 
 
 class PracticeParts(Value):
@@ -45,13 +45,10 @@ class PracticeView(QWidget):
     """Shows one practice in the main window and, where asked for, in a second one.
 
     Signals:
-        restart, home: what the learner asked for in the teacher's panel.
         text_size: larger (1), smaller (-1) or as at first (0).
         mode: other colours, by name.
     """
 
-    restart = Signal()
-    home = Signal()
     text_size = Signal(int)
     mode = Signal(str)
 
@@ -91,10 +88,6 @@ class PracticeView(QWidget):
         self._layout.setSpacing(0)
         self.coach = CoachPanel(self._parts.content.card, theme)
         self.coach.go_to.connect(self._bring_forward)
-        self.coach.restart.connect(self.restart)
-        self.coach.home.connect(self.home)
-        self.coach.larger.connect(self._larger)
-        self.coach.smaller.connect(self._smaller)
         self._make_frame(MAIN_WINDOW)
         self._layout.addWidget(self._frames[MAIN_WINDOW], 1)
         self._layout.addWidget(self.coach)
@@ -277,17 +270,11 @@ class PracticeView(QWidget):
     def _move_clock(self, minutes: int, months: int) -> None:
         self._parts.bridge.dispatch(MoveClock(timedelta(minutes=minutes), months))
 
-    def _larger(self) -> None:
-        self.text_size.emit(1)
-
-    def _smaller(self) -> None:
-        self.text_size.emit(-1)
-
     # -- room -----------------------------------------------------------------------------------------------
 
     def _set_flat(self) -> None:
         theme = self._parts.theme
-        flat = self.width() < theme.px(_NARROW)
+        flat = self.width() < _NARROW
         directions = QBoxLayout.Direction
         margin = theme.cpx(12)
         if flat != self._flat:
@@ -303,7 +290,7 @@ class PracticeView(QWidget):
         else:
             self.coach.setMinimumHeight(0)
             self.coach.setMaximumHeight(room)
-            self.coach.setFixedWidth(min(theme.px(WIDTH), self.width() * 38 // 100))
+            self.coach.setFixedWidth(min(theme.px(WIDTH), self.width() * 40 // 100))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

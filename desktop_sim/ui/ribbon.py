@@ -1,11 +1,14 @@
-"""The dark ribbon: « ENTRAÎNEMENT » on every window."""
+"""The dark ribbon: « ENTRAÎNEMENT » on every window, and what is always at hand."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from desktop_sim.ui.page import set_anchor
 from desktop_sim.ui.theme import Theme
+from desktop_sim.ui.widgets.calm_button import CalmButton
 from desktop_sim.ui.widgets.labels import label
 
 TRAINING = "ENTRAÎNEMENT"
@@ -13,17 +16,71 @@ REASSURANCE = "Ici, rien n'est vrai et rien ne peut être cassé."
 
 
 class Ribbon(QWidget):
-    """Says at the top of a window that this is a practice."""
+    """Says at the top of a window that this is a practice.
 
-    def __init__(self, theme: Theme) -> None:
+    Signals:
+        home: « Accueil ».
+        restart: « Recommencer ».
+        text_size: larger (1) or smaller (-1).
+    """
+
+    home = Signal()
+    restart = Signal()
+    text_size = Signal(int)
+
+    def __init__(self, theme: Theme, *, with_buttons: bool) -> None:
         super().__init__()
+        self._theme = theme
         self.setProperty("world", "ribbon")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumHeight(theme.cpx(38))
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(theme.cpx(16), theme.cpx(4), theme.cpx(16), theme.cpx(4))
-        self._row.setSpacing(theme.cpx(20))
-        self._row.addStretch(1)
-        self._row.addWidget(label(TRAINING, "ribbon-strong", self, wrap=False))
-        self._row.addWidget(label(REASSURANCE, "ribbon", self, wrap=False))
-        self._row.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.cpx(12), theme.cpx(3), theme.cpx(12), theme.cpx(3))
+        row.setSpacing(theme.cpx(8))
+        self._leave = [
+            self._button("Accueil", "Revenir à l'accueil", "ribbon.home"),
+            self._button("Recommencer", "Recommencer l'exercice", "ribbon.restart"),
+        ]
+        self._size = [
+            self._button("A−", "Réduire le texte", "ribbon.smaller"),
+            self._button("A+", "Agrandir le texte", "ribbon.larger"),
+        ]
+        self._reassurance = label(REASSURANCE, "ribbon", self, wrap=False)
+        for button in self._leave:
+            row.addWidget(button)
+        row.addStretch(1)
+        row.addWidget(label(TRAINING, "ribbon-strong", self, wrap=False))
+        row.addSpacing(theme.cpx(12))
+        row.addWidget(self._reassurance)
+        row.addStretch(1)
+        for button in self._size:
+            row.addWidget(button)
+            button.setVisible(with_buttons)
+        self.offer_leaving(offered=False)
+        self._leave[0].clicked.connect(self.home)
+        self._leave[1].clicked.connect(self.restart)
+        self._size[0].clicked.connect(self._smaller)
+        self._size[1].clicked.connect(self._larger)
+
+    def _button(self, text: str, name: str, anchor: str) -> CalmButton:
+        button = CalmButton(text, "ribbon", self)
+        button.setAccessibleName(name)
+        button.setToolTip(name)
+        set_anchor(button, anchor)
+        return button
+
+    def offer_leaving(self, *, offered: bool) -> None:
+        """Show « Accueil » and « Recommencer » while there is an exercise."""
+        for button in self._leave:
+            button.setVisible(offered)
+
+    def _smaller(self) -> None:
+        self.text_size.emit(-1)
+
+    def _larger(self) -> None:
+        self.text_size.emit(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # On a small screen the one word that must be there is « ENTRAÎNEMENT ».
+        self._reassurance.setVisible(self.width() >= self._theme.cpx(1000))

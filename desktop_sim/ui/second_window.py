@@ -37,7 +37,7 @@ class SecondWindow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(Ribbon(theme))
+        column.addWidget(Ribbon(theme, with_buttons=False))
         self.ground = QWidget()
         self.ground.setProperty("world", "teacher")
         inner = QVBoxLayout(self.ground)

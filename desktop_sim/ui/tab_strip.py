@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QTabBar, QWidget
 
 from desktop_sim.core.intents import CloseTab, Intent, MoveTab, OpenTab, ReopenTab, SelectTab
@@ -35,10 +35,11 @@ class TabStrip(QWidget):
     def __init__(self, window_id: str, theme: Theme, dispatch: Callable[[Intent], None]) -> None:
         super().__init__()
         self._window_id = window_id
-        self._theme = theme
+        self.theme = theme
         self._dispatch = dispatch
         self._views: list[TabView] = []
         self.setProperty("world", "strip")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.cpx(8), theme.cpx(8), theme.cpx(8), 0)
         row.setSpacing(theme.cpx(4))
@@ -105,11 +106,16 @@ class TabStrip(QWidget):
 
     def _cross(self) -> QWidget:
         cross = CalmToolButton("Fermer l'onglet", "tab-close", self.bar)
-        cross.setIcon(icon("close", self._theme.color("strip-ink")))
-        cross.setIconSize(QSize(self._theme.cpx(18), self._theme.cpx(18)))
+        cross.setIcon(icon("close", self.theme.color("strip-ink")))
+        cross.setIconSize(QSize(self.theme.cpx(18), self.theme.cpx(18)))
         cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Ctrl+W and the menu close by keyboard
         cross.clicked.connect(self._close_by_cross)
         return cross
+
+    def others_width(self) -> int:
+        """Return the width that the strip's buttons take."""
+        buttons = (self.plus, self.menu_button, self.reopen)
+        return sum(button.sizeHint().width() for button in buttons if not button.isHidden())
 
     def target(self, page: str) -> Target | None:
         """Return the tab that shows a page, to be ringed."""
@@ -180,6 +186,16 @@ class _Bar(QTabBar):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(60, super().minimumSizeHint().height())  # gives way to « + » rather than push it out
+
+    def tabSizeHint(self, index: int) -> QSize:
+        theme = self._strip.theme
+        font = self.font()
+        font.setPixelSize(theme.cpx(19))
+        font.setBold(True)  # the tab in front is bold; all are measured so, lest they jump
+        wanted = QFontMetrics(font).horizontalAdvance(self.tabText(index)) + theme.cpx(96)
+        room = (self._strip.width() - theme.cpx(70) - self._strip.others_width()) // max(self.count(), 1)
+        width = max(min(wanted, theme.cpx(340), room), theme.cpx(90))
+        return QSize(width, theme.cpx(50))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         place = self.tabAt(event.pos())

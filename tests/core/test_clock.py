@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from desktop_sim.core import events as e
 from desktop_sim.core import intents as i
 from desktop_sim.core.clock import TrainingClock
 from tests.helpers.core import HALF_MINUTE, MICRO, QUARTER, START, ManualClock, Practice, find, kinds, two_sites
-from desktop_sim.core import events as e
 
 HOUR = timedelta(hours=1)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import timedelta
 
 import pytest
@@ -93,13 +92,9 @@ def test_sixty_four_characters_are_read_and_sixty_five_are_not() -> None:
 def test_an_entry_over_the_limit_is_refused_before_any_work(monkeypatch: pytest.MonkeyPatch) -> None:
     """Rule 8: a paste of ten megabytes must not freeze the page, so nothing may even normalise it."""
 
-    def no_work(*_: object) -> str:
-        raise AssertionError("work was done on a text that is too long")
-
-    monkeypatch.setattr(codes.unicodedata, "normalize", no_work)
-    began = time.perf_counter()
-    assert read_entry("\ufdfa" * 10_000_000, 6).problem is Verdict.TOO_LONG
-    assert time.perf_counter() - began < 1
+    with monkeypatch.context() as patch:
+        patch.setattr(codes, "unicodedata", None)
+        assert read_entry("\ufdfa" * 10_000_000, 6).problem is Verdict.TOO_LONG
 
 
 @given(st.text(max_size=80))

@@ -13,6 +13,7 @@ from typing import Any
 from desktop_sim.core.browsing import PageRef
 from desktop_sim.core.state import PracticeState
 from desktop_sim.core.value import Value
+from desktop_sim.exercises.library import Vocabulary
 from desktop_sim.ui.content import Content
 from desktop_sim.ui.pages.account import projection as account
 from desktop_sim.ui.pages.login import projection as login
@@ -52,4 +53,8 @@ BROWSER_ANCHORS = (
 )
 """Parts of the window that an exercise may name."""
 
-ALL_ANCHORS = frozenset(BROWSER_ANCHORS).union(*(spec.anchors for spec in PAGES.values()))
+
+def vocabulary() -> Vocabulary:
+    """Return the names that exercise files may use."""
+    anchors = frozenset(BROWSER_ANCHORS).union(*(spec.anchors for spec in PAGES.values()))
+    return Vocabulary(anchors, frozenset(PAGES))

@@ -9,6 +9,7 @@ from desktop_sim.resources import resource_path
 from desktop_sim.ui.theme.tokens import Tokens, render_sheet
 
 FAMILY = "Entrainement Sans"
+_LOW_SCREEN = 700  # pixels
 _FONT_FILES = ("EntrainementSans-Regular.ttf", "EntrainementSans-Bold.ttf")
 
 
@@ -36,7 +37,9 @@ class Theme:
         if (mode, scale) == (self.mode, self.scale):
             return
         self.mode, self.scale = mode, scale
-        self.chrome_scale = min(scale, 1.0 + (scale - 1.0) * 0.4)
+        # On a low screen every line that the frame takes is one that the page lacks.
+        low = self._app.primaryScreen().availableGeometry().height() < _LOW_SCREEN
+        self.chrome_scale = 1.0 if low else 1.0 + (scale - 1.0) * 0.4
         self._colors = {name: QColor(self._tokens.color(name, mode)) for name in self._tokens.names}
         font = QFont(FAMILY)
         font.setPixelSize(self.px(20))

@@ -60,9 +60,9 @@ class CodeField(QLineEdit):
         width, height, gap = self._theme.px(56), self._theme.px(64), self._theme.px(10)
         return QRect(number * (width + gap), (self.height() - height) // 2, width, height)
 
-    def box_at_cursor(self) -> QRect:
-        """Return where the next digit goes."""
-        return self._box(min(self.cursorPosition(), self._length - 1))
+    def boxes(self) -> QRect:
+        """Return what all boxes cover."""
+        return self._box(0).united(self._box(self._length - 1))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         place = self.cursorPosition()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -135,5 +135,6 @@ class PasswordField(QLineEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         side = self.height() - self._theme.px(8)
+        self.eye.setIconSize(QSize(self._theme.px(28), self._theme.px(28)))
         self.eye.setGeometry(self.width() - side - self._theme.px(4), self._theme.px(4), side, side)
         self.setTextMargins(0, 0, side + self._theme.px(8), 0)

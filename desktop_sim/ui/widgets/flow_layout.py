@@ -15,21 +15,29 @@ class FlowLayout(QLayout):
         self.setSpacing(spacing)
         self.setContentsMargins(0, 0, 0, 0)
 
+    def insert(self, place: int, widget: QWidget) -> None:
+        """Put a widget before what stands at a place."""
+        self.addWidget(widget)
+        self._items.insert(place, self._items.pop())
+        self.invalidate()
+
     def _arrange(self, area: QRect, *, apply: bool) -> int:
         margins = self.contentsMargins()
         area = area.marginsRemoved(margins)
-        x, y, row_height = area.x(), area.y(), 0
+        x, y = area.x(), area.y()
+        row: list[tuple[QLayoutItem, QRect]] = []
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint().boundedTo(QSize(max(area.width(), item.minimumSize().width()), 100_000))
-            if x > area.x() and x + size.width() > area.right() + 1:
-                x, y, row_height = area.x(), y + row_height + self.spacing(), 0
-            if apply:
-                item.setGeometry(QRect(QPoint(x, y), size))
+            size = item.sizeHint()
+            if size.width() > area.width():
+                size.setWidth(max(area.width(), item.minimumSize().width()))
+            if row and x + size.width() > area.right() + 1:
+                y += _finish(row, apply=apply) + self.spacing()
+                x, row = area.x(), []
+            row.append((item, QRect(QPoint(x, y), size)))
             x += size.width() + self.spacing()
-            row_height = max(row_height, size.height())
-        return y + row_height - area.y() + margins.top() + margins.bottom()
+        return y + _finish(row, apply=apply) - area.y() + margins.top() + margins.bottom()
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
@@ -64,3 +72,12 @@ class FlowLayout(QLayout):
         for item in self._items:
             size = size.expandedTo(item.minimumSize())
         return size
+
+
+def _finish(row: list[tuple[QLayoutItem, QRect]], *, apply: bool) -> int:
+    """Put a row's items on their common middle, and return the row's height."""
+    height = max((place.height() for _, place in row), default=0)
+    if apply:
+        for item, place in row:
+            item.setGeometry(place.translated(0, (height - place.height()) // 2))
+    return height

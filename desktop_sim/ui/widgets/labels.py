@@ -6,18 +6,33 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 
+def typeset(text: str) -> str:
+    """Return a French text with no-break spaces where a line must not end: « me connecter » stays whole."""
+    text = text.replace("« ", "«\u00a0").replace(" »", "\u00a0»")
+    for sign in ":;?!":
+        text = text.replace(f" {sign}", f"\u00a0{sign}")
+    return text
+
+
 def label(text: str, look: str, parent: QWidget | None = None, *, wrap: bool = True) -> QLabel:
     """Return a label that shows its text as it is; data files and mails cannot smuggle markup in."""
     made = QLabel(parent)
     made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setText(text)
+    made.setText(typeset(text))
     made.setWordWrap(wrap)
     made.setProperty("look", look)
     return made
 
 
+def set_plain(widget: QLabel, text: str) -> None:
+    """Set a label's text where it differs, and nothing else."""
+    if widget.text() != text:
+        widget.setText(text)
+
+
 def set_text(widget: QLabel, text: str) -> bool:
     """Set a label's text where it differs, show the label only if it says something; tell whether it changed."""
+    text = typeset(text)
     changed = widget.text() != text
     if changed:
         widget.setText(text)

@@ -29,7 +29,7 @@ class AccountPage(Page):
         outer.setSpacing(0)
         self._area = PageColumn(theme)
         top = QFrame()
-        top.setProperty("look", "banner")
+        top.setProperty("look", "site-banner")
         row = QHBoxLayout(top)
         row.setContentsMargins(theme.px(24), theme.px(8), theme.px(24), theme.px(8))
         row.addWidget(label(site.text["banner"], "banner", top, wrap=False))

@@ -12,7 +12,7 @@ from desktop_sim.ui.widgets.calm_button import CalmButton
 from desktop_sim.ui.widgets.code_field import CodeField
 from desktop_sim.ui.widgets.fields import NumberField, PasswordField
 from desktop_sim.ui.widgets.flow_layout import FlowLayout
-from desktop_sim.ui.widgets.labels import label, set_text
+from desktop_sim.ui.widgets.labels import label, set_plain, set_text
 from desktop_sim.ui.widgets.training_card import TrainingCard
 from desktop_sim.ui.widgets.writing_here import WritingHere
 
@@ -20,9 +20,9 @@ from desktop_sim.ui.widgets.writing_here import WritingHere
 def banner(site: Site, theme: Theme) -> QWidget:
     """Return the institution's name in plain type; no real logo is ever drawn."""
     made = QFrame()
-    made.setProperty("look", "banner")
+    made.setProperty("look", "site-banner")
     row = QHBoxLayout(made)
-    row.setContentsMargins(theme.px(24), theme.px(8), theme.px(24), theme.px(8))
+    row.setContentsMargins(theme.cpx(24), theme.cpx(7), theme.cpx(24), theme.cpx(6))
     row.addWidget(label(site.text["banner"], "banner", made, wrap=False))
     row.addWidget(label(site.text["banner.sub"], "banner-sub", made, wrap=False))
     row.addStretch()
@@ -42,16 +42,18 @@ class _Block(QWidget):
         super().__init__()
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(theme.px(6))
+        self.column.setSpacing(theme.px(10))
 
     def _watch(self, field: QWidget) -> None:
         field.installEventFilter(self)
 
-    def _add_head(self, name: QLabel, link: CalmButton, theme: Theme) -> None:
+    def _add_head(self, theme: Theme, name: QLabel, *links: CalmButton) -> FlowLayout:
         head = FlowLayout(spacing=theme.px(16))
         head.addWidget(name)
-        head.addWidget(link)
+        for link in links:
+            head.addWidget(link)
         self.column.addLayout(head)
+        return head
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn:
@@ -83,17 +85,21 @@ class NumberBlock(_Block):
         name = label(site.text["number"], "label", self, wrap=False)
         self.help_link = CalmButton(site.text["number.help"], "link", self)
         set_anchor(self.help_link, "login.number-help")
-        self._add_head(name, self.help_link, theme)
+        self.restart = CalmButton(site.text["restart"], "link", self)
+        set_anchor(self.restart, "login.restart")
+        head = self._add_head(theme, name, self.help_link, self.restart)
         self.field = NumberField({card.number}, context.key_is_right, self)
         set_anchor(self.field, "login.number")
         self.field.setAccessibleName(site.text["number"])
         self.field.setAccessibleDescription(site.text["number.hint"])
         name.setBuddy(self.field)
         self.column.addWidget(self.field)
-        self.column.addWidget(label(site.text["number.hint"], "small", self))
-        self.restart = CalmButton(site.text["restart"], "link", self)
-        set_anchor(self.restart, "login.restart")
-        self.column.addWidget(self.restart)
+        # In the last stage the number takes one line only, so that the button stays in sight.
+        self._value = label("", "card-number", self, wrap=False)
+        head.insert(1, self._value)
+        self._value.hide()
+        self._hint = label(site.text["number.hint"], "small", self)
+        self.column.addWidget(self._hint)
         self.close_help = CalmButton(site.text["close"], "site-outline")
         shown = TrainingCard(card, password=False, number_marked=True)
         self._help = _Explanation(site.text["number.help.text"], shown, self.close_help, theme)
@@ -103,14 +109,19 @@ class NumberBlock(_Block):
         self._watch(self.field)
         tag.follow(self.field)
 
-    def show_number(self, number: str, *, fixed: bool) -> None:
+    def show_number(self, number: str, *, fixed: bool, in_one_line: bool) -> None:
         """Show an accepted number, not to be changed; or let one be typed."""
+        self.field.setVisible(not in_one_line)
+        self._value.setVisible(in_one_line)
+        set_plain(self._value, number)
         if self.field.isReadOnly() == fixed:
             return
         self.field.setReadOnly(fixed)
         set_state(self.field, "fixed" if fixed else None)
         self.field.setText(number)
         self.restart.setVisible(fixed)
+        self.help_link.setVisible(not fixed)
+        self._hint.setVisible(not fixed)
 
     def show_help(self, *, opened: bool) -> None:
         """Open or close the explanation."""
@@ -131,7 +142,7 @@ class PasswordBlock(_Block):
         name = label(site.text["password"], "label", self, wrap=False)
         self.help_link = CalmButton(site.text["password.help"], "link", self)
         set_anchor(self.help_link, "login.password-help")
-        self._add_head(name, self.help_link, theme)
+        self._add_head(theme, name, self.help_link)
         self.field = PasswordField(site.text["password.show"], site.text["password.hide"], theme, self)
         set_anchor(self.field, "login.password")
         set_anchor(self.field.eye, "login.password-eye")
@@ -189,17 +200,19 @@ class CodeBlock(_Block):
 class TrustBlock(QWidget):
     """« Je me connecte avec mon ordinateur personnel », unticked until the learner decides."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, theme: Theme) -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
+        column.setSpacing(theme.px(8))
         self.box = QCheckBox(site.text["trust"], self)
         self.box.setProperty("look", "site")
         self.box.setAccessibleDescription(site.text["trust.note"])
         set_anchor(self.box, "login.trust")
         column.addWidget(self.box)
-        column.addWidget(label(site.text["trust.note"], "small", self))
+        note = label(site.text["trust.note"], "small", self)
+        note.setIndent(theme.px(48))
+        column.addWidget(note)
 
     def set_ticked(self, *, ticked: bool) -> None:
         """Show the state without uttering an intent."""

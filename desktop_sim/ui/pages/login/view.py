@@ -57,7 +57,7 @@ class LoginPage(Page):
         self._password = PasswordBlock(context, self._writing_here)
         self._code = CodeBlock(context)
         self._answer = AnswerBlock(theme)
-        self._trust = TrustBlock(site)
+        self._trust = TrustBlock(site, theme)
         self._submit = ButtonBlock(site.text["submit"], "login.submit", theme)
         self._ask = ButtonBlock(site.text["ask"], "login.ask", theme)
         self._connect = ButtonBlock(site.text["connect"], "login.connect", theme)
@@ -114,7 +114,7 @@ class LoginPage(Page):
             self._arrange(view.stage)
             if before is not None:
                 self._forget_typed(view.stage)
-        self._number.show_number(view.number, fixed=view.number_fixed)
+        self._number.show_number(view.number, fixed=view.number_fixed, in_one_line=view.stage == "code")
         self._number.show_help(opened=view.help_topic == "number")
         self._password.show_help(opened=view.help_topic == "password")
         self._password.set_fixed(fixed=view.number_fixed)
@@ -229,4 +229,6 @@ class LoginPage(Page):
         target = super().find_anchor(anchor)
         if target is not None:
             self._area.reveal(target.widget, self.context.theme.px(24))
+            if anchor == "login.code":
+                return target.replace(part=self._code.field.boxes())
         return target

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QPoint, QSize, Signal
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from desktop_sim.core.intents import CloseMessage, FollowLink, MoveMessage, NoteCodeCopied
@@ -69,14 +69,14 @@ class ReadingPane(QWidget):
         self.back_button.clicked.connect(self._close)
         self.wanted.clicked.connect(self._move_to_inbox)
         self.delete.clicked.connect(self._move_to_trash)
-        menu = QMenu(self.move_button)
+        self._menu = QMenu(self.move_button)
         self._targets = {}
         for folder, name in self._context.content.mailbox.folders.items():
-            action = menu.addAction(name)
+            action = self._menu.addAction(name)
             action.setData(folder.value)
             self._targets[folder] = action
-        menu.triggered.connect(self._move_to_chosen)
-        self.move_button.setMenu(menu)
+        self._menu.triggered.connect(self._move_to_chosen)
+        self.move_button.clicked.connect(self._choose_folder)
         column.addLayout(row)
 
     def _tool(self, text: str, icon_name: str, anchor: str) -> CalmButton:
@@ -160,6 +160,10 @@ class ReadingPane(QWidget):
 
     def _move_to_trash(self) -> None:
         self._move(Folder.TRASH)
+
+    def _choose_folder(self) -> None:
+        button = self.move_button
+        self._menu.popup(button.mapToGlobal(QPoint(0, button.height())))
 
     def _move_to_chosen(self, action: object) -> None:
         self._move(Folder(action.data()))  # type: ignore[attr-defined] # a QAction, by its signal
