@@ -74,8 +74,8 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Installed:
     lenders = {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}
     (site_packages / "lent.pth").write_text("\n".join(sorted(lenders)) + "\n", encoding="utf-8")
     python = environment / "bin" / "python"
-    options = ["--isolated", "--disable-pip-version-check", "--python", python]
-    call(sys.executable, "-m", "pip", *options, "install", "--quiet", "--no-index", "--no-deps", wheel)
+    pip = [sys.executable, "-m", "pip", "--isolated", "--disable-pip-version-check", "--python", str(python)]
+    call(*pip, "install", "--quiet", "--no-index", "--no-deps", wheel)
 
     home = base / "home"
     home.mkdir()
@@ -103,7 +103,7 @@ def test_wheel_carries_licences(installed: Installed) -> None:
         metadata = BytesParser().parsebytes(archive.read(metadata_name))
         folder = metadata_name.removesuffix("METADATA") + "licenses/"
         assert metadata["License-Expression"] == "MIT"
-        licences = metadata.get_all("License-File")
+        licences = metadata.get_all("License-File", [])
         assert set(licences) == {"LICENSE", "resources/fonts/OFL.txt", "resources/icons/LICENSE.txt"}
         for name in licences:
             assert archive.read(folder + name) == (ROOT / name).read_bytes()

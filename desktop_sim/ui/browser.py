@@ -174,6 +174,7 @@ class AddressField(QLineEdit):
             self._address = address
             if self.text() != address:
                 self.setText(address)
+                self.setCursorPosition(0)
 
     def forget(self) -> None:
         """Drop what was typed, for good."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from desktop_sim.ui.page import set_anchor
 from desktop_sim.ui.theme import Theme
@@ -33,7 +33,7 @@ class Ribbon(QWidget):
         self._theme = theme
         self.setProperty("world", "ribbon")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setMinimumHeight(theme.cpx(38))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.cpx(12), theme.cpx(3), theme.cpx(12), theme.cpx(3))
         row.setSpacing(theme.cpx(8))

@@ -193,7 +193,7 @@ class _Bar(QTabBar):
         font.setPixelSize(theme.cpx(19))
         font.setBold(True)  # the tab in front is bold; all are measured so, lest they jump
         wanted = QFontMetrics(font).horizontalAdvance(self.tabText(index)) + theme.cpx(96)
-        room = (self._strip.width() - theme.cpx(70) - self._strip.others_width()) // max(self.count(), 1)
+        room = (self._strip.width() - theme.cpx(30) - self._strip.others_width()) // max(self.count(), 1)
         width = max(min(wanted, theme.cpx(340), room), theme.cpx(90))
         return QSize(width, theme.cpx(50))
 

@@ -28,7 +28,11 @@ def test_the_defaults_are_those_of_the_rules() -> None:
     """An exercise that sets nothing plays the values written down in RULES.md."""
     policy = CodePolicy()
     assert (policy.digits, policy.lifetime, policy.max_failures) == (6, timedelta(minutes=15), 5)
-    assert (policy.block_for, policy.max_codes, policy.min_interval) == (timedelta(minutes=5), 5, timedelta(seconds=30))
+    assert (policy.block_for, policy.max_codes, policy.min_interval) == (
+        timedelta(minutes=5),
+        5,
+        timedelta(seconds=30),
+    )
 
 
 @pytest.mark.parametrize(
@@ -65,7 +69,9 @@ def test_superscript_digits_are_read_as_digits() -> None:
     assert read_entry("¹²³⁴⁵⁶", 6).digits == "123456"
 
 
-@pytest.mark.parametrize("typed", ["12345O", "l23456", "½23456", "12345a", "12,345", "123+456", "١٢٣٤٥x", "\ud800", "\0"])
+@pytest.mark.parametrize(
+    "typed", ["12345O", "l23456", "½23456", "12345a", "12,345", "123+456", "١٢٣٤٥x", "\ud800", "\0"]
+)
 def test_anything_but_digits_and_separators_is_refused(typed: str) -> None:
     """Rule 8: letters are refused, never guessed at, so that O for 0 is said and not counted."""
     assert read_entry(typed, 6).problem is Verdict.NOT_DIGITS

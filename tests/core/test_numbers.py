@@ -95,7 +95,9 @@ def test_a_plausible_number_that_is_no_card_here_is_wiped(number: str) -> None:
 
 def test_a_number_with_a_right_key_is_wiped_even_if_it_looks_odd() -> None:
     """Privacy: a right key alone is enough to be careful; here sex 0 and month 00."""
-    odd = next(f"0000000000000{key:02}" for key in range(1, 98) if SeededSecrets().key_is_right(f"0000000000000{key:02}"))
+    odd = next(
+        f"0000000000000{key:02}" for key in range(1, 98) if SeededSecrets().key_is_right(f"0000000000000{key:02}")
+    )
     assert read(odd).reading is NumberReading.REAL
 
 

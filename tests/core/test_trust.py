@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from desktop_sim.core import events as e
 from desktop_sim.core import intents as i
 from desktop_sim.core.trust import TRUST_MONTHS, TrustRecord, add_months, find_trust, hash_token
-from tests.helpers.core import MICRO, ODETTE, OTHER_SITE, RENE, SITE, START, Practice, find, kinds, two_sites
+from tests.helpers.core import MICRO, OTHER_SITE, RENE, SITE, START, Practice, find, kinds, two_sites
 
 TOKEN = "a token of this computer"
 PARIS = ZoneInfo("Europe/Paris")
@@ -54,7 +54,7 @@ def test_a_year_after_the_leap_day_is_the_28th() -> None:
     assert add_months(datetime(2028, 2, 29, tzinfo=UTC), 12) == datetime(2029, 2, 28, tzinfo=UTC)
 
 
-@pytest.mark.parametrize("month", [3, 10])
+@pytest.mark.parametrize("month", [3, 7])
 def test_months_keep_the_hour_on_the_wall_over_a_change_of_hour(month: int) -> None:
     """Half past two in Paris stays half past two, six months on, in winter time or summer time."""
     granted = datetime(2026, month, 15, 14, 30, tzinfo=PARIS)
@@ -63,12 +63,12 @@ def test_months_keep_the_hour_on_the_wall_over_a_change_of_hour(month: int) -> N
     assert ends.utcoffset() != granted.utcoffset()
 
 
-@given(st.datetimes(datetime(1990, 1, 1), datetime(2200, 1, 1)), st.integers(0, 60))
+@given(st.datetimes(timezones=st.just(UTC)).filter(lambda at: 2 < at.year < 9990), st.integers(0, 60))
 def test_added_months_are_counted_and_the_day_never_grows(at: datetime, months: int) -> None:
     """Checked by counting months, another way than the code computes them."""
-    later = add_months(at.replace(tzinfo=UTC), months)
+    later = add_months(at, months)
     assert later.year * 12 + later.month == at.year * 12 + at.month + months
-    assert later.timetz() == at.replace(tzinfo=UTC).timetz()
+    assert later.timetz() == at.timetz()
     assert later.day == at.day or (later.day < at.day and (later + timedelta(days=1)).day == 1)
 
 

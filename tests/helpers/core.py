@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import random
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from enum import Enum
 from typing import Any, TypeVar
 
+from hypothesis import HealthCheck, settings
 from stdnum.fr import nir
 
 from desktop_sim.core import events as e
@@ -32,6 +34,18 @@ ODETTE = Account("odette", "2690549588157", ("Soleil-2026", "Jardin-2027"))  # t
 RENE = Account("rene", "1480262041000", ("Bateau-2026",))  # order 000: never attributed
 UNKNOWN_NUMBER = "2550735238000"  # a fictitious card too, but of no account of these tests
 BLANK_NUMBER = "0000000000000"  # 13 characters that are nobody's and no card
+
+DEEP = os.environ.get("DESKTOP_SIM_DEEP") == "1"
+
+
+def machine_settings(examples: int, steps: int = 40) -> settings:
+    """How long a state machine runs: some seconds, or for many minutes where DESKTOP_SIM_DEEP=1 is set."""
+    return settings(
+        max_examples=examples * (100 if DEEP else 1),
+        stateful_step_count=steps * (3 if DEEP else 1),
+        deadline=None,
+        suppress_health_check=[HealthCheck.too_slow],
+    )
 
 
 class ManualClock:
@@ -105,7 +119,7 @@ class Practice:
         typed = account.password(version) if password is None else password
         return self.do(i.Identify(site, account.number, typed))
 
-    def type_number(self, number: str, password: str = "Bateau-2026", site: str = SITE) -> tuple[e.Event, ...]:
+    def type_number(self, number: str, password: str = RENE.passwords[0], site: str = SITE) -> tuple[e.Event, ...]:
         return self.do(i.Identify(site, number, password))
 
     def ask(self, site: str = SITE) -> tuple[e.Event, ...]:

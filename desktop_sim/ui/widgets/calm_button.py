@@ -1,25 +1,79 @@
-"""Buttons for unsteady hands."""
+"""Buttons for unsteady hands and large text."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
 
 
 class CalmButton(QPushButton):
-    """A push button for which a double click counts once.
+    """A push button for which a double click counts once, and that breaks its text rather than cut it off.
 
     Many learners double-click everything. The second press is dropped, also when the first one put another
     button under the pointer.
     """
 
     def __init__(self, text: str, look: str, parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
+        super().__init__(parent)
+        self._words = text
         self.setProperty("look", look)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setAutoDefault(False)
+        super().setText(text)
+
+    def words(self) -> str:
+        """Return the text as it was set, without the line breaks that a narrow place asks for."""
+        return self._words
+
+    def _around(self) -> QSize:
+        """Return what the style puts around the text."""
+        return super().sizeHint() - self.fontMetrics().size(0, self.text())
+
+    def _broken(self, width: int) -> str:
+        """Return the text broken into lines for a width in pixels; never within a word."""
+        room = width - self._around().width()
+        metrics = self.fontMetrics()
+        lines: list[str] = []
+        for paragraph in self._words.split("\n"):
+            line = ""
+            for word in paragraph.split(" "):
+                longer = f"{line} {word}".lstrip()
+                if line and metrics.horizontalAdvance(longer) > room:
+                    lines.append(line)
+                    line = word
+                else:
+                    line = longer
+            lines.append(line)
+        return "\n".join(lines)
+
+    def setText(self, text: str) -> None:
+        if text != self._words:
+            self._words = text
+            super().setText(self._broken(self.width()) if self.isVisible() else text)
+            self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return self._around() + self.fontMetrics().size(0, self._words)
+
+    def minimumSizeHint(self) -> QSize:
+        longest = max(self.fontMetrics().horizontalAdvance(word) for word in self._words.split() or [""])
+        return QSize(self._around().width() + longest, self.sizeHint().height())
+
+    def heightForWidth(self, width: int) -> int:
+        lines = self._broken(width)
+        return self._around().height() + self.fontMetrics().size(0, lines).height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        text = self._broken(self.width())
+        if text != self.text():
+            if not self.accessibleName():
+                self.setAccessibleName(self._words)
+            super().setText(text)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         event.accept()

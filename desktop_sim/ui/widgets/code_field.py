@@ -57,7 +57,9 @@ class CodeField(QLineEdit):
             self.completed.emit(complete)
 
     def _box(self, number: int) -> QRect:
-        width, height, gap = self._theme.px(56), self._theme.px(64), self._theme.px(10)
+        height, gap = self._theme.px(64), self._theme.px(10)
+        room = (self.width() + gap) // self._length - gap
+        width = max(min(self._theme.px(56), room), 1)
         return QRect(number * (width + gap), (self.height() - height) // 2, width, height)
 
     def boxes(self) -> QRect:
@@ -89,10 +91,10 @@ class CodeField(QLineEdit):
         event.accept()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._box(self._length - 1).right() + 1 + self._theme.px(4), self._theme.px(72))
+        return QSize(self._length * self._theme.px(66), self._theme.px(68))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return QSize(self._length * self._theme.px(34), self._theme.px(68))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

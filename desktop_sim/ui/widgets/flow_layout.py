@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
@@ -12,8 +12,14 @@ class FlowLayout(QLayout):
     def __init__(self, parent: QWidget | None = None, spacing: int = 8) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._stacked = False
         self.setSpacing(spacing)
         self.setContentsMargins(0, 0, 0, 0)
+
+    def stack(self, *, stacked: bool) -> None:
+        """Give every item a row of its own, as wide as there is room; or let them flow."""
+        self._stacked = stacked
+        self.invalidate()
 
     def insert(self, place: int, widget: QWidget) -> None:
         """Put a widget before what stands at a place."""
@@ -29,9 +35,11 @@ class FlowLayout(QLayout):
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint()
-            if size.width() > area.width():
+            size = _wish(item)
+            if self._stacked or size.width() > area.width():
                 size.setWidth(max(area.width(), item.minimumSize().width()))
+            if item.hasHeightForWidth():
+                size.setHeight(item.heightForWidth(size.width()))
             if row and x + size.width() > area.right() + 1:
                 y += _finish(row, apply=apply) + self.spacing()
                 x, row = area.x(), []
@@ -72,6 +80,14 @@ class FlowLayout(QLayout):
         for item in self._items:
             size = size.expandedTo(item.minimumSize())
         return size
+
+
+def _wish(item: QLayoutItem) -> QSize:
+    """Return the size an item would like; a label that may break its lines would like not to."""
+    size, widget = item.sizeHint(), item.widget()
+    if isinstance(widget, QLabel) and widget.wordWrap():
+        size.setWidth(widget.fontMetrics().horizontalAdvance(widget.text()) + 8)
+    return size
 
 
 def _finish(row: list[tuple[QLayoutItem, QRect]], *, apply: bool) -> int:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_sim.exercises.sites import Site, count
@@ -82,7 +83,7 @@ class NumberBlock(_Block):
         theme, site = context.theme, context.content.site
         super().__init__(theme)
         card = context.content.card
-        name = label(site.text["number"], "label", self, wrap=False)
+        name = label(site.text["number"], "label", self)
         self.help_link = CalmButton(site.text["number.help"], "link", self)
         set_anchor(self.help_link, "login.number-help")
         self.restart = CalmButton(site.text["restart"], "link", self)
@@ -95,7 +96,7 @@ class NumberBlock(_Block):
         name.setBuddy(self.field)
         self.column.addWidget(self.field)
         # In the last stage the number takes one line only, so that the button stays in sight.
-        self._value = label("", "card-number", self, wrap=False)
+        self._value = label("", "card-number", self)
         head.insert(1, self._value)
         self._value.hide()
         self._hint = label(site.text["number.hint"], "small", self)
@@ -139,7 +140,7 @@ class PasswordBlock(_Block):
     def __init__(self, context: PageContext, tag: WritingHere) -> None:
         theme, site = context.theme, context.content.site
         super().__init__(theme)
-        name = label(site.text["password"], "label", self, wrap=False)
+        name = label(site.text["password"], "label", self)
         self.help_link = CalmButton(site.text["password.help"], "link", self)
         set_anchor(self.help_link, "login.password-help")
         self._add_head(theme, name, self.help_link)
@@ -185,11 +186,13 @@ class CodeBlock(_Block):
         self.field.setAccessibleName(site.text["code"])
         self.field.setAccessibleDescription(count(context.code_length, "chiffre"))
         name.setBuddy(self.field)
-        row = FlowLayout()
-        row.addWidget(self.field)
+        row = QHBoxLayout()
+        row.addWidget(self.field, 100)
+        row.addStretch(1)
+        self.field.setMaximumWidth(self.field.sizeHint().width())
         self.column.addLayout(row)
         foot = FlowLayout(spacing=theme.px(16))
-        foot.addWidget(label(site.text["code.spam"], "small", self, wrap=False))
+        foot.addWidget(label(site.text["code.spam"], "small", self))
         self.again = CalmButton(site.text["code.again"], "link", self)
         set_anchor(self.again, "login.ask")
         foot.addWidget(self.again)
@@ -202,17 +205,32 @@ class TrustBlock(QWidget):
 
     def __init__(self, site: Site, theme: Theme) -> None:
         super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(8))
-        self.box = QCheckBox(site.text["trust"], self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(12))
+        # The words stand beside the box rather than in it: a label can break its lines, a check box cannot.
+        self.box = QCheckBox(self)
         self.box.setProperty("look", "site")
+        self.box.setAccessibleName(site.text["trust"])
         self.box.setAccessibleDescription(site.text["trust.note"])
+        self.box.setFixedSize(theme.px(44), theme.px(44))
         set_anchor(self.box, "login.trust")
-        column.addWidget(self.box)
-        note = label(site.text["trust.note"], "small", self)
-        note.setIndent(theme.px(48))
-        column.addWidget(note)
+        row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.setSpacing(theme.px(4))
+        column.setContentsMargins(0, theme.px(8), 0, 0)
+        column.addWidget(label(site.text["trust"], "label", self))
+        column.addWidget(label(site.text["trust.note"], "small", self))
+        row.addLayout(column, 1)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        # The words tick the box too, as they do on every page.
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.box.setFocus()
+            self.box.click()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        event.accept()
 
     def set_ticked(self, *, ticked: bool) -> None:
         """Show the state without uttering an intent."""
@@ -227,12 +245,11 @@ class ButtonBlock(QWidget):
 
     def __init__(self, text: str, anchor: str, theme: Theme) -> None:
         super().__init__()
-        row = QHBoxLayout(self)
+        row = FlowLayout(self)
         row.setContentsMargins(0, theme.px(4), 0, theme.px(4))
         self.button = CalmButton(text, "site", self)
         set_anchor(self.button, anchor)
         row.addWidget(self.button)
-        row.addStretch()
 
 
 class AnswerBlock(QFrame):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from desktop_sim.core.intents import (
     AskForCode,
@@ -76,6 +76,7 @@ class LoginPage(Page):
         for block in self._blocks.values():
             block.setParent(body)
             block.hide()
+        self._rest = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
         self._wire()
 
     def _wire(self) -> None:
@@ -122,18 +123,24 @@ class LoginPage(Page):
         self._answer.show_answer(view.answer, view.answer_kind)
 
     def _arrange(self, stage: str) -> None:
+        focused = self.window().focusWidget()
+        focus_inside = focused is not None and self._area.isAncestorOf(focused)
         column = self._area.column
-        while column.count():
-            item = column.takeAt(0)
-            block = item.widget() if item is not None else None
-            if block is not None:
-                block.hide()
+        # removeWidget, not takeAt: an item that Python still held would keep the block's new size from the layout.
+        for block in self._blocks.values():
+            column.removeWidget(block)
+            block.hide()
+        column.removeItem(self._rest)
         for name in self.context.content.site.layout[stage]:
             block = self._blocks[name]
             column.addWidget(block)
             block.setVisible(name != "answer")
-        column.addStretch(1)
+        column.addItem(self._rest)
         self._area.verticalScrollBar().setValue(0)
+        if focus_inside and not self._area.isAncestorOf(self.window().focusWidget() or self):
+            # The field or button that had the cursor is gone: it goes to the new stage's own, not to the ribbon.
+            first = {"identify": self._number.field, "ask": self._ask.button, "code": self._code.field}
+            first[stage].setFocus()
 
     def _forget_typed(self, stage: str) -> None:
         """What was typed in the former stage is wiped for good."""

@@ -53,6 +53,7 @@ class ReadingPane(QWidget):
         self.view = MailView(self)
         self.view.setAccessibleName(self._text["reading"])
         set_anchor(self.view, "mailbox.code")
+        self.view.setMinimumHeight(theme.px(200))
         self.view.copied.connect(self._note_copied)
         self.view.link_refused.connect(self._refuse_link)
         column.addWidget(self.view, 1)
@@ -116,8 +117,8 @@ class ReadingPane(QWidget):
             return
         set_text(self._subject, mail.subject)
         # The true address stands beside the name: looking at it is what learners are to practise.
-        set_text(self._from, f"{mail.sender_name} · {mail.sender_address}")
-        recipient = fill(self._text["to"], recipient=mail.recipient)
+        set_text(self._from, f"{mail.sender_name} · {_breakable(mail.sender_address)}")
+        recipient = fill(self._text["to"], recipient=_breakable(mail.recipient))
         set_text(self._to, f"{recipient} · {when(message.arrived_at, now)}")
         set_text(self._notice, self._text["plain"] if mail.formatting_removed else "")
         self.view.show_mail(mail)
@@ -171,3 +172,8 @@ class ReadingPane(QWidget):
     def _close(self) -> None:
         self._context.dispatch(CloseMessage())
         self.back.emit()
+
+
+def _breakable(address: str) -> str:
+    """Let a line end within a long address, where a narrow pane needs it."""
+    return address.replace("@", "@\u200b").replace(".", ".\u200b")

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QListView, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_sim.core.intents import CheckMail, OpenFolder, OpenMessage, UndoMove
 from desktop_sim.core.mailbox import Folder
@@ -20,6 +20,7 @@ from desktop_sim.ui.pages.mailbox.projection import FolderView, folders, newest_
 from desktop_sim.ui.pages.mailbox.reading import ReadingPane
 from desktop_sim.ui.theme import icon
 from desktop_sim.ui.widgets.calm_button import CalmButton
+from desktop_sim.ui.widgets.flow_layout import FlowLayout
 from desktop_sim.ui.widgets.labels import label, set_text
 
 _NARROW = 830
@@ -34,7 +35,18 @@ class MailboxPage(Page):
         self._state: PracticeState | None = None
         self._narrow: bool | None = None
         theme, text = context.theme, context.content.mailbox.text
-        self._outer = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        # On a small screen with large text the folders alone fill the page: then all of it scrolls.
+        frame = QVBoxLayout(self)
+        frame.setContentsMargins(0, 0, 0, 0)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        frame.addWidget(self._area)
+        ground = QWidget()
+        ground.setProperty("world", "page")
+        self._area.setWidget(ground)
+        self._outer = QBoxLayout(QBoxLayout.Direction.LeftToRight, ground)
         self._outer.setContentsMargins(0, 0, 0, 0)
         self._outer.setSpacing(0)
         self._folders = FolderBar(context)
@@ -87,7 +99,7 @@ class MailboxPage(Page):
         made.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         made.setItemDelegate(MailDelegate(self.context.theme, made))
-        made.setMouseTracking(False)
+        made.setMinimumHeight(self.context.theme.px(180))
         self._model = MailListModel(self.context.content, made)
         made.setModel(self._model)
         made.clicked.connect(self._open_message)
@@ -170,10 +182,17 @@ class MailboxPage(Page):
 
     def find_anchor(self, anchor: str) -> Target | None:
         if anchor == "mailbox.code":
+            self._area.ensureWidgetVisible(self._reading, 0, 0)
             return self._reading.find_code() if self._reading.isVisibleTo(self) else None
         if anchor == "mailbox.code-mail":
             return self._find_code_mail()
-        return super().find_anchor(anchor)
+        return self._reveal(anchor)
+
+    def _reveal(self, anchor: str) -> Target | None:
+        target = super().find_anchor(anchor)
+        if target is not None:
+            self._area.ensureWidgetVisible(target.widget, 0, 12)
+        return target
 
     def _find_code_mail(self) -> Target | None:
         """The newest code's message; the folder it lies in where that is not the one shown."""
@@ -181,14 +200,15 @@ class MailboxPage(Page):
             return None
         message_id = newest_code_message(self._state)
         if message_id is None:
-            return super().find_anchor("mailbox.check")
+            return self._reveal("mailbox.check")
         folder = self._state.mailbox.messages[message_id].folder
         if folder is not self._state.mailbox.folder:
-            return super().find_anchor(f"mailbox.{folder.value}")
+            return self._reveal(f"mailbox.{folder.value}")
         if not self._middle.isVisibleTo(self):
-            return super().find_anchor("mailbox.back")
+            return self._reveal("mailbox.back")
         index = self._model.index_of(message_id)
         self._list.scrollTo(index)
+        self._area.ensureWidgetVisible(self._list, 0, 0)
         return Target(self._list.viewport(), self._list.visualRect(index))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -205,11 +225,12 @@ class FolderBar(QFrame):
         self.setProperty("look", "folder-bar")
         self.setAccessibleName(context.content.mailbox.text["folders"])
         theme = context.theme
-        outer = QHBoxLayout(self)
+        outer = QVBoxLayout(self)
         outer.setContentsMargins(theme.px(8), theme.px(8), theme.px(8), theme.px(8))
-        self._layout = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        self._layout.setSpacing(theme.px(4))
-        outer.addLayout(self._layout)
+        self._flow = FlowLayout(spacing=theme.px(4))
+        self._flow.stack(stacked=True)
+        outer.addLayout(self._flow)
+        outer.addStretch(1)
         self._buttons: dict[Folder, CalmButton] = {}
         for folder in Folder:
             button = CalmButton(context.content.mailbox.folders[folder], "folder", self)
@@ -217,14 +238,16 @@ class FolderBar(QFrame):
             set_anchor(button, f"mailbox.{folder.value}")
             button.setProperty("folder", folder.value)
             button.clicked.connect(self._open)
-            self._layout.addWidget(button)
+            self._flow.addWidget(button)
             self._buttons[folder] = button
-        self._layout.addStretch(1)
+        widest = max(button.sizeHint().width() for button in self._buttons.values())
+        self._column_width = widest + theme.px(80)  # room for a count
 
     def lie(self, *, flat: bool) -> None:
         """Lay the folders in a row, or in a column."""
-        directions = QBoxLayout.Direction
-        self._layout.setDirection(directions.LeftToRight if flat else directions.TopToBottom)
+        self._flow.stack(stacked=not flat)
+        self.setMinimumWidth(0 if flat else self._column_width)
+        self.setMaximumWidth(16_777_215 if flat else self._column_width)
 
     def show_folders(self, views: list[FolderView], chosen: Folder) -> None:
         """Show names, counts, and which folder is open."""
