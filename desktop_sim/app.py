@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication
 
 from desktop_sim.core.value import Value
+from desktop_sim.faults import keep_values_out
 from desktop_sim.ui.home import ExerciseCard, HomePage
 from desktop_sim.ui.main_window import MainWindow
 from desktop_sim.ui.theme import Theme
@@ -186,6 +187,11 @@ class Desk(QObject):
         if self.practice is not None:
             self.practice.come_forward()
 
+    def close(self) -> None:
+        """End the practice and close all windows."""
+        self._end_practice()
+        self.window.close()
+
     def show(self) -> None:
         """Show the window over the whole screen, with the system's own frame."""
         self.window.resize(1366, 768)
@@ -205,6 +211,7 @@ def make_application(arguments: list[str]) -> QApplication:
 
 def run(options: Options) -> int:
     """Open the program, and return its exit code when the last window is closed."""
+    keep_values_out()
     app = make_application(sys.argv[:1])
     desk = Desk(app, options)
     desk.show()

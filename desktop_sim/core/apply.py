@@ -174,7 +174,8 @@ def _message_moved(state: PracticeState, event: e.MessageMoved) -> PracticeState
 
 
 def _move_undone(state: PracticeState, event: e.MoveUndone) -> PracticeState:
-    return state.replace(mailbox=box.move(state.mailbox, event.message_id, event.to).replace(moved=None))
+    back = box.move(state.mailbox, event.message_id, event.to, above=state.mailbox.moved_above)
+    return state.replace(mailbox=back.replace(moved=None, moved_above=0))
 
 
 # -- tabs and windows ---------------------------------------------------------------------------------------
@@ -285,6 +286,7 @@ _CHANGES: dict[type[e.Event], Callable[[PracticeState, Any], PracticeState]] = {
     e.ComputerChanged: _computer_changed,
     e.MailSent: _mail_sent,
     e.MailDelivered: _mail_delivered,
+    e.MailChecked: lambda state, event: state.replace(mailbox=state.mailbox.replace(checked_at=event.at)),
     e.FolderOpened: _folder_opened,
     e.MessageOpened: _message_opened,
     e.MessageClosed: lambda state, _: state.replace(mailbox=state.mailbox.replace(open_id=None)),

@@ -47,7 +47,9 @@ class MailboxState(Value):
     transit: tuple[Transit, ...] = ()
     folder: Folder = Folder.INBOX
     open_id: str | None = None
+    checked_at: datetime | None = None
     moved: tuple[str, Folder] | None = None  # the last message moved, and whence: what « annuler » takes back
+    moved_above: int = 0  # how many stood below it there, so that it comes back between mails of the same instant
 
 
 def empty_mailbox() -> MailboxState:
@@ -85,12 +87,15 @@ def show(box: MailboxState, message_id: str) -> MailboxState:
     return box.replace(open_id=message_id)
 
 
-def move(box: MailboxState, message_id: str, to: Folder) -> MailboxState:
-    """Move a message to another folder, in the place its date gives it there."""
+def move(box: MailboxState, message_id: str, to: Folder, above: int | None = None) -> MailboxState:
+    """Move a message to another folder: above so many others, or in the place its date gives it there."""
     message = box.messages[message_id]
     source = message.folder
     ids = box.order[to]
-    place = sum(1 for other in ids if box.messages[other].arrived_at > message.arrived_at)
+    if above is None:
+        place = sum(1 for other in ids if box.messages[other].arrived_at > message.arrived_at)
+    else:
+        place = len(ids) - above
     unread = 0 if message.read else 1
     return box.replace(
         messages={**box.messages, message_id: message.replace(folder=to)},
@@ -102,4 +107,5 @@ def move(box: MailboxState, message_id: str, to: Folder) -> MailboxState:
         unread={**box.unread, source: box.unread[source] - unread, to: box.unread[to] + unread},
         open_id=None if box.open_id == message_id else box.open_id,
         moved=(message_id, source),
+        moved_above=len(box.order[source]) - box.order[source].index(message_id) - 1,
     )

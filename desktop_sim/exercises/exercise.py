@@ -89,12 +89,15 @@ def _typed(play: dict[str, Any], trail: Trail, walker: s.Walker) -> None:
         walker.report((*trail, "text"), '« text » ne va qu\'avec do = "type" : retirez-le.')
 
 
+_SAID = s.Text(frozenset({"code"}))
+"""What the teacher says; {code} stands for the code of the open message, « 400 365 »."""
+
 _STEP = s.Table(
     {
         "id": s.Id(),
         "number": s.Whole(0, 99),
-        "say": s.Text(),
-        "why": s.Text(),
+        "say": _SAID,
+        "why": _SAID,
         "anchor": s.Known("anchor", "Repère inconnu :"),
         "done": s.ListOf(_Match(), low=1),
         "play": s.Table({"do": s.OneOf(("click", "type", "wait"))}, {"text": s.OneOf(_TYPED)}, rule=_typed),

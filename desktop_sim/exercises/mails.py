@@ -51,7 +51,7 @@ class MailTemplate(Value):
 
 # -- what the files may hold --------------------------------------------------------------------------------
 
-_PLAIN = "folders messages reading check delete move wanted undo empty choose plain unreadable"
+_PLAIN = "folders messages reading check delete move wanted undo back empty choose plain unreadable"
 MAILBOX_PLACEHOLDERS = {
     **dict.fromkeys(_PLAIN.split(), ""),
     "to": "recipient",

@@ -51,6 +51,10 @@ class SessionBridge(QObject):
         """Return the instant of the exercise."""
         return self._session.now()
 
+    def next_deadline(self) -> datetime | None:
+        """Return the next instant at which something happens by itself."""
+        return self._session.next_deadline()
+
     def dispatch(self, intent: Intent) -> None:
         """Carry out an intent; one uttered while another is carried out waits its turn."""
         self._queue.append(intent)

@@ -15,9 +15,10 @@ from desktop_sim.ui.content import Content
 from desktop_sim.ui.page import Page, Target, set_anchor
 from desktop_sim.ui.page_host import PageHost
 from desktop_sim.ui.pages import PAGES
+from desktop_sim.ui.spoken import Spoken
 from desktop_sim.ui.tab_strip import TabStrip, TabView
 from desktop_sim.ui.theme import Theme, icon
-from desktop_sim.ui.widgets.calm_button import CalmToolButton
+from desktop_sim.ui.widgets.calm_button import CalmButton, CalmToolButton
 from desktop_sim.ui.widgets.labels import label
 
 _LONGEST_ADDRESS = 200
@@ -134,6 +135,20 @@ class BrowserFrame(QFrame):
         }
         widget = widgets.get(anchor)
         return Target(widget) if widget is not None and widget.isVisibleTo(self) else None
+
+    def spoken(self, anchor: str) -> Spoken | None:
+        """Return how a part of the window is announced."""
+        if anchor.startswith("browser.tab."):
+            title = self.strip.title_of(anchor.removeprefix("browser.tab."))
+            return None if title is None else Spoken("tab", title)
+        target = self.find_anchor(anchor)
+        if target is None:
+            return None
+        role = "field" if isinstance(target.widget, QLineEdit) else "button"
+        words = target.widget.accessibleName()
+        if not words and isinstance(target.widget, CalmButton):
+            words = target.widget.words()
+        return Spoken(role, words)
 
     # -- what the learner does ------------------------------------------------------------------------------
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 from desktop_sim.core import events as e
 from desktop_sim.core.coach import Position, present_step
 from desktop_sim.core.state import PracticeState, page_of, shown_page
 from desktop_sim.core.value import Value
-from desktop_sim.ui.content import Content, local_time
+from desktop_sim.exercises.placeholders import fill
+from desktop_sim.ui.content import Content, DigitsOf, local_time
 from desktop_sim.ui.pages import PAGES
 from desktop_sim.ui.pages.login.projection import answer_key
 
@@ -53,7 +55,9 @@ class CoachView(Value):
     finished: bool
 
 
-def project(state: PracticeState, content: Content, position: Position, at: datetime) -> CoachView:
+def project(
+    state: PracticeState, content: Content, position: Position, at: datetime, digits_of: DigitsOf
+) -> CoachView:
     """Return what the panel shows at the instant ``at``."""
     exercise = content.exercise
     step = present_step(exercise.course, position)
@@ -63,7 +67,9 @@ def project(state: PracticeState, content: Content, position: Position, at: date
         number, say, why, step_id = last, exercise.end_say, exercise.end_why, ""
     else:
         words = exercise.words[step.step_id]
-        number, say, why, step_id = words.number, words.say, words.why, step.step_id
+        code = _open_code(state, digits_of)
+        say, why = fill(words.say, code=code), fill(words.why, code=code)
+        number, step_id = words.number, step.step_id
     dots = tuple("done" if step is None or n < number else "present" if n == number else "coming" for n in numbers)
     where, go_to = ("", "") if step is None else _way(state, content, step.anchor)
     meaning, action = _explanation(state, content, position)
@@ -85,6 +91,13 @@ def project(state: PracticeState, content: Content, position: Position, at: date
     )
 
 
+def _open_code(state: PracticeState, digits_of: DigitsOf) -> str:
+    """Return the open message's code in groups of three, as it is easily copied: « 400 365 »."""
+    message = state.mailbox.messages.get(state.mailbox.open_id or "")
+    digits = digits_of(message.code_id) if message is not None and message.code_id is not None else None
+    return "\u00a0".join(re.findall(r"\d{1,3}", digits or ""))
+
+
 def _explanation(state: PracticeState, content: Content, position: Position) -> tuple[str, str]:
     remark = _REMARKS.get(type(position.last)) if position.last is not None else None
     if remark is not None:
@@ -97,7 +110,10 @@ def _explanation(state: PracticeState, content: Content, position: Position) -> 
 def _way(state: PracticeState, content: Content, anchor: str) -> tuple[str, str]:
     """Return how to come to the page that an anchor is on, and the tab to go to."""
     page = anchor.partition(".")[0]
-    if page not in PAGES or shown_page(state).page == page:
+    in_front = {
+        page_of(state, state.browsing.tabs[window.current].page).page for window in state.browsing.windows.values()
+    }
+    if page not in PAGES or page in in_front:
         return "", ""
     for window in state.browsing.windows.values():
         for tab_id in window.tabs:

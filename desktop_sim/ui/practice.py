@@ -6,15 +6,17 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QPoint, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from desktop_sim.core.browsing import MAIN_WINDOW, PageRef
-from desktop_sim.core.coach import START, Position, advance, position_after, present_step
+from desktop_sim.core.coach import START, Position, Step, advance, position_after, present_step
 from desktop_sim.core.events import Event
 from desktop_sim.core.intents import CloseWindow, Intent, MoveClock, SelectTab
-from desktop_sim.core.state import PracticeState
+from desktop_sim.core.state import PracticeState, page_of
 from desktop_sim.core.value import Value
+from desktop_sim.exercises.exercise import StepWords
+from desktop_sim.exercises.sites import Card
 from desktop_sim.ui.bridge import SessionBridge
 from desktop_sim.ui.browser import BrowserFrame
 from desktop_sim.ui.coach_panel import WIDTH, CoachPanel
@@ -23,7 +25,9 @@ from desktop_sim.ui.content import Content, DigitsOf, local_time
 from desktop_sim.ui.highlight import Ring
 from desktop_sim.ui.page import PageContext, Target
 from desktop_sim.ui.page_host import PageHost
+from desktop_sim.ui.pages import PAGES
 from desktop_sim.ui.second_window import SecondWindow
+from desktop_sim.ui.spoken import Spoken
 from desktop_sim.ui.tab_menu import TabMenu
 from desktop_sim.ui.theme import Theme
 
@@ -74,6 +78,11 @@ class PracticeView(QWidget):
         self._minute = QTimer(self)
         self._minute.setSingleShot(True)
         self._minute.timeout.connect(self._show_clock)
+        # Layouts settle after a change; the ring looks for its target once more when they have.
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(0)
+        self._settled.timeout.connect(self._point)
         parts.bridge.happened.connect(self._note)
         parts.bridge.changed.connect(self.render_state)
         self._position = position_after(parts.content.exercise.course, parts.bridge.log)
@@ -127,6 +136,7 @@ class PracticeView(QWidget):
     def finish(self) -> None:
         """End the practice: nothing that was typed stays in memory longer than the widgets do."""
         self._minute.stop()
+        self._settled.stop()
         self._parts.bridge.stop()
         self._parts.bridge.happened.disconnect(self._note)
         self._parts.bridge.changed.disconnect(self.render_state)
@@ -161,7 +171,8 @@ class PracticeView(QWidget):
         self._menu.add_to(window)
         self._windows[window_id] = window
         self._rings[window_id] = Ring(window.ground, self._parts.theme)
-        window.show_beside(self.window())
+        if self.isVisible():
+            window.show_beside(self.window())
 
     def _drop_window(self, window_id: str) -> None:
         self._frames.pop(window_id).release_pages()
@@ -192,11 +203,12 @@ class PracticeView(QWidget):
             active.activateWindow()
         self.coach.show_view(self.coach_view(at))
         self._point()
+        self._settled.start()
         self._wait_for_minute(at)
 
     def coach_view(self, at: datetime) -> CoachView:
         """Return what the teacher says now."""
-        return project(self._parts.bridge.state, self._parts.content, self._position, at)
+        return project(self._parts.bridge.state, self._parts.content, self._position, at, self._parts.digits_of)
 
     def _point(self) -> None:
         step = present_step(self._parts.content.exercise.course, self._position)
@@ -223,6 +235,44 @@ class PracticeView(QWidget):
                 return window_id, target
         main = self._frames[MAIN_WINDOW]
         return MAIN_WINDOW, main.find_anchor("browser.reopen") or main.find_anchor("browser.new-tab")
+
+    # -- for the robot, which sees what a learner sees ----------------------------------------------------------
+
+    def present_step(self) -> Step | None:
+        """Return the step to be done now."""
+        return present_step(self._parts.content.exercise.course, self._position)
+
+    def spoken(self, anchor: str) -> Spoken | None:
+        """Return how a screen reader announces what an anchor names."""
+        state, at = self._parts.bridge.state, self._parts.bridge.now()
+        if anchor.startswith("browser."):
+            found = (frame.spoken(anchor) for frame in self._frames.values())
+            return next((spoken for spoken in found if spoken is not None), None)
+        return PAGES[anchor.partition(".")[0]].spoken(state, self._parts.content, anchor, at)
+
+    def spoken_tab(self, tab_id: str) -> Spoken:
+        """Return how a tab is announced."""
+        state = self._parts.bridge.state
+        ref = page_of(state, state.browsing.tabs[tab_id].page)
+        return Spoken("tab", PAGES[ref.page].title(state, self._parts.content, ref))
+
+    def step_words(self, step_id: str) -> StepWords:
+        """Return a step's words, and how it is played, as the exercise's file has them."""
+        return self._parts.content.exercise.words[step_id]
+
+    def card(self) -> Card:
+        """Return the training card that lies beside the learner."""
+        return self._parts.content.card
+
+    def code_length(self) -> int:
+        """Return how many digits a code has."""
+        return self._context(self._parts.content.bookmarks[0].page, "").code_length
+
+    def second_windows(self) -> list[QWidget]:
+        """Return the windows beside the main one."""
+        return list(self._windows.values())
+
+    # -- time -----------------------------------------------------------------------------------------------
 
     def _wait_for_minute(self, at: datetime) -> None:
         left = timedelta(minutes=1) - timedelta(seconds=at.second, microseconds=at.microsecond)
@@ -292,7 +342,13 @@ class PracticeView(QWidget):
             self.coach.setMaximumHeight(room)
             self.coach.setFixedWidth(min(theme.px(WIDTH), self.width() * 40 // 100))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        for window in self._windows.values():
+            if not window.isVisible():
+                window.show_beside(self.window())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._set_flat()
-        self._point()
+        self._settled.start()

@@ -45,6 +45,8 @@ class TabStrip(QWidget):
         row.setSpacing(theme.cpx(4))
         self.bar = _Bar(self)
         self.bar.currentChanged.connect(self._select)
+        # Also a tab that is in front of its window already: the other window may be the active one.
+        self.bar.tabBarClicked.connect(self._select)
         self.bar.tabMoved.connect(self._move)
         row.addWidget(self.bar)
         self.plus = CalmToolButton("Ouvrir un nouvel onglet", "new-tab", self)
@@ -130,6 +132,10 @@ class TabStrip(QWidget):
             if view.tab_id == tab_id:
                 return Target(self.bar, self.bar.tabRect(place))
         return None
+
+    def title_of(self, page: str) -> str | None:
+        """Return the title of the tab that shows a page."""
+        return next((view.title for view in self._views if view.page == page), None)
 
     def tab_at(self, place: int) -> str:
         """Return the id of the tab at a place."""

@@ -80,7 +80,9 @@ def test_a_code_does_not_outlive_a_suspend() -> None:
     assert find(practice.submit(digits), e.CodeRefused).verdict.value == "expired"
 
 
-@pytest.mark.parametrize("night", [datetime(2026, 3, 29, 0, 50, tzinfo=UTC), datetime(2026, 10, 25, 0, 50, tzinfo=UTC)])
+@pytest.mark.parametrize(
+    "night", [datetime(2026, 3, 29, 0, 50, tzinfo=UTC), datetime(2026, 10, 25, 0, 50, tzinfo=UTC)]
+)
 def test_fifteen_minutes_are_fifteen_minutes_when_the_hour_changes(night: datetime) -> None:
     """Rule 2: the night in which Paris changes its hour has the same fifteen minutes as any other."""
     practice = Practice()

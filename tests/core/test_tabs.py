@@ -232,7 +232,7 @@ class TabsMachine(RuleBasedStateMachine):
         assert sorted(held) == sorted(state.tabs)
         assert all(window.current in window.tabs for window in state.windows.values())
         assert all(state.tabs[tab_id].tab_id == tab_id for tab_id in held)
-        assert list(state.windows)[0] == MAIN_WINDOW
+        assert next(iter(state.windows)) == MAIN_WINDOW
         assert state.active in state.windows
         assert len(state.windows) <= 2
 

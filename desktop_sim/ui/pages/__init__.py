@@ -7,6 +7,7 @@ view is imported when the page is first shown.
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from importlib import import_module
 from typing import Any
 
@@ -19,6 +20,7 @@ from desktop_sim.ui.pages.account import projection as account
 from desktop_sim.ui.pages.login import projection as login
 from desktop_sim.ui.pages.mailbox import projection as mailbox
 from desktop_sim.ui.pages.newtab import projection as newtab
+from desktop_sim.ui.spoken import Spoken
 
 
 class PageSpec(Value):
@@ -26,6 +28,7 @@ class PageSpec(Value):
 
     title: Callable[[PracticeState, Content, PageRef], str]  # on its tab
     view: str  # "package.module:Class", imported when first shown
+    spoken: Callable[[PracticeState, Content, str, datetime], Spoken | None]  # how an anchor's thing is announced
     anchors: tuple[str, ...]  # what an exercise may name; "newtab.*" stands for every site and mailbox
 
     def view_class(self) -> Any:
@@ -35,10 +38,14 @@ class PageSpec(Value):
 
 
 PAGES: dict[str, PageSpec] = {
-    "account": PageSpec(account.title, "desktop_sim.ui.pages.account.view:AccountPage", account.ANCHORS),
-    "login": PageSpec(login.title, "desktop_sim.ui.pages.login.view:LoginPage", login.ANCHORS),
-    "mailbox": PageSpec(mailbox.title, "desktop_sim.ui.pages.mailbox.view:MailboxPage", mailbox.ANCHORS),
-    "newtab": PageSpec(newtab.title, "desktop_sim.ui.pages.newtab.view:NewTabPage", newtab.ANCHORS),
+    "account": PageSpec(
+        account.title, "desktop_sim.ui.pages.account.view:AccountPage", account.spoken, account.ANCHORS
+    ),
+    "login": PageSpec(login.title, "desktop_sim.ui.pages.login.view:LoginPage", login.spoken, login.ANCHORS),
+    "mailbox": PageSpec(
+        mailbox.title, "desktop_sim.ui.pages.mailbox.view:MailboxPage", mailbox.spoken, mailbox.ANCHORS
+    ),
+    "newtab": PageSpec(newtab.title, "desktop_sim.ui.pages.newtab.view:NewTabPage", newtab.spoken, newtab.ANCHORS),
 }
 
 BROWSER_ANCHORS = (

@@ -10,6 +10,7 @@ from desktop_sim.core.state import PracticeState
 from desktop_sim.core.value import Value
 from desktop_sim.exercises.sites import fill
 from desktop_sim.ui.content import Content
+from desktop_sim.ui.spoken import Spoken
 
 ANCHORS = ("account.logout", "account.forget")
 
@@ -57,3 +58,8 @@ def _date(at: datetime) -> str:
     day = at.astimezone()
     number = "1er" if day.day == 1 else str(day.day)
     return f"{number} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def spoken(_state: PracticeState, content: Content, anchor: str, _now: datetime) -> Spoken | None:
+    """Return how the thing that an anchor names is announced."""
+    return Spoken("button", content.site.text[anchor]) if anchor in ANCHORS else None

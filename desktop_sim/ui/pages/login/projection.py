@@ -11,6 +11,7 @@ from desktop_sim.core.state import PracticeState
 from desktop_sim.core.value import Value
 from desktop_sim.exercises.sites import count, fill
 from desktop_sim.ui.content import Content, local_time
+from desktop_sim.ui.spoken import Spoken
 
 ANCHORS = (
     "login.number",
@@ -119,3 +120,29 @@ def _values(answer: e.SiteEvent | None) -> dict[str, str]:
     if until is not None:
         values["until"] = local_time(until)
     return values
+
+
+_SPOKEN = {
+    "login.number": ("field", "number"),
+    "login.number-help": ("button", "number.help"),
+    "login.password": ("field", "password"),
+    "login.password-eye": ("button", "password.show"),
+    "login.password-help": ("button", "password.help"),
+    "login.submit": ("button", "submit"),
+    "login.ask": ("button", "ask"),
+    "login.restart": ("button", "restart"),
+    "login.code": ("field", "code"),
+    "login.trust": ("checkbox", "trust"),
+    "login.connect": ("button", "connect"),
+}
+
+
+def spoken(state: PracticeState, content: Content, anchor: str, _now: datetime) -> Spoken | None:
+    """Return how the thing that an anchor names is announced; once a code was sent one asks for a new one."""
+    if anchor not in _SPOKEN:
+        return None
+    role, key = _SPOKEN[anchor]
+    attempt = state.site(content.site.site_id).attempt
+    if anchor == "login.ask" and attempt is not None and attempt.codes:
+        key = "code.again"
+    return Spoken(role, content.site.text[key])

@@ -9,6 +9,7 @@ from desktop_sim.core.mailbox import Folder, Message
 from desktop_sim.core.state import PracticeState
 from desktop_sim.core.value import Value
 from desktop_sim.ui.content import Content, local_time
+from desktop_sim.ui.spoken import Spoken
 
 ANCHORS = (
     "mailbox.inbox",
@@ -97,3 +98,33 @@ def newest_code_message(state: PracticeState) -> str | None:
     """Return the message with the newest code, wherever it lies."""
     with_code = [m for m in state.mailbox.messages.values() if m.code_id is not None]
     return max(with_code, key=lambda m: m.arrived_at).message_id if with_code else None
+
+
+_SPOKEN = {
+    "mailbox.check": ("button", "check"),
+    "mailbox.code": ("text", "reading"),
+    "mailbox.delete": ("button", "delete"),
+    "mailbox.move": ("button", "move"),
+    "mailbox.wanted": ("button", "wanted"),
+    "mailbox.undo": ("button", "undo"),
+    "mailbox.back": ("button", "back"),
+}
+
+
+def spoken(state: PracticeState, content: Content, anchor: str, now: datetime) -> Spoken | None:
+    """Return how the thing that an anchor names is announced."""
+    by_anchor = {f"mailbox.{view.folder.value}": view.spoken for view in folders(state, content)}
+    if anchor in by_anchor:
+        return Spoken("button", by_anchor[anchor])
+    if anchor == "mailbox.code-mail":
+        message_id = newest_code_message(state)
+        if message_id is None:
+            return None
+        message = state.mailbox.messages[message_id]
+        if message.folder is not state.mailbox.folder:
+            return Spoken("button", by_anchor[f"mailbox.{message.folder.value}"])
+        return Spoken("item", row(message, content, now).spoken)
+    if anchor not in _SPOKEN:
+        return None
+    role, key = _SPOKEN[anchor]
+    return Spoken(role, content.mailbox.text[key])

@@ -60,7 +60,7 @@ class ReadingPane(QWidget):
 
     def _build_tools(self, column: QVBoxLayout) -> None:
         row = FlowLayout(spacing=self._context.theme.px(8))
-        self.back_button = self._tool("Retour aux messages", "arrow-left", "mailbox.back")
+        self.back_button = self._tool(self._text["back"], "arrow-left", "mailbox.back")
         self.wanted = self._tool(self._text["wanted"], "inbox", "mailbox.wanted")
         self.delete = self._tool(self._text["delete"], "trash", "mailbox.delete")
         self.move_button = self._tool(self._text["move"], "folder-input", "mailbox.move")

@@ -13,6 +13,7 @@ from desktop_sim.core.intents import CheckMail, OpenFolder, OpenMessage, UndoMov
 from desktop_sim.core.mailbox import Folder
 from desktop_sim.core.state import PracticeState
 from desktop_sim.exercises.sites import fill
+from desktop_sim.ui.content import local_time
 from desktop_sim.ui.page import Page, PageContext, Target, set_anchor
 from desktop_sim.ui.pages.mailbox.delegate import MailDelegate
 from desktop_sim.ui.pages.mailbox.model import MESSAGE_ID, MailListModel
@@ -124,12 +125,14 @@ class MailboxPage(Page):
                 self._list.selectionModel().setCurrentIndex(index, flags)
         elif self._list.selectionModel().hasSelection():
             self._list.clearSelection()
-        moved = ""
+        said = ""
+        if box.checked_at is not None:
+            said = fill(text["checked"], time=local_time(box.checked_at))
         if box.moved is not None:
             folder = box.messages[box.moved[0]].folder
-            moved = fill(text["moved"], folder=self.context.content.mailbox.folders[folder])
-        set_text(self._said, moved)
-        self._undo.setVisible(bool(moved))
+            said = fill(text["moved"], folder=self.context.content.mailbox.folders[folder])
+        set_text(self._said, said)
+        self._undo.setVisible(box.moved is not None)
         self._reading.show_message(box.messages.get(box.open_id) if box.open_id else None, at)
         self._share_room()
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from desktop_sim.core.browsing import PageRef
 from desktop_sim.core.state import PracticeState
 from desktop_sim.ui.content import UNKNOWN_ADDRESS, Content
+from desktop_sim.ui.spoken import Spoken
 
 ANCHORS = ("newtab.*",)
 
@@ -21,3 +24,9 @@ def title(_state: PracticeState, _content: Content, _page: PageRef) -> str:
 def invitation(page: PageRef) -> str:
     """Return the line above the bookmarks."""
     return UNKNOWN if page == UNKNOWN_ADDRESS else INVITATION
+
+
+def spoken(_state: PracticeState, content: Content, anchor: str, _now: datetime) -> Spoken | None:
+    """Return how the thing that an anchor names is announced."""
+    names = {f"newtab.{mark.place_id}": mark.name for mark in content.bookmarks}
+    return Spoken("button", names[anchor]) if anchor in names else None

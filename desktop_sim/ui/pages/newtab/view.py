@@ -12,12 +12,13 @@ from desktop_sim.core.browsing import PageRef
 from desktop_sim.core.intents import Visit
 from desktop_sim.core.state import PracticeState
 from desktop_sim.ui.content import Bookmark
-from desktop_sim.ui.page import Page, PageContext, set_anchor
+from desktop_sim.ui.page import Page, PageContext, Target, set_anchor
 from desktop_sim.ui.pages.newtab import projection
 from desktop_sim.ui.theme import icon
 from desktop_sim.ui.widgets.calm_button import CalmButton
 from desktop_sim.ui.widgets.flow_layout import FlowLayout
 from desktop_sim.ui.widgets.labels import label
+from desktop_sim.ui.widgets.page_column import PageColumn
 
 
 class NewTabPage(Page):
@@ -26,8 +27,11 @@ class NewTabPage(Page):
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
         theme = context.theme
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(32), theme.px(32), theme.px(32), theme.px(32))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self._area = PageColumn(theme, width=900)
+        outer.addWidget(self._area)
+        column = self._area.column
         column.setSpacing(theme.px(16))
         column.addWidget(label(projection.HEADING, "page-title", self))
         column.addWidget(label(projection.invitation(context.ref), "body", self))
@@ -38,13 +42,19 @@ class NewTabPage(Page):
             self._tiles[f"newtab.{mark.place_id}"] = tile
             row.addWidget(tile)
         column.addLayout(row)
-        column.addStretch()
+        column.addStretch(1)
 
     def render_state(self, state: PracticeState, at: datetime) -> None:
         """Nothing here changes with the state."""
 
     def anchors(self) -> Mapping[str, QWidget]:
         return self._tiles
+
+    def find_anchor(self, anchor: str) -> Target | None:
+        target = super().find_anchor(anchor)
+        if target is not None:
+            self._area.reveal(target.widget, self.context.theme.px(24))
+        return target
 
 
 class BookmarkTile(CalmButton):

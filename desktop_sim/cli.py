@@ -1,0 +1,172 @@
+"""The command line. Qt is imported only for the commands that need it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import argparse
+
+    from desktop_sim.app import Options
+
+DONE, FAILED, WRONG_USE = 0, 1, 2
+"""Exit codes."""
+
+FIRST_EXERCISE = "premiere-connexion"
+COLORS = {"clair": "light", "sombre": "dark", "contraste": "contrast"}
+TEXT_SIZES = (100, 125, 150, 175, 200)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command, and return its exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if not given:
+        return _open(None)  # the usual start, which need not load a parser
+    from desktop_sim.command_line import WrongUseError, make_parser
+
+    try:
+        chosen = make_parser().parse_args(given)
+    except WrongUseError as wrong:
+        print(wrong, file=sys.stderr)
+        return WRONG_USE
+    if chosen.version:
+        from desktop_sim import __version__
+
+        print(f"desktop-sim {__version__}")
+        return DONE
+    commands = {"play": _play, "exercises": _list_exercises, "check": _check}
+    command = commands.get(chosen.command)
+    return _open(chosen) if command is None else command(chosen)
+
+
+def _options(chosen: argparse.Namespace | None) -> Options:
+    from desktop_sim.app import Options
+
+    if chosen is None:
+        return Options()
+    return Options(
+        exercise=chosen.exercise or "",
+        windows=chosen.windows,
+        text_scale=chosen.text / 100 if chosen.text else None,
+        mode=COLORS[chosen.colors] if chosen.colors else None,
+    )
+
+
+def _qt_is_usable() -> bool:
+    import PySide6
+
+    from desktop_sim.faults import complaint_about
+
+    complaint = complaint_about(tuple(PySide6.__version_info__[:3]), sys.version_info[:3])
+    if complaint:
+        print(complaint, file=sys.stderr)
+    return not complaint
+
+
+def _open(chosen: argparse.Namespace | None) -> int:
+    """Open the program; without a screen, say so and let the robot show what it looks like."""
+    from desktop_sim.screen import has_screen
+
+    if chosen is not None and chosen.exercise and not _exists(chosen.exercise):
+        return WRONG_USE
+    if not has_screen():
+        return _show_without_screen(chosen)
+    if not _qt_is_usable():
+        return FAILED
+    from desktop_sim.app import run
+
+    return run(_options(chosen))
+
+
+def _show_without_screen(chosen: argparse.Namespace | None) -> int:
+    import tempfile
+
+    exercise = (chosen.exercise if chosen is not None else None) or FIRST_EXERCISE
+    folder = Path(tempfile.mkdtemp(prefix="desktop-sim-images-"))
+    print("Il n'y a pas d'écran ici : aucune fenêtre ne peut s'ouvrir.")
+    print(f"Le robot joue l'exercice « {exercise} » sans écran ; une image par étape dans {folder}")
+    options = _options(chosen)
+    return _play_exercise(exercise, folder, options, (1366, 768))
+
+
+def _exists(exercise_id: str) -> bool:
+    from desktop_sim.exercises.errors import DataError
+    from desktop_sim.exercises.library import Library
+
+    try:
+        Library().exercise(exercise_id)
+    except DataError as wrong:
+        print(wrong, file=sys.stderr)
+        return False
+    return True
+
+
+def _play(chosen: argparse.Namespace) -> int:
+    if not _exists(chosen.exercise_id):
+        return WRONG_USE
+    if chosen.pictures is not None:
+        try:
+            chosen.pictures.mkdir(parents=True, exist_ok=True)
+        except OSError:
+            print(f"Le dossier {chosen.pictures} ne peut pas être créé.", file=sys.stderr)
+            return WRONG_USE
+    return _play_exercise(chosen.exercise_id, chosen.pictures, _options(chosen), chosen.size, chosen.visible)
+
+
+def _play_exercise(
+    exercise_id: str, folder: Path | None, options: Options, size: tuple[int, int], visible: bool = False
+) -> int:
+    if not visible:
+        os.environ["QT_QPA_PLATFORM"] = _offscreen(size)
+    if not _qt_is_usable():
+        return FAILED
+    from desktop_sim.robot.play import play
+
+    return DONE if play(exercise_id, folder, options, size) else FAILED
+
+
+def _offscreen(size: tuple[int, int]) -> str:
+    """Return Qt's name for a screen that nobody sees, of a size in pixels."""
+    import json
+    import tempfile
+
+    screen = {"name": "screen", "x": 0, "y": 0, "width": size[0], "height": size[1], "logicalDpi": 96, "dpr": 1}
+    with tempfile.NamedTemporaryFile("w", prefix="desktop-sim-", suffix=".json", delete=False) as file:
+        json.dump({"synchronousWindowSystemEvents": False, "windowFrameMargins": False, "screens": [screen]}, file)
+    return f"offscreen:configfile={file.name}"
+
+
+def _list_exercises(_chosen: argparse.Namespace) -> int:
+    from desktop_sim.exercises.errors import DataError
+    from desktop_sim.exercises.library import Library
+
+    library = Library()
+    wrong = False
+    for exercise_id in library.exercise_ids():
+        try:
+            exercise = library.exercise(exercise_id)
+        except DataError as error:
+            wrong = True
+            print(f"{exercise_id} : fichier à corriger\n{error}", file=sys.stderr)
+            continue
+        print(f"{exercise_id}\n    {exercise.title} — {exercise.summary} Difficulté {exercise.difficulty} sur 5.")
+    return FAILED if wrong else DONE
+
+
+def _check(chosen: argparse.Namespace) -> int:
+    from desktop_sim.exercises.checking import check
+    from desktop_sim.ui.pages import vocabulary
+
+    problems = check(chosen.paths, vocabulary())
+    for problem in problems:
+        print(f"{problem.file} : {problem.place} : {problem.message}".replace(" :  : ", " : "))
+    if problems:
+        count = len(problems)
+        print(f"{count} problème{'s' if count > 1 else ''}.")
+        return FAILED
+    print("Tout est bon.")
+    return DONE

@@ -1,0 +1,69 @@
+"""Finds things as a screen reader does: by role and name, in the tree that assistive technology is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QWidget
+
+from desktop_sim.core.value import Value
+from desktop_sim.ui.spoken import Spoken
+
+ROLES = {
+    "button": (QAccessible.Role.Button, QAccessible.Role.CheckBox, QAccessible.Role.ButtonMenu),
+    "field": (QAccessible.Role.EditableText,),
+    "checkbox": (QAccessible.Role.CheckBox,),
+    "tab": (QAccessible.Role.PageTab,),
+    "item": (QAccessible.Role.ListItem,),
+    "text": (QAccessible.Role.EditableText, QAccessible.Role.Document, QAccessible.Role.StaticText),
+}
+"""What a page calls a thing, and the roles that Qt may give it (a checkable button is a check box to Qt)."""
+
+
+class Found(Value):
+    """A thing that was found: where it is on the screen, and the text that stands in it."""
+
+    area: QRect
+    text: str
+
+
+def find(window: QWidget, wanted: Spoken) -> Found | None:
+    """Return the first visible thing of a window with this role and name."""
+    for interface in _visible(QAccessible.queryAccessibleInterface(window)):
+        if interface.role() in ROLES[wanted.role] and interface.text(QAccessible.Text.Name) == wanted.name:
+            return Found(interface.rect(), _text_in(interface))
+    return None
+
+
+def describe(window: QWidget) -> list[str]:
+    """Return the window's tree as lines of text, a step to the right for each level."""
+    lines: list[str] = []
+    _describe(QAccessible.queryAccessibleInterface(window), 0, lines)
+    return lines
+
+
+def _describe(interface: QAccessibleInterface | None, depth: int, lines: list[str]) -> None:
+    if interface is None or not interface.isValid() or interface.state().invisible:
+        return
+    name = interface.text(QAccessible.Text.Name)
+    role = interface.role().name
+    if name or interface.childCount() == 0:
+        lines.append(f"{'  ' * depth}{role}: {name}".rstrip())
+        depth += 1
+    for number in range(interface.childCount()):
+        _describe(interface.child(number), depth, lines)
+
+
+def _visible(interface: QAccessibleInterface | None) -> Iterator[QAccessibleInterface]:
+    if interface is None or not interface.isValid() or interface.state().invisible:
+        return
+    yield interface
+    for number in range(interface.childCount()):
+        yield from _visible(interface.child(number))
+
+
+def _text_in(interface: QAccessibleInterface) -> str:
+    text = interface.textInterface()
+    return "" if text is None else text.text(0, text.characterCount())

@@ -1,0 +1,175 @@
+"""Plays an exercise to its end, doing at each step what the teacher says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from time import monotonic
+
+from PySide6.QtCore import QCoreApplication, QEventLoop, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop_sim.app import Desk
+from desktop_sim.core.intents import MoveClock
+from desktop_sim.exercises.placeholders import fill
+from desktop_sim.robot.finder import Found, find
+from desktop_sim.ui.coach_projection import CoachView
+from desktop_sim.ui.practice import PracticeView
+from desktop_sim.ui.spoken import Spoken
+
+LONGEST_WAIT = 10.0
+"""Seconds after which something that should have happened is taken for a failure."""
+
+MOST_TRIES = 4
+"""How often a step is tried; the way to another tab counts as one try."""
+
+
+class RobotLost(Exception):  # noqa: N818 - it is not an error of the program's but its message to who plays
+    """The exercise could not be played on; the message says at which step and why, without anything typed."""
+
+
+class Robot:
+    """Reads the teacher's panel, finds things by role and name, and uses keys and clicks only."""
+
+    def __init__(self, desk: Desk, pictures: Path | None = None, say: Callable[[str], object] = str) -> None:
+        """``pictures``: a folder for one picture a step. ``say``: takes a line of report a step."""
+        self._desk = desk
+        self._pictures = pictures
+        self._say = say
+        self._code = ""
+        self._count = 0
+        QAccessible.setActive(True)  # else there is no tree to look at
+
+    def play(self) -> None:
+        """Play the exercise at hand to its end.
+
+        Raises:
+            RobotLost: a step could not be done.
+        """
+        tries = 0
+        before = ""
+        while True:
+            self._settle()
+            view = self._view()
+            if view.finished:
+                self._picture("fin")
+                self._say(f"Terminé. {view.say}")
+                return
+            tries = tries + 1 if view.step_id == before else 1
+            if tries > MOST_TRIES:
+                raise RobotLost(f"étape « {view.step_id} » : rien n'avance")
+            if tries == 1:
+                self._picture(view.step_id)
+                # The file's own words: the panel's may hold the code.
+                words = fill(self._practice().step_words(view.step_id).say, code="…")
+                self._say(f"Étape {view.number} · {view.step_id} : {words}")
+            before = view.step_id
+            self._read_code()
+            self._do(view)
+
+    def _do(self, view: CoachView) -> None:
+        practice = self._practice()
+        step = practice.present_step()
+        if step is None:
+            return
+        spoken = practice.spoken(step.anchor)
+        if view.go_to:
+            self._click(practice.spoken_tab(view.go_to))
+            return
+        action = practice.step_words(step.step_id).play
+        if action.do == "wait":
+            self._wait_for_what_comes()
+            return
+        if spoken is None:
+            raise RobotLost(f"étape « {step.step_id} » : « {step.anchor} » n'est pas à l'écran")
+        self._click(spoken)
+        if action.do == "type":
+            self._type(action.text)
+
+    def _type(self, what: str) -> None:
+        card = self._practice().card()
+        texts = {"card.number": card.number, "card.password": card.passwords[0]}
+        text = texts.get(what, self._code)
+        if not text:
+            raise RobotLost("le code n'a pas été lu dans le mail")
+        field = QApplication.focusWidget()
+        if field is None:
+            raise RobotLost("aucune case n'a le curseur")
+        QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClicks(field, text)
+
+    def _click(self, wanted: Spoken) -> None:
+        window, found = self._find(wanted)
+        point = window.mapFromGlobal(found.area.center())
+        if not window.isActiveWindow():
+            window.activateWindow()  # as a click of a real mouse does
+            self._settle()
+        under = window.childAt(point)
+        if under is None:
+            raise RobotLost(f"« {wanted.name} » n'est pas à l'écran")
+        QTest.mouseClick(
+            under, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, under.mapFrom(window, point)
+        )
+
+    def _find(self, wanted: Spoken) -> tuple[QWidget, Found]:
+        for window in self._windows():
+            found = find(window, wanted)
+            if found is not None and window.rect().contains(window.mapFromGlobal(found.area.center())):
+                return window, found
+        raise RobotLost(f"rien ne s'appelle « {wanted.name} » ({wanted.role})")
+
+    def _read_code(self) -> None:
+        """Read the digits off the open message, as a learner does."""
+        spoken = self._practice().spoken("mailbox.code")
+        if spoken is None:
+            return
+        for window in self._windows():
+            found = find(window, spoken)
+            if found is not None:
+                digits = re.search(rf"(?<!\d)\d{{{self._practice().code_length()}}}(?!\d)", found.text)
+                self._code = digits.group() if digits else self._code
+
+    def _wait_for_what_comes(self) -> None:
+        """Let the exercise's time pass until something happens by itself; nobody waits for real."""
+        bridge = self._desk.bridge
+        deadline = bridge.next_deadline() if bridge is not None else None
+        if bridge is None or deadline is None:
+            raise RobotLost("il n'y a rien à attendre")
+        bridge.dispatch(MoveClock(deadline - bridge.now()))
+
+    # -- the program ----------------------------------------------------------------------------------------
+
+    def _practice(self) -> PracticeView:
+        if self._desk.practice is None:
+            raise RobotLost("aucun exercice n'est ouvert")
+        return self._desk.practice
+
+    def _view(self) -> CoachView:
+        bridge = self._desk.bridge
+        if bridge is None:
+            raise RobotLost("aucun exercice n'est ouvert")
+        return self._practice().coach_view(bridge.now())
+
+    def _windows(self) -> list[QWidget]:
+        windows = [self._desk.window, *self._practice().second_windows()]
+        return [window for window in windows if window.isVisible()]
+
+    def _settle(self) -> None:
+        """Let everything that was asked for be done and painted."""
+        end = monotonic() + LONGEST_WAIT
+        for _ in range(3):
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
+        if monotonic() > end:
+            raise RobotLost("la fenêtre ne répond plus")
+
+    def _picture(self, name: str) -> None:
+        if self._pictures is None:
+            return
+        self._settle()
+        for number, window in enumerate(self._windows(), start=1):
+            beside = f"-fenetre{number}" if number > 1 else ""
+            window.grab().save(str(self._pictures / f"{self._count:02d}-{name}{beside}.png"))
+        self._count += 1
