@@ -34,8 +34,8 @@ class CoachPanel(QWidget):
         self.setProperty("world", "teacher")
         self.setAccessibleName("Votre guide")
         self._outer = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
-        self._outer.setContentsMargins(theme.px(14), theme.px(12), theme.px(14), theme.px(12))
-        self._outer.setSpacing(theme.px(8))
+        self._outer.setContentsMargins(theme.tpx(14), theme.tpx(12), theme.tpx(14), theme.tpx(12))
+        self._outer.setSpacing(theme.tpx(8))
         self._outer.addWidget(self._build_words(card), 1)
         self._outer.addWidget(self._build_buttons())
 
@@ -50,15 +50,15 @@ class CoachPanel(QWidget):
         ground = QWidget()
         ground.setProperty("world", "teacher")
         column = QVBoxLayout(ground)
-        column.setContentsMargins(0, 0, theme.px(4), 0)
-        column.setSpacing(theme.px(10))
+        column.setContentsMargins(0, 0, theme.tpx(4), 0)
+        column.setSpacing(theme.tpx(10))
         head = QHBoxLayout()
-        head.setSpacing(theme.px(14))
+        head.setSpacing(theme.tpx(14))
         self._number = label("", "step-number", ground, wrap=False)
         self._number.setAlignment(Qt.AlignmentFlag.AlignCenter)
         head.addWidget(self._number)
         right = QVBoxLayout()
-        right.setSpacing(theme.px(4))
+        right.setSpacing(theme.tpx(4))
         self._count = label("", "step-count", ground, wrap=False)
         self._dots = StepDots(theme)
         right.addStretch()
@@ -75,7 +75,7 @@ class CoachPanel(QWidget):
         self._box = QFrame(ground)
         self._box.setProperty("look", "aid")
         inside = QVBoxLayout(self._box)
-        inside.setSpacing(theme.px(4))
+        inside.setSpacing(theme.tpx(4))
         self._box_lines = []
         for look in ("aid-title", "why", "aid-title", "why"):
             line = label("", look, self._box)
@@ -98,7 +98,8 @@ class CoachPanel(QWidget):
         holder.setProperty("world", "teacher")
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(8))
+        column.setSpacing(theme.tpx(8))
+        column.addStretch(1)
         self._way = CalmButton("M'y conduire", "teacher", holder)
         set_anchor(self._way, "coach.go")
         self._way.clicked.connect(self._go)
@@ -179,7 +180,7 @@ class CoachPanel(QWidget):
         """Stand beside the browser, or lie under it where the window is narrow for the text."""
         directions = QBoxLayout.Direction
         self._outer.setDirection(directions.LeftToRight if flat else directions.TopToBottom)
-        self._help.setMinimumWidth(self._theme.px(250) if flat else 0)
+        self._help.setMinimumWidth(self._theme.tpx(250) if flat else 0)
 
 
 class StepDots(QWidget):
@@ -189,7 +190,7 @@ class StepDots(QWidget):
         super().__init__()
         self._theme = theme
         self._dots: tuple[str, ...] = ()
-        self.setFixedHeight(theme.px(12))
+        self.setFixedHeight(theme.tpx(12))
 
     def show_dots(self, dots: tuple[str, ...]) -> None:
         """Show each step as done, present or coming."""
@@ -198,7 +199,7 @@ class StepDots(QWidget):
             self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(160), self._theme.px(12))
+        return QSize(self._theme.tpx(160), self._theme.tpx(12))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if not self._dots:
@@ -206,9 +207,9 @@ class StepDots(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        gap = self._theme.px(6)
-        width = min((self.width() + gap) / len(self._dots) - gap, self._theme.px(36))
-        height = self._theme.px(9)
+        gap = self._theme.tpx(6)
+        width = min((self.width() + gap) / len(self._dots) - gap, self._theme.tpx(36))
+        height = self._theme.tpx(9)
         names = {"done": "teacher", "present": "attention", "coming": "paper-line"}
         for number, dot in enumerate(self._dots):
             painter.setBrush(self._theme.color(names[dot]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFontMetrics
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QTabBar, QWidget
 
 from desktop_sim.core.intents import CloseTab, Intent, MoveTab, OpenTab, ReopenTab, SelectTab
@@ -71,7 +71,9 @@ class TabStrip(QWidget):
 
     def show_tabs(self, views: list[TabView], current: str, *, can_reopen: bool) -> None:
         """Show the tabs, changing only what differs."""
-        self.reopen.setVisible(can_reopen)
+        if self.reopen.isHidden() == can_reopen:
+            self.reopen.setVisible(can_reopen)
+            self._measure_again()
         bar = self.bar
         if views != self._views:
             bar.blockSignals(True)
@@ -83,6 +85,10 @@ class TabStrip(QWidget):
             bar.blockSignals(True)
             bar.setCurrentIndex(place)
             bar.blockSignals(False)
+
+    def _measure_again(self) -> None:
+        """Let the tabs share the room there is now; Qt measures them again on any change of a setting."""
+        self.bar.setElideMode(Qt.TextElideMode.ElideRight)
 
     def _sync(self, views: list[TabView]) -> None:
         bar = self.bar
@@ -172,6 +178,10 @@ class TabStrip(QWidget):
     def _open_menu(self) -> None:
         at = self.menu_button.mapToGlobal(QPoint(0, self.menu_button.height()))
         self.menu_wanted.emit(self.current_tab(), at)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._measure_again()
 
 
 class _Bar(QTabBar):

@@ -80,13 +80,11 @@ def test_a_code_does_not_outlive_a_suspend() -> None:
     assert find(practice.submit(digits), e.CodeRefused).verdict.value == "expired"
 
 
-@pytest.mark.parametrize(
-    "night", [datetime(2026, 3, 29, 0, 50, tzinfo=UTC), datetime(2026, 10, 25, 0, 50, tzinfo=UTC)]
-)
-def test_fifteen_minutes_are_fifteen_minutes_when_the_hour_changes(night: datetime) -> None:
+@pytest.mark.parametrize("day", [(2026, 3, 29), (2026, 10, 25)])
+def test_fifteen_minutes_are_fifteen_minutes_when_the_hour_changes(day: tuple[int, int, int]) -> None:
     """Rule 2: the night in which Paris changes its hour has the same fifteen minutes as any other."""
     practice = Practice()
-    practice.clock.advance(night - START)
+    practice.clock.advance(datetime(*day, 0, 50, tzinfo=UTC) - START)
     digits = practice.to_code()
     issued = practice.session.now()
     practice.clock.advance(QUARTER - MICRO)

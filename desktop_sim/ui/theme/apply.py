@@ -20,6 +20,7 @@ class Theme:
         mode: light, dark or contrast.
         scale: of the text; 1.0 is 100 %.
         chrome_scale: of the browser's frame, which grows less than the text so that the page keeps its room.
+        teacher_scale: of the teacher's panel, which on a low screen has room for 150 % and no more.
     """
 
     def __init__(self, app: QApplication) -> None:
@@ -28,7 +29,7 @@ class Theme:
         self._template = resource_path("theme", "app.qss").read_text("utf-8")
         self._colors: dict[str, QColor] = {}
         self.mode = ""
-        self.scale = self.chrome_scale = 1.0
+        self.scale = self.chrome_scale = self.teacher_scale = 1.0
         app.setStyle("Fusion")  # the same everywhere, so that what was looked at here is what is seen there
         _load_fonts()
 
@@ -40,14 +41,16 @@ class Theme:
         # On a low screen every line that the frame takes is one that the page lacks.
         low = self._app.primaryScreen().availableGeometry().height() < _LOW_SCREEN
         self.chrome_scale = 1.0 if low else 1.0 + (scale - 1.0) * 0.4
+        self.teacher_scale = min(scale, 1.5) if low else scale
         self._colors = {name: QColor(self._tokens.color(name, mode)) for name in self._tokens.names}
         font = QFont(FAMILY)
         font.setPixelSize(self.px(20))
         self._app.setFont(font)
         self._app.setPalette(self._palette())
         check = "check-dark.svg" if self.color("on-site").lightness() < 128 else "check-light.svg"
+        scales = {"px": scale, "cpx": self.chrome_scale, "tpx": self.teacher_scale}
         files = {"check": resource_path("theme", check).as_posix()}
-        self._app.setStyleSheet(render_sheet(self._template, self._tokens, mode, scale, self.chrome_scale, files))
+        self._app.setStyleSheet(render_sheet(self._template, self._tokens, mode, scales, files))
 
     def color(self, name: str) -> QColor:
         """Return a colour of the present mode."""
@@ -60,6 +63,10 @@ class Theme:
     def cpx(self, size: float) -> int:
         """Return a size of the browser's frame, in pixels."""
         return round(size * self.chrome_scale)
+
+    def tpx(self, size: float) -> int:
+        """Return a size of the teacher's panel, in pixels."""
+        return round(size * self.teacher_scale)
 
     def _palette(self) -> QPalette:
         roles = QPalette.ColorRole

@@ -9,7 +9,7 @@ from pathlib import Path
 
 MODES = ("light", "dark", "contrast")
 
-_PLACEHOLDER = re.compile(r"\$([a-z-]+)|\b(c?px)\((\d+)\)")
+_PLACEHOLDER = re.compile(r"\$([a-z-]+)|\b([ct]?px)\((\d+)\)")
 
 
 class Tokens:
@@ -42,7 +42,7 @@ class Tokens:
 
 
 def render_sheet(
-    template: str, tokens: Tokens, mode: str, scale: float, chrome_scale: float, files: Mapping[str, str]
+    template: str, tokens: Tokens, mode: str, scales: Mapping[str, float], files: Mapping[str, str]
 ) -> str:
     """Return the style sheet for a mode and a text size.
 
@@ -50,8 +50,7 @@ def render_sheet(
         template: the text of app.qss.
         tokens: the colours.
         mode: one of ``MODES``.
-        scale: of the text; 1.0 is 100 %.
-        chrome_scale: of the browser's frame.
+        scales: by unit, ``px`` for the text, ``cpx`` for the browser's frame, ``tpx`` for the teacher; 1.0 is 100 %.
         files: names that stand for pictures, such as the check mark.
 
     Raises:
@@ -61,7 +60,7 @@ def render_sheet(
     def fill(found: re.Match[str]) -> str:
         name, unit, number = found.groups()
         if unit:
-            return f"{round(int(number) * (scale if unit == 'px' else chrome_scale))}px"
+            return f"{round(int(number) * scales[unit])}px"
         return files[name] if name in files else tokens.color(name, mode)
 
     return _PLACEHOLDER.sub(fill, template)

@@ -19,6 +19,7 @@ class TrainingCard(QFrame):
         self.setProperty("look", "aid")
         self.setAccessibleName("Carte d'entraînement")
         column = QVBoxLayout(self)
+        column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(2)
         column.addWidget(label("Carte d'entraînement", "small", self))
         column.addWidget(label(card.name, "card-name", self))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_sim.core.intents import ForgetDevice, LogOut
@@ -53,9 +54,10 @@ class AccountPage(Page):
         box.setProperty("look", "message")
         set_state(box, "success")
         inner = QVBoxLayout(box)
+        inner.setContentsMargins(theme.px(14), theme.px(12), theme.px(14), theme.px(12))
         inner.setSpacing(theme.px(12))
         inner.addWidget(self._trust)
-        inner.addWidget(self._forget)
+        inner.addWidget(self._forget, 0, Qt.AlignmentFlag.AlignLeft)
         for widget in (self._title, self._hello, self._note, box):
             column.addWidget(widget)
         ways = QHBoxLayout()
