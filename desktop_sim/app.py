@@ -103,6 +103,7 @@ class Desk(QObject):
             action.triggered.connect(self._size_by_key)
             self.home.addAction(action)
         self.window.show_content(self.home, is_practice=False)
+        self.home.setFocus()
 
     def begin(self, exercise_id: str) -> None:
         """Begin an exercise from its first step.
@@ -134,6 +135,7 @@ class Desk(QObject):
         self.practice.mode.connect(self.change_mode)
         self.practice.add_keys_to(self.practice)
         self.window.show_content(self.practice, is_practice=True)
+        self.practice.setFocus()  # nowhere yet: putting the cursor into a field is the learner's first act
 
     def _end_practice(self) -> None:
         self.home = None
@@ -202,7 +204,6 @@ def make_application(arguments: list[str]) -> QApplication:
     """Return the Qt application, speaking French."""
     app = QApplication(arguments)
     app.setApplicationName("desktop-sim")
-    app.setApplicationDisplayName("Entraînement")
     translator = QTranslator(app)
     if translator.load("qtbase_fr", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(translator)

@@ -102,12 +102,17 @@ class BrowserFrame(QFrame):
         self.back.setEnabled(tab.index > 0)
         self.forward.setEnabled(tab.index < len(tab.history) - 1)
         self.address.show_address(self._content.address_of(tab.page))
+        before = self._stack.currentWidget()
+        focused = self.window().focusWidget()
+        had_focus = before is not None and focused is not None and before.isAncestorOf(focused)
         page = self._host.page(state, tab)
         if self._stack.indexOf(page) < 0:
             self._stack.addWidget(page)
         page.render_state(state, at)
         if self._stack.currentWidget() is not page:
             self._stack.setCurrentWidget(page)
+            if had_focus and not page.isAncestorOf(self.window().focusWidget() or self):
+                page.setFocus()  # else the focus of a page that is gone would wander off to the ribbon
 
     def page(self) -> Page | None:
         """Return the page in front."""

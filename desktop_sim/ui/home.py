@@ -81,6 +81,8 @@ class HomePage(QWidget):
         button.setProperty("exercise", card.exercise_id)
         set_anchor(button, f"home.{card.exercise_id}")
         button.clicked.connect(self._choose)
+        if first:
+            self.setFocusProxy(button)
         column.addWidget(button)
         return frame
 

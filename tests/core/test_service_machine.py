@@ -163,6 +163,14 @@ class PracticeMachine(RuleBasedStateMachine):
             self.expect(intent, "IdentityRefused")
             self.login = None
 
+    @rule(account=accounts, ticked=st.booleans())
+    def come_as_far_as_the_code(self, account: Account, ticked: bool) -> None:
+        """Chance alone seldom gets this far, and most rules begin here."""
+        self.log_out()
+        self.identify(account, "its own", True)
+        self.ask()
+        self.tick(ticked)
+
     @rule(ticked=st.booleans())
     def tick(self, ticked: bool) -> None:
         changes = self.login is not None and self.login["ticked"] != ticked
@@ -192,6 +200,13 @@ class PracticeMachine(RuleBasedStateMachine):
             digits = CODES[f"code-{len(self.seen) + 1}"]
             self.seen.append(digits)
             codes.append((digits, self.now))
+
+    @precondition(lambda self: self.login is not None)
+    @rule(times=st.sampled_from([1, 2, 5]))
+    def ask_again_in_time(self, times: int) -> None:
+        for _ in range(times):
+            self.wait(timedelta(seconds=30))
+            self.ask()
 
     @precondition(lambda self: self.seen)
     @rule()
@@ -250,6 +265,30 @@ class PracticeMachine(RuleBasedStateMachine):
         self.pass_time()
         self.practice.clock.advance(by)
         self.expect(i.LetTimePass())
+
+    def ends_ahead(self) -> list[datetime]:
+        """Instants at which an answer changes."""
+        codes = self.login["codes"] if self.login else []
+        ends = [born + span for _, born in codes[-1:] for span in (timedelta(seconds=30), timedelta(minutes=15))]
+        ends += [person["until"] for person in self.people.values() if person["until"] is not None]
+        ends += [end for _, _, end in self.cookies.values()]
+        return sorted(end for end in ends if end > self.now)
+
+    @precondition(lambda self: self.ends_ahead())
+    @rule(
+        data=st.data(),
+        slip=st.sampled_from([-MICRO, timedelta(), MICRO]),
+        then=st.sampled_from(["newest", "ask", "identify"]),
+    )
+    def do_something_at_such_an_instant(self, data: st.DataObject, slip: timedelta, then: str) -> None:
+        self.wait(data.draw(st.sampled_from(self.ends_ahead())) + slip - self.now)
+        if then == "ask":
+            self.ask()
+        elif then == "newest" and self.seen:
+            self.type_code(self.seen[-1])
+        else:
+            self.log_out()
+            self.identify(data.draw(accounts), "its own", True)
 
     @rule(by=st.timedeltas(timedelta(), timedelta(days=400)))
     def the_machines_clock_is_set_back(self, by: timedelta) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QListView, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_sim.core.intents import CheckMail, OpenFolder, OpenMessage, UndoMove
@@ -92,8 +92,8 @@ class MailboxPage(Page):
         column.addWidget(self._undo)
         return bar
 
-    def _build_list(self, name: str) -> QListView:
-        made = QListView()
+    def _build_list(self, name: str) -> MailList:
+        made = MailList()
         made.setProperty("look", "mails")
         made.setAccessibleName(name)
         made.setUniformItemSizes(True)  # one size is asked for, not one a message
@@ -104,6 +104,7 @@ class MailboxPage(Page):
         self._model = MailListModel(self.context.content, made)
         made.setModel(self._model)
         made.clicked.connect(self._open_message)
+        made.chosen.connect(self._open_message)
         made.activated.connect(self._open_message)
         return made
 
@@ -122,7 +123,9 @@ class MailboxPage(Page):
         if index.isValid():
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Current
             if self._list.currentIndex() != index or not self._list.selectionModel().isSelected(index):
+                self._list.blockSignals(True)
                 self._list.selectionModel().setCurrentIndex(index, flags)
+                self._list.blockSignals(False)
         elif self._list.selectionModel().hasSelection():
             self._list.clearSelection()
         said = ""
@@ -217,6 +220,32 @@ class MailboxPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._set_narrow(narrow=self.width() < self.context.theme.px(_NARROW))
+
+
+class MailList(QListView):
+    """The list; a line that assistive technology selects is opened, as one that is clicked is.
+
+    The arrow keys only move: Enter opens, so that nobody opens five mails on the way to the sixth.
+
+    Signals:
+        chosen: a line was selected by other means than the arrow keys.
+    """
+
+    chosen = Signal(QModelIndex)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._moving = False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._moving = True
+        super().keyPressEvent(event)
+        self._moving = False
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        if not self._moving and selected.indexes():
+            self.chosen.emit(selected.indexes()[0])
 
 
 class FolderBar(QFrame):

@@ -1,0 +1,242 @@
+"""A learner's hands and eyes: keys, clicks, and the tree that a screen reader is shown. Nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+
+from desktop_sim.robot.finder import ROLES, Found, find
+from desktop_sim.ui.coach_projection import CoachView
+from desktop_sim.ui.spoken import Spoken
+from tests.journeys.stage import Stage, settle
+
+Key = Qt.Key
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+NONE = Qt.KeyboardModifier.NoModifier
+
+NUMBER = ("field", "Mon numéro de sécurité sociale")
+PASSWORD = ("field", "Mon mot de passe")
+SUBMIT = ("button", "me connecter")
+ASK = ("button", "Recevoir un code de sécurité")
+ASK_AGAIN = ("button", "Recevoir un nouveau code")
+CODE = ("field", "Saisissez le code de sécurité reçu par mail.")
+TRUST = ("checkbox", "Je me connecte avec mon ordinateur personnel.")
+PLUS = ("button", "Ouvrir un nouvel onglet")
+BOOKMARK = ("button", "Ma messagerie")
+CHECK = ("button", "Rechercher du courrier")
+READING = ("text", "Message ouvert")
+LOGIN_TAB = ("tab", "Connexion au compte")
+LOG_OUT = ("button", "Déconnexion du compte ameli")
+MENU = ("button", "Menu des onglets et de l'affichage")
+REOPEN = ("button", "Rouvrir l'onglet fermé")
+
+CARD_NUMBER, CARD_PASSWORD = "2690549588157", "Tournesol12"
+LATER = "Avancer l'heure de l'exercice"
+
+
+def walk(interface: QAccessibleInterface | None) -> Iterator[QAccessibleInterface]:
+    """All that is visible, from the top."""
+    if interface is None or not interface.isValid() or interface.state().invisible:
+        return
+    yield interface
+    for number in range(interface.childCount()):
+        yield from walk(interface.child(number))
+
+
+class Hands:
+    """What a learner can do, by keyboard and by mouse."""
+
+    def __init__(self, stage: Stage) -> None:
+        self.stage = stage
+        self.code = ""
+
+    # -- eyes -----------------------------------------------------------------------------------------------
+
+    @property
+    def window(self) -> QWidget:
+        return self.stage.desk.window
+
+    def teacher(self) -> CoachView:
+        """What the teacher's panel says."""
+        desk = self.stage.desk
+        assert desk.practice is not None
+        assert desk.bridge is not None
+        return desk.practice.coach_view(desk.bridge.now())
+
+    def sees(self, what: tuple[str, str]) -> bool:
+        return find(self.window, Spoken(*what)) is not None
+
+    def look(self, what: tuple[str, str]) -> Found:
+        found = find(self.window, Spoken(*what))
+        assert found is not None, f"{what} is not in the tree"
+        return found
+
+    def words(self) -> str:
+        """All the names on the screen."""
+        tree = walk(QAccessible.queryAccessibleInterface(self.window))
+        return "\n".join(interface.text(QAccessible.Text.Name) for interface in tree)
+
+    def read_code(self) -> str:
+        """Read the digits off the open mail."""
+        found = re.search(r"(?<!\d)\d{6}(?!\d)", self.look(READING).text)
+        assert found is not None, "no code in the open mail"
+        self.code = found.group()
+        return self.code
+
+    def newest_mail(self) -> str:
+        """The name of the list's first row."""
+        tree = walk(QAccessible.queryAccessibleInterface(self.window))
+        return next(i.text(QAccessible.Text.Name) for i in tree if i.role() == QAccessible.Role.ListItem)
+
+    def in_front(self) -> str:
+        """The title of the tab in front."""
+        for interface in walk(QAccessible.queryAccessibleInterface(self.window)):
+            if interface.role() == QAccessible.Role.PageTab and interface.state().selected:
+                return interface.text(QAccessible.Text.Name)
+        raise AssertionError("no tab is in front")
+
+    # -- keys -----------------------------------------------------------------------------------------------
+
+    def press(self, key: Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
+        """A key goes to whatever has the focus, by way of the window system."""
+        target = QApplication.activePopupWidget() or QApplication.activeWindow() or self.window
+        QTest.keyClick(target.windowHandle(), key, modifiers)
+        settle()
+
+    def write(self, text: str) -> None:
+        for letter in text:
+            QTest.keyClick(self.window.windowHandle(), letter)
+        settle()
+
+    def focus(self) -> QAccessibleInterface | None:
+        """What a screen reader says has the focus."""
+        widget = QApplication.focusWidget()
+        if widget is None:
+            return None
+        interface = QAccessible.queryAccessibleInterface(widget)
+        child = interface.focusChild()
+        return child if child is not None and child.isValid() else interface
+
+    def focused(self) -> tuple[str, str]:
+        interface = self.focus()
+        if interface is None:
+            return "", ""
+        return interface.role().name, interface.text(QAccessible.Text.Name)
+
+    def go(self, what: tuple[str, str], *, back: bool = False) -> None:
+        """Press Tab (or Shift+Tab) until something has the focus."""
+        role, name = what
+        seen: list[tuple[str, str]] = []
+        for _ in range(60):
+            interface = self.focus()
+            if interface is not None:
+                seen.append(self.focused())
+                if interface.role() in ROLES[role] and interface.text(QAccessible.Text.Name) == name:
+                    return
+            self.press(Key.Key_Backtab if back else Key.Key_Tab, SHIFT if back else NONE)
+        raise AssertionError(f"{what} cannot be reached by Tab; on the way: {seen}")
+
+    def choose(self, *words: str) -> None:
+        """Open the menu by keyboard and choose from it, one word for each level."""
+        self.go(MENU)
+        self.press(Key.Key_Space)
+        for level, word in enumerate(words):
+            for _ in range(30):
+                menu = QApplication.activePopupWidget()
+                assert isinstance(menu, QMenu)
+                active = menu.activeAction()
+                if active is not None and active.text().startswith(word):
+                    break
+                self.press(Key.Key_Down)
+            else:
+                raise AssertionError(f"« {word} » is not in the menu")
+            self.press(Key.Key_Return if level == len(words) - 1 else Key.Key_Right)
+
+    # -- mouse ----------------------------------------------------------------------------------------------
+
+    def _point(self, what: tuple[str, str]) -> QPoint:
+        return self.window.mapFromGlobal(self.look(what).area.center())
+
+    def click(self, what: tuple[str, str]) -> None:
+        self._click_at(self._point(what))
+        settle()
+
+    def _click_at(self, point: QPoint, *, twice: bool = False) -> None:
+        assert self.window.rect().contains(point), "outside the window"
+        handle = self.window.windowHandle()
+        QTest.mouseClick(handle, Qt.MouseButton.LeftButton, NONE, point)
+        if twice:
+            QTest.mouseDClick(handle, Qt.MouseButton.LeftButton, NONE, point)
+
+    def double_click_code(self) -> None:
+        """Double-click on the digits in the open mail, as the tree says where they stand."""
+        for interface in walk(QAccessible.queryAccessibleInterface(self.window)):
+            if interface.text(QAccessible.Text.Name) == READING[1] and interface.textInterface() is not None:
+                text = interface.textInterface()
+                place = text.text(0, text.characterCount()).index(self.read_code())
+                middle = text.characterRect(place + 3).center()
+                self._click_at(self.window.mapFromGlobal(middle), twice=True)
+                settle()
+                return
+        raise AssertionError("no mail is open")
+
+    # -- stretches of the journey ---------------------------------------------------------------------------
+
+    def wait(self, **by: int) -> None:
+        """Time passes while the learner does nothing; what is due happens at the next act."""
+        self.stage.clock.advance(timedelta(**by))
+
+    def identify_by_keyboard(self) -> None:
+        self.go(NUMBER)
+        self.write(CARD_NUMBER)
+        self.go(PASSWORD)
+        self.write(CARD_PASSWORD)
+        self.press(Key.Key_Return)
+
+    def fetch_code_by_keyboard(self) -> str:
+        """From the code page to the mailbox in another tab, and read; the mailbox may be open already."""
+        if not self.stage_has_mailbox():
+            self.press(Key.Key_T, CTRL)
+            self.go(BOOKMARK)
+            self.press(Key.Key_Return)
+        else:
+            self.press(Key.Key_Tab, CTRL)
+        self.wait(seconds=5)
+        self.go(CHECK)
+        self.press(Key.Key_Space)
+        self.open_first_mail_by_keyboard()
+        return self.read_code()
+
+    def stage_has_mailbox(self) -> bool:
+        tree = walk(QAccessible.queryAccessibleInterface(self.window))
+        tabs = [i.text(QAccessible.Text.Name) for i in tree if i.role() == QAccessible.Role.PageTab]
+        return any(name.startswith(BOOKMARK[1]) for name in tabs)
+
+    def open_first_mail_by_keyboard(self) -> None:
+        for _ in range(30):
+            self.press(Key.Key_Tab)
+            if self.focused()[0] in ("List", "ListItem"):
+                break
+        self.press(Key.Key_Home)
+        self.press(Key.Key_Return)
+
+    def log_in_by_keyboard(self, *, tick: bool) -> None:
+        """The whole way to the account."""
+        self.identify_by_keyboard()
+        self.go(ASK)
+        self.press(Key.Key_Space)
+        self.fetch_code_by_keyboard()
+        self.press(Key.Key_Tab, CTRL | SHIFT)
+        self.go(CODE)
+        self.write(self.code)
+        if tick:
+            self.go(TRUST)
+            self.press(Key.Key_Space)
+        self.go(SUBMIT)
+        self.press(Key.Key_Return)

@@ -1,0 +1,158 @@
+"""The robot plays every exercise, on every kind of screen, and is not fooled by a broken one."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QAccessible
+
+from desktop_sim.exercises.library import Library
+from desktop_sim.resources import resource_path
+from desktop_sim.robot.player import Robot, RobotLost
+from desktop_sim.ui.pages import vocabulary
+from tests.journeys.stage import DECK, Stage
+
+EXERCISES = Library().exercise_ids()
+SCREENS = {
+    "laptop": ((1366, 768), 1.0),
+    "small": ((1024, 600), 1.0),
+    "small-large-text": ((1024, 600), 1.5),
+    "full-hd-200": ((1920, 1080), 2.0),
+}
+MODES = ("light", "dark", "contrast")
+
+
+@pytest.mark.parametrize("windows", [1, 2])
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("exercise", EXERCISES)
+def test_played_on_each_screen(
+    exercise: str, screen: str, windows: int, open_stage: Callable[..., Stage]
+) -> None:
+    """No exercise has a thing out of reach on a small screen, with large text, or in two windows."""
+    size, text = SCREENS[screen]
+    stage = open_stage(exercise=exercise, size=size, text=text, windows=windows)
+    said: list[str] = []
+    Robot(stage.desk, say=said.append).play()
+    assert said[-1].startswith("Terminé.")
+    assert len(said) > len(Library().exercise(exercise).course.steps) - 1
+    assert stage.desk.window.width() == size[0] or windows == 2
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("exercise", EXERCISES)
+def test_played_in_each_colour(exercise: str, mode: str, open_stage: Callable[..., Stage]) -> None:
+    """Colours change no more than colours: each set leads to the end, and is the one asked for."""
+    stage = open_stage(exercise=exercise, mode=mode)
+    Robot(stage.desk).play()
+    assert stage.desk.theme.mode == mode
+
+
+def test_one_picture_a_step(open_stage: Callable[..., Stage], tmp_path: Path) -> None:
+    """The pictures show the whole way: one for each step, and the end."""
+    stage = open_stage()
+    pictures = tmp_path / "images"
+    pictures.mkdir()
+    Robot(stage.desk, pictures).play()
+    steps = [step.step_id for step in Library().exercise(DECK).course.steps]
+    names = [path.stem.partition("-")[2] for path in sorted(pictures.iterdir())]
+    assert names == [*steps, "fin"]
+
+
+def test_two_windows_are_two(open_stage: Callable[..., Stage]) -> None:
+    """« Two windows » opens a second one beside the first, and neither lies on the other."""
+    stage = open_stage(windows=2)
+    assert stage.desk.practice is not None
+    (second,) = stage.desk.practice.second_windows()
+    assert second.isVisible()
+    assert not second.geometry().intersects(stage.desk.window.geometry())
+
+
+def test_report_holds_no_secret(open_stage: Callable[..., Stage]) -> None:
+    """What the robot tells may be sent to anybody: no number, password or code is in it."""
+    stage = open_stage()
+    said: list[str] = []
+    robot = Robot(stage.desk, say=said.append)
+    robot.play()
+    text = "\n".join(said)
+    assert not re.search(r"\d{3}", text.replace("\u00a0", "").replace(" ", ""))
+    assert "Tournesol12" not in text
+
+
+def broken_library(tmp_path: Path, old: str, new: str) -> Library:
+    """The shipped files with one thing changed in the deck's exercise."""
+    root = tmp_path / "resources"
+    for name in ("exercises", "sites", "mails"):
+        shutil.copytree(resource_path(name), root / name)
+    path = root / "exercises" / f"{DECK}.toml"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    return Library([root], vocabulary())
+
+
+BROKEN = {
+    "names a thing that is not there": (
+        'id = "demander"\nnumber = 2',
+        'anchor = "login.ask"',
+        'anchor = "login.connect"',
+    ),
+    "waits for what does not come": (
+        'id = "attendre"',
+        'done = [{ event = "MailDelivered", mail_id = "code-securite" }]',
+        'done = [{ event = "MessageMoved" }]',
+    ),
+    "asks for the wrong words": (
+        'id = "mot-de-passe"',
+        'play = { do = "type", text = "card.password" }',
+        'play = { do = "type", text = "card.number" }',
+    ),
+    "has nobody do what is to be done": (
+        'id = "connecter"',
+        'done = [{ event = "LoggedIn" }]\nmilestone = true\nplay = { do = "click" }',
+        'done = [{ event = "LoggedOut" }]\nmilestone = true\nplay = { do = "click" }',
+    ),
+}
+
+
+@pytest.mark.parametrize("what", BROKEN)
+def test_broken_exercise_is_noticed(what: str, open_stage: Callable[..., Stage], tmp_path: Path) -> None:
+    """A robot that reports success on an exercise nobody can do would be worse than none."""
+    after, old, new = BROKEN[what]
+    whole = resource_path("exercises", f"{DECK}.toml").read_text(encoding="utf-8")
+    start = whole.index(after)
+    block = whole[start : whole.index("[[", start)]
+    stage = open_stage()
+    stage.desk._library_kept = broken_library(tmp_path, block, block.replace(old, new))
+    stage.desk.begin(DECK)
+    with pytest.raises(RobotLost) as lost:
+        Robot(stage.desk).play()
+    assert "2690549588157" not in str(lost.value)
+    assert "Tournesol12" not in str(lost.value)
+
+
+def test_hidden_thing_is_noticed(open_stage: Callable[..., Stage]) -> None:
+    """The robot uses only what can be seen: a hidden button ends the play, with the words that were looked for."""
+    stage = open_stage()
+    assert stage.desk.practice is not None
+    _, target = stage.desk.practice.find_anchor("login.number")
+    assert target is not None
+    target.widget.hide()
+    with pytest.raises(RobotLost, match="Mon numéro de sécurité sociale"):
+        Robot(stage.desk).play()
+
+
+def test_thing_out_of_the_window_is_noticed(open_stage: Callable[..., Stage]) -> None:
+    """What lies outside the window cannot be clicked by anybody, whatever the tree says."""
+    stage = open_stage()
+    assert stage.desk.practice is not None
+    _, target = stage.desk.practice.find_anchor("login.number")
+    assert target is not None
+    target.widget.move(5000, 5000)
+    interface = QAccessible.queryAccessibleInterface(target.widget)
+    assert not interface.state().invisible
+    with pytest.raises(RobotLost):
+        Robot(stage.desk).play()
