@@ -7,12 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QObject, QTranslator
+from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication
 
 from desktop_sim.core.value import Value
+from desktop_sim.exercises.listing import headings
 from desktop_sim.faults import keep_values_out
+from desktop_sim.resources import resource_path
 from desktop_sim.ui.home import ExerciseCard, HomePage
 from desktop_sim.ui.main_window import MainWindow
 from desktop_sim.ui.theme import Theme
@@ -24,6 +26,10 @@ if TYPE_CHECKING:  # what the first screen does not need is imported when an exe
     from desktop_sim.storage.vault import Vault
     from desktop_sim.ui.bridge import SessionBridge
     from desktop_sim.ui.practice import PracticeView
+
+
+_READ_THE_SCREEN = 300
+"""Milliseconds after which a learner is surely reading, and the program may use the time."""
 
 
 class Options(Value):
@@ -91,8 +97,8 @@ class Desk(QObject):
     def go_home(self) -> None:
         """Show the first screen."""
         self._end_practice()
-        exercises = [self.library.exercise(exercise_id) for exercise_id in self.library.exercise_ids()]
-        cards = [ExerciseCard(e.exercise_id, e.title, e.summary) for e in exercises]
+        listed = headings(resource_path("exercises"))
+        cards = [ExerciseCard(heading.exercise_id, heading.title, heading.summary) for heading in listed]
         self.home = HomePage(cards, self._complaint, self.theme)
         self.home.chosen.connect(self.begin)
         self.home.next_mode.connect(self._next_mode)
@@ -198,6 +204,17 @@ class Desk(QObject):
         """Show the window over the whole screen, with the system's own frame."""
         self.window.resize(1366, 768)
         self.window.showMaximized()
+        QTimer.singleShot(_READ_THE_SCREEN, self._get_ready)
+
+    def _get_ready(self) -> None:
+        """Load what an exercise needs while the learner reads the first screen, so that it opens at once."""
+        from desktop_sim.exercises.numbers import key_is_right
+        from desktop_sim.ui.pages import PAGES
+        from desktop_sim.ui.practice import PracticeView  # noqa: F401 - loading it is the point
+
+        for page in PAGES.values():
+            page.view_class()
+        key_is_right("0" * 15)
 
 
 def make_application(arguments: list[str]) -> QApplication:

@@ -126,7 +126,10 @@ def _play_exercise(
         return FAILED
     from desktop_sim.robot.play import play
 
-    return DONE if play(exercise_id, folder, options, size) else FAILED
+    complaint = play(exercise_id, folder, options, size, print)
+    if complaint:
+        print(complaint, file=sys.stderr)
+    return FAILED if complaint else DONE
 
 
 def _offscreen(size: tuple[int, int]) -> str:

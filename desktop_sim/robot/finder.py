@@ -23,17 +23,18 @@ ROLES = {
 
 
 class Found(Value):
-    """A thing that was found: where it is on the screen, and the text that stands in it."""
+    """A thing that was found: where it is on the screen, the text that stands in it, and the widget it is part of."""
 
     area: QRect
     text: str
+    widget: QWidget | None = None
 
 
 def find(window: QWidget, wanted: Spoken) -> Found | None:
     """Return the first visible thing of a window with this role and name."""
     for interface in _visible(QAccessible.queryAccessibleInterface(window)):
         if interface.role() in ROLES[wanted.role] and interface.text(QAccessible.Text.Name) == wanted.name:
-            return Found(interface.rect(), _text_in(interface))
+            return Found(interface.rect(), _text_in(interface), _widget_of(interface))
     return None
 
 
@@ -62,6 +63,16 @@ def _visible(interface: QAccessibleInterface | None) -> Iterator[QAccessibleInte
     yield interface
     for number in range(interface.childCount()):
         yield from _visible(interface.child(number))
+
+
+def _widget_of(interface: QAccessibleInterface | None) -> QWidget | None:
+    """Return the widget that shows a thing; a tab or a row has none of its own."""
+    while interface is not None and interface.isValid():
+        shown = interface.object()
+        if isinstance(shown, QWidget):
+            return shown
+        interface = interface.parent()
+    return None
 
 
 def _text_in(interface: QAccessibleInterface) -> str:

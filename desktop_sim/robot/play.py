@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -13,24 +14,29 @@ from desktop_sim.faults import keep_values_out
 from desktop_sim.robot.player import Robot, RobotLost
 
 
-def play(exercise_id: str, pictures: Path | None, options: Options, size: tuple[int, int]) -> bool:
-    """Play an exercise in a window of ``size`` pixels, and tell whether it came to its end.
+def play(
+    exercise_id: str,
+    pictures: Path | None,
+    options: Options,
+    size: tuple[int, int],
+    say: Callable[[str], object],
+) -> str:
+    """Play an exercise in a window of ``size`` pixels; return why it did not come to its end, or nothing.
 
     The user's own settings are neither read nor written.
     """
     keep_values_out()
     app = make_application(sys.argv[:1])
     with tempfile.TemporaryDirectory(prefix="desktop-sim-") as folder:
-        settings = Path(folder, "reglages.json")
+        settings = Path(folder, "reglages.toml")
         desk = Desk(app, options.replace(exercise=exercise_id, settings_path=settings))
         desk.window.resize(*size)
         desk.window.show()
         try:
-            Robot(desk, pictures, print).play()
+            Robot(desk, pictures, say).play()
         except RobotLost as lost:
-            print(f"L'exercice n'a pas pu être joué jusqu'au bout : {lost}", file=sys.stderr)
-            return False
+            return f"L'exercice n'a pas pu être joué jusqu'au bout : {lost}"
         finally:
             desk.close()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    return True
+    return ""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, Qt
+from PySide6.QtCore import QCoreApplication, QEventLoop, QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -20,7 +20,7 @@ from desktop_sim.ui.coach_projection import CoachView
 from desktop_sim.ui.practice import PracticeView
 from desktop_sim.ui.spoken import Spoken
 
-LONGEST_WAIT = 10.0
+LONGEST_WAIT = 5.0
 """Seconds after which something that should have happened is taken for a failure."""
 
 MOST_TRIES = 4
@@ -102,17 +102,28 @@ class Robot:
         QTest.keyClicks(field, text)
 
     def _click(self, wanted: Spoken) -> None:
-        window, found = self._find(wanted)
-        point = window.mapFromGlobal(found.area.center())
+        window, _ = self._find(wanted)
         if not window.isActiveWindow():
             window.activateWindow()  # as a click of a real mouse does
             self._settle()
-        under = window.childAt(point)
-        if under is None:
-            raise RobotLost(f"« {wanted.name} » n'est pas à l'écran")
+        window, under, point = self._reach(wanted)
         QTest.mouseClick(
             under, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, under.mapFrom(window, point)
         )
+
+    def _reach(self, wanted: Spoken) -> tuple[QWidget, QWidget, QPoint]:
+        """Find where a thing can be clicked: in sight, with nothing else lying on it. A page may still be moving."""
+        end = monotonic() + LONGEST_WAIT
+        while True:
+            window, found = self._find(wanted)
+            point = window.mapFromGlobal(found.area.center())
+            under = window.childAt(point)
+            thing = found.widget
+            if under is not None and thing is not None and (under is thing or thing.isAncestorOf(under)):
+                return window, under, point
+            if monotonic() > end:
+                raise RobotLost(f"« {wanted.name} » ({wanted.role}) n'est pas à portée de la souris")
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
 
     def _find(self, wanted: Spoken) -> tuple[QWidget, Found]:
         for window in self._windows():
@@ -159,11 +170,8 @@ class Robot:
 
     def _settle(self) -> None:
         """Let everything that was asked for be done and painted."""
-        end = monotonic() + LONGEST_WAIT
         for _ in range(3):
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
-        if monotonic() > end:
-            raise RobotLost("la fenêtre ne répond plus")
 
     def _picture(self, name: str) -> None:
         if self._pictures is None:

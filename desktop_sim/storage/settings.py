@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import tomllib
 from pathlib import Path
 
 from desktop_sim.core.value import Value
@@ -31,7 +31,7 @@ def default_path() -> Path:
     """Return where this system keeps a user's settings."""
     from platformdirs import user_config_path  # here: not needed with --settings, nor in tests
 
-    return user_config_path("desktop-sim", appauthor=False) / "reglages.json"
+    return user_config_path("desktop-sim", appauthor=False) / "reglages.toml"
 
 
 class SettingsStore:
@@ -61,9 +61,9 @@ class SettingsStore:
 
     def save(self, settings: Settings) -> str:
         """Save, and return a sentence for the user if that was not possible; the program goes on."""
-        data = {"text_scale": settings.text_scale, "mode": settings.mode}
+        text = f'text_scale = {settings.text_scale}\nmode = "{settings.mode}"\n'
         try:
-            save_atomically(self._path, json.dumps(data, indent=1).encode())
+            save_atomically(self._path, text.encode())
         except OSError:
             return "Les réglages n'ont pas pu être enregistrés. Ils restent valables jusqu'à la fermeture."
         return ""
@@ -73,10 +73,8 @@ def _parse(data: bytes) -> Settings | None:
     if len(data) > _LARGEST:
         return None
     try:
-        found = json.loads(data.decode("utf-8"))
+        found = tomllib.loads(data.decode("utf-8"))
     except (ValueError, RecursionError):
-        return None
-    if not isinstance(found, dict):
         return None
     scale, mode = found.get("text_scale"), found.get("mode")
     if scale not in TEXT_SCALES or isinstance(scale, bool) or mode not in MODES:

@@ -11,14 +11,17 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QV
 
 from desktop_sim.core.intents import GoBack, GoForward, Intent, Reload, SelectTab, Visit
 from desktop_sim.core.state import PracticeState, page_of
+from desktop_sim.ui.anchor import set_anchor
 from desktop_sim.ui.content import Content
-from desktop_sim.ui.page import Page, Target, set_anchor
+from desktop_sim.ui.page import Page, Target
 from desktop_sim.ui.page_host import PageHost
 from desktop_sim.ui.pages import PAGES
 from desktop_sim.ui.spoken import Spoken
 from desktop_sim.ui.tab_strip import TabStrip, TabView
-from desktop_sim.ui.theme import Theme, icon
-from desktop_sim.ui.widgets.calm_button import CalmButton, CalmToolButton
+from desktop_sim.ui.theme import Theme
+from desktop_sim.ui.theme.icons import icon
+from desktop_sim.ui.widgets.calm_button import CalmButton
+from desktop_sim.ui.widgets.calm_tool_button import CalmToolButton
 from desktop_sim.ui.widgets.labels import label
 
 _LONGEST_ADDRESS = 200

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_sim.core.value import Value
-from desktop_sim.ui.page import set_anchor
-from desktop_sim.ui.theme import Theme, set_state
+from desktop_sim.ui.anchor import set_anchor
+from desktop_sim.ui.qt_values import scroll_only_vertically
+from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.widgets.calm_button import CalmButton
-from desktop_sim.ui.widgets.flow_layout import FlowLayout
 from desktop_sim.ui.widgets.labels import label, set_text
 
 TITLE = "Apprendre à se connecter avec un code reçu par mail"
@@ -43,8 +43,7 @@ class HomePage(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         area = QScrollArea()
         area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll_only_vertically(area)
         outer.addWidget(area)
         ground = QWidget()
         ground.setProperty("world", "home")
@@ -68,7 +67,7 @@ class HomePage(QWidget):
         theme = self._theme
         frame = QFrame()
         frame.setProperty("look", "card")
-        set_state(frame, "next" if first else None)
+        frame.setProperty("state", "next" if first else None)  # not yet polished, so no need of set_state
         frame.setMaximumWidth(theme.px(640))
         column = QVBoxLayout(frame)
         column.setContentsMargins(theme.px(24), theme.px(20), theme.px(24), theme.px(24))
@@ -86,12 +85,13 @@ class HomePage(QWidget):
         column.addWidget(button)
         return frame
 
-    def _controls(self) -> FlowLayout:
-        row = FlowLayout(spacing=self._theme.px(12))
+    def _controls(self) -> QHBoxLayout:
+        row = QHBoxLayout()
         button = CalmButton("Changer les couleurs", "teacher")
         set_anchor(button, "home.mode")
         button.clicked.connect(self.next_mode)
         row.addWidget(button)
+        row.addStretch(1)
         return row
 
     def complain(self, sentence: str) -> None:

@@ -67,10 +67,3 @@ class Page(QWidget):
         """Return what is to be ringed for an anchor, made visible by scrolling; None while it is not shown."""
         widget = self.anchors().get(anchor)
         return Target(widget) if widget is not None and widget.isVisibleTo(self) else None
-
-
-def set_anchor(widget: QWidget, anchor: str) -> None:
-    """Give a widget the anchor's name, also as the identifier that assistive technology reads."""
-    widget.setObjectName(anchor)
-    if hasattr(widget, "setAccessibleIdentifier"):  # since Qt 6.9
-        widget.setAccessibleIdentifier(anchor)

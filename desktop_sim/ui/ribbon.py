@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
 
-from desktop_sim.ui.page import set_anchor
+from desktop_sim.ui.anchor import set_anchor
 from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.widgets.calm_button import CalmButton
 from desktop_sim.ui.widgets.labels import label
@@ -15,7 +15,7 @@ TRAINING = "ENTRAÎNEMENT"
 REASSURANCE = "Ici, rien n'est vrai et rien ne peut être cassé."
 
 
-class Ribbon(QWidget):
+class Ribbon(QFrame):
     """Says at the top of a window that this is a practice.
 
     Signals:
@@ -32,7 +32,6 @@ class Ribbon(QWidget):
         super().__init__()
         self._theme = theme
         self.setProperty("world", "ribbon")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.cpx(12), theme.cpx(3), theme.cpx(12), theme.cpx(3))

@@ -12,6 +12,7 @@ from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.widgets.calm_button import CalmButton
 
 _MAIN_SHARE = 56  # per cent of the screen's width that the main window, with the teacher, keeps
+_LARGEST_SHARE = 60  # per cent
 
 
 class SecondWindow(QWidget):
@@ -56,6 +57,8 @@ class SecondWindow(QWidget):
         self._former, self._was_maximized = main.geometry(), main.isMaximized()
         area = main.screen().availableGeometry()
         share = area.width() * _MAIN_SHARE // 100
+        # On a laptop the share is a little less than the main window can do with: the second one gives way.
+        share = max(share, min(main.minimumWidth(), area.width() * _LARGEST_SHARE // 100))
         if main.isVisible():
             if main.isMaximized() or main.isFullScreen():
                 main.showNormal()

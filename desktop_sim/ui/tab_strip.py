@@ -10,9 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QTabBar, QWidget
 
 from desktop_sim.core.intents import CloseTab, Intent, MoveTab, OpenTab, ReopenTab, SelectTab
 from desktop_sim.core.value import Value
-from desktop_sim.ui.page import Target, set_anchor
-from desktop_sim.ui.theme import Theme, icon
-from desktop_sim.ui.widgets.calm_button import CalmButton, CalmToolButton
+from desktop_sim.ui.anchor import set_anchor
+from desktop_sim.ui.page import Target
+from desktop_sim.ui.theme import Theme
+from desktop_sim.ui.theme.icons import icon
+from desktop_sim.ui.widgets.calm_button import CalmButton
+from desktop_sim.ui.widgets.calm_tool_button import CalmToolButton
 
 
 class TabView(Value):

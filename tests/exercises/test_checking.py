@@ -12,6 +12,7 @@ from desktop_sim.exercises.checking import check
 from desktop_sim.exercises.errors import Problem
 from desktop_sim.exercises.library import Vocabulary
 from desktop_sim.resources import resource_path
+from desktop_sim.ui.pages import vocabulary as shipped_vocabulary
 
 TODAY = date(2030, 1, 1)
 
@@ -19,8 +20,7 @@ TODAY = date(2030, 1, 1)
 @pytest.fixture(scope="module")
 def vocabulary() -> Vocabulary:
     """The anchors and pages that there are."""
-    pages = pytest.importorskip("desktop_sim.ui.pages")
-    return Vocabulary(pages.ALL_ANCHORS, frozenset(pages.PAGES))
+    return shipped_vocabulary()
 
 
 @pytest.fixture

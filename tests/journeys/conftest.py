@@ -15,9 +15,7 @@ from tests.journeys.stage import Stage, stage
 
 
 @pytest.fixture
-def open_stage(
-    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Callable[..., Stage]]:
+def open_stage(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Stage]]:
     """Opens the program; ``stage`` says with what. It is closed after the test."""
     with ExitStack() as stack:
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
@@ -76,6 +76,19 @@ class Hands:
         found = find(self.window, Spoken(*what))
         assert found is not None, f"{what} is not in the tree"
         return found
+
+    def look_at_words(self, words: str) -> QRect:
+        """Where words stand that are no control's name."""
+        for interface in walk(QAccessible.queryAccessibleInterface(self.window)):
+            if interface.role() == QAccessible.Role.StaticText and interface.text(QAccessible.Text.Name) == words:
+                return interface.rect()
+        raise AssertionError(f"« {words} » is not on the screen")
+
+    def ticked(self, what: tuple[str, str]) -> bool:
+        for interface in walk(QAccessible.queryAccessibleInterface(self.window)):
+            if interface.role() in ROLES[what[0]] and interface.text(QAccessible.Text.Name) == what[1]:
+                return bool(interface.state().checked)
+        raise AssertionError(f"{what} is not in the tree")
 
     def words(self) -> str:
         """All the names on the screen."""
@@ -158,6 +171,19 @@ class Hands:
                 raise AssertionError(f"« {word} » is not in the menu")
             self.press(Key.Key_Return if level == len(words) - 1 else Key.Key_Right)
 
+    def select_code_by_keyboard(self) -> None:
+        """Walk to the digits in the open mail with the arrows, and choose them with Shift."""
+        self.go(READING)
+        for _ in range(400):
+            interface = self.focus()
+            assert interface is not None
+            text = interface.textInterface()
+            if text.text(0, text.characterCount())[text.cursorPosition() :].startswith(self.code):
+                break
+            self.press(Key.Key_Right)
+        for _ in self.code:
+            self.press(Key.Key_Right, SHIFT)
+
     # -- mouse ----------------------------------------------------------------------------------------------
 
     def _point(self, what: tuple[str, str]) -> QPoint:
@@ -173,6 +199,14 @@ class Hands:
         QTest.mouseClick(handle, Qt.MouseButton.LeftButton, NONE, point)
         if twice:
             QTest.mouseDClick(handle, Qt.MouseButton.LeftButton, NONE, point)
+
+    def double_click(self, what: tuple[str, str]) -> None:
+        self._click_at(self._point(what), twice=True)
+        settle()
+
+    def click_middle(self, area: QRect) -> None:
+        self._click_at(self.window.mapFromGlobal(area.center()))
+        settle()
 
     def double_click_code(self) -> None:
         """Double-click on the digits in the open mail, as the tree says where they stand."""

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 import sys
-import time
 
 import pyatspi
+from gi.repository import GLib
 
-PATIENCE = 20.0
+PATIENCE = 20
 """Seconds to wait for something to appear."""
 
 
@@ -40,13 +40,20 @@ def application():
 
 def wait_for(what, found):
     """Return what ``found`` gives as soon as it gives something; end the script if it never does."""
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
+    loop, given = GLib.MainLoop(), []
+
+    def look() -> bool:
         thing = found()
         if thing is not None:
-            return thing
-        time.sleep(0.1)
-    sys.exit(f"not found: {what}")
+            given.append(thing)
+            loop.quit()
+        return not given
+
+    looking = GLib.timeout_add(100, look)
+    giving_up = GLib.timeout_add_seconds(PATIENCE, loop.quit)
+    loop.run()
+    GLib.source_remove(giving_up) if given else GLib.source_remove(looking)
+    return given[0] if given else sys.exit(f"not found: {what}")
 
 
 def thing(role: str, name: str):

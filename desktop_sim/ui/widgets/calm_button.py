@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from desktop_sim.ui.widgets.enter_key import pressed_by_enter
 
 
 class CalmButton(QPushButton):
@@ -18,7 +20,6 @@ class CalmButton(QPushButton):
         super().__init__(parent)
         self._words = text
         self.setProperty("look", look)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -75,19 +76,15 @@ class CalmButton(QPushButton):
                 self.setAccessibleName(self._words)
             super().setText(text)
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        event.accept()
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        from PySide6.QtCore import Qt  # here: see ui/qt_values.py
 
-class CalmToolButton(QToolButton):
-    """A small button with an icon, for which a double click counts once. ``name`` is what a screen reader says."""
-
-    def __init__(self, name: str, look: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("look", look)
-        self.setAccessibleName(name)
-        self.setToolTip(name)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         event.accept()

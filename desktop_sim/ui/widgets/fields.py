@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop_sim.core.codes import LONGEST_ENTRY
 from desktop_sim.core.numbers import NumberReading, read_number
-from desktop_sim.ui.theme import Theme, icon
-from desktop_sim.ui.widgets.calm_button import CalmToolButton
+from desktop_sim.ui.theme import Theme
+from desktop_sim.ui.theme.icons import icon
+from desktop_sim.ui.widgets.calm_tool_button import CalmToolButton
 
 WIPE_AFTER = 600
 """Milliseconds until a number that may be real is wiped; the rule asks for within a second."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
+
+from desktop_sim.ui.qt_values import show_as_plain_text
 
 
 def typeset(text: str) -> str:
@@ -17,7 +18,7 @@ def typeset(text: str) -> str:
 def label(text: str, look: str, parent: QWidget | None = None, *, wrap: bool = True) -> QLabel:
     """Return a label that shows its text as it is; data files and mails cannot smuggle markup in."""
     made = QLabel(parent)
-    made.setTextFormat(Qt.TextFormat.PlainText)
+    show_as_plain_text(made)
     made.setText(typeset(text))
     made.setWordWrap(wrap)
     made.setProperty("look", look)

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_sim.core.intents import ForgetDevice, LogOut
 from desktop_sim.core.state import PracticeState
-from desktop_sim.ui.page import Page, PageContext, Target, set_anchor
+from desktop_sim.ui.anchor import set_anchor
+from desktop_sim.ui.page import Page, PageContext, Target
 from desktop_sim.ui.pages.account.projection import AccountView, project
 from desktop_sim.ui.theme import set_state
 from desktop_sim.ui.widgets.calm_button import CalmButton

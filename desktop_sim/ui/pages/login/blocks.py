@@ -7,8 +7,10 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_sim.exercises.sites import Site, count
-from desktop_sim.ui.page import PageContext, set_anchor
-from desktop_sim.ui.theme import Theme, icon, set_state
+from desktop_sim.ui.anchor import set_anchor
+from desktop_sim.ui.page import PageContext
+from desktop_sim.ui.theme import Theme, set_state
+from desktop_sim.ui.theme.icons import icon
 from desktop_sim.ui.widgets.calm_button import CalmButton
 from desktop_sim.ui.widgets.code_field import CodeField
 from desktop_sim.ui.widgets.fields import NumberField, PasswordField

@@ -14,9 +14,10 @@ from desktop_sim.exercises.mail_html import MailRefused
 from desktop_sim.exercises.mail_reading import ReadableMail, read_mail
 from desktop_sim.exercises.mails import compose
 from desktop_sim.exercises.sites import fill
-from desktop_sim.ui.page import PageContext, Target, set_anchor
+from desktop_sim.ui.anchor import set_anchor
+from desktop_sim.ui.page import PageContext, Target
 from desktop_sim.ui.pages.mailbox.projection import when
-from desktop_sim.ui.theme import icon
+from desktop_sim.ui.theme.icons import icon
 from desktop_sim.ui.widgets.calm_button import CalmButton
 from desktop_sim.ui.widgets.flow_layout import FlowLayout
 from desktop_sim.ui.widgets.labels import label, set_text
