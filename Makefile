@@ -1,14 +1,14 @@
-# Les commandes du projet. `make` tout seul en donne la liste.
+# The project's commands. `make` alone lists them, in French.
 #
-# Chaque commande appelle d'abord .ci/setup, qui installe ce qui manque (bibliothèques du système, dossier
-# .venv) et ne fait rien quand tout est déjà là. Pour ajouter des options : make test ARGS="-k code"
+# Each one first calls .ci/setup, which installs what is missing (system libraries, .venv) and does nothing when all is
+# there. To pass options on: make test ARGS="-k code"
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check bench wheel clean
 
 PY := .venv/bin/python
 
-# Ce que le programme et les tests ne doivent jamais attendre : un écran.
+# Tests and benchmarks never wait for a screen.
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
 run: ## Installe ce qu'il faut et ouvre le programme

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop_sim.ui.ribbon import TRAINING, Ribbon
 from desktop_sim.ui.theme import Theme
 
-SMALLEST = QSize(800, 480)
+SMALLEST = QSize(640, 480)
 
 
 class MainWindow(QWidget):

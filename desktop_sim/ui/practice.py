@@ -26,7 +26,7 @@ from desktop_sim.ui.highlight import Ring
 from desktop_sim.ui.page import PageContext, Target
 from desktop_sim.ui.page_host import PageHost
 from desktop_sim.ui.pages import PAGES
-from desktop_sim.ui.second_window import SecondWindow
+from desktop_sim.ui.second_window import Place, SecondWindow
 from desktop_sim.ui.spoken import Spoken
 from desktop_sim.ui.tab_menu import TabMenu
 from desktop_sim.ui.theme import Theme
@@ -63,6 +63,7 @@ class PracticeView(QWidget):
         self._frames: dict[str, BrowserFrame] = {}
         self._windows: dict[str, SecondWindow] = {}
         self._rings: dict[str, Ring] = {}
+        self._places: dict[str, Place] = {}  # of second windows that are being built anew
         self._flat: bool | None = None
         self._holder = QWidget(self)
         self._holder.hide()
@@ -113,7 +114,8 @@ class PracticeView(QWidget):
         drafts = self._host.drafts()
         focused = self.window().focusWidget()
         name = focused.objectName() if focused is not None else ""
-        self._destroy_widgets()
+        self._places = {window_id: window.place() for window_id, window in self._windows.items()}
+        self._destroy_widgets(give_room_back=False)
         self._build()
         for tab_id, draft in drafts.items():
             page = self._host.existing(tab_id)
@@ -123,10 +125,10 @@ class PracticeView(QWidget):
         if again is not None:
             again.setFocus()
 
-    def _destroy_widgets(self) -> None:
+    def _destroy_widgets(self, *, give_room_back: bool) -> None:
         self._host.destroy_all()
         for window_id in list(self._windows):
-            self._drop_window(window_id)
+            self._drop_window(window_id, give_room_back=give_room_back)
         for widget in (self._frames.pop(MAIN_WINDOW), self._rings.pop(MAIN_WINDOW), self.coach):
             self._layout.removeWidget(widget)
             widget.hide()
@@ -140,7 +142,7 @@ class PracticeView(QWidget):
         self._parts.bridge.stop()
         self._parts.bridge.happened.disconnect(self._note)
         self._parts.bridge.changed.disconnect(self.render_state)
-        self._destroy_widgets()
+        self._destroy_widgets(give_room_back=True)
 
     def _context(self, ref: PageRef, tab_id: str) -> PageContext:
         parts = self._parts
@@ -171,13 +173,16 @@ class PracticeView(QWidget):
         self._menu.add_to(window)
         self._windows[window_id] = window
         self._rings[window_id] = Ring(window.ground, self._parts.theme)
-        if self.isVisible():
+        place = self._places.pop(window_id, None)
+        if place is not None:
+            window.show_at(self.window(), place)
+        elif self.isVisible():
             window.show_beside(self.window())
 
-    def _drop_window(self, window_id: str) -> None:
+    def _drop_window(self, window_id: str, *, give_room_back: bool) -> None:
         self._frames.pop(window_id).release_pages()
         self._rings.pop(window_id).point_at(None)
-        self._windows.pop(window_id).leave()
+        self._windows.pop(window_id).leave(give_room_back=give_room_back)
 
     # -- showing --------------------------------------------------------------------------------------------
 
@@ -191,7 +196,7 @@ class PracticeView(QWidget):
         self._host.tidy(state)
         gone = [window_id for window_id in self._windows if window_id not in state.browsing.windows]
         for window_id in gone:
-            self._drop_window(window_id)
+            self._drop_window(window_id, give_room_back=True)
         for window_id in state.browsing.windows:
             if window_id not in self._frames:
                 self._make_window(window_id)
