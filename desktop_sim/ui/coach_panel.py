@@ -10,6 +10,7 @@ from desktop_sim.exercises.sites import Card
 from desktop_sim.ui.anchor import set_anchor
 from desktop_sim.ui.coach_projection import CoachView
 from desktop_sim.ui.theme import Theme
+from desktop_sim.ui.theme.icons import icon
 from desktop_sim.ui.widgets.calm_button import CalmButton
 from desktop_sim.ui.widgets.labels import label, set_text
 from desktop_sim.ui.widgets.training_card import TrainingCard
@@ -121,7 +122,7 @@ class CoachPanel(QWidget):
         if before is not None and view.step_id != before.step_id:
             self._lost = False  # the learner has found the way
             self._area.verticalScrollBar().setValue(0)
-        set_text(self._number, "✓" if view.finished else str(view.number))
+        self._show_number(view)
         set_text(self._count, "Terminé" if view.finished else f"Étape {view.number} sur {view.last_number}")
         self._dots.show_dots(view.dots)
         set_text(self._say, view.say)
@@ -130,6 +131,14 @@ class CoachPanel(QWidget):
         self._show_box()
         if before is None or (view.say, view.meaning) != (before.say, before.meaning):
             self._announce(f"{view.meaning} {view.action} {view.say} {view.where}".strip())
+
+    def _show_number(self, view: CoachView) -> None:
+        if not view.finished:
+            set_text(self._number, str(view.number))
+            return
+        side = self._theme.tpx(36)
+        self._number.setPixmap(icon("check", self._theme.color("on-teacher")).pixmap(QSize(side, side)))
+        self._number.setAccessibleName("Terminé")
 
     def show_clock(self, text: str) -> None:
         """Show the time without anything else having changed."""

@@ -47,9 +47,7 @@ def test_a_file_is_written_as_a_whole(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("broken", ["fsync", "replace", "open"])
-def test_a_failing_disk_leaves_the_former_file(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, broken: str
-) -> None:
+def test_a_failing_disk_leaves_the_former_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, broken: str) -> None:
     """Disk full, read-only, held by another program: what was there is unharmed, and no litter is left."""
     path = tmp_path / "settings.json"
     path.write_bytes(OLD)

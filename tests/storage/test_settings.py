@@ -43,7 +43,7 @@ def test_the_first_start_is_no_complaint(path: Path) -> None:
 
 DAMAGED = {
     "empty": b"",
-    "cut off": b'text_scale = 1.5\nmo',
+    "cut off": b"text_scale = 1.5\nmo",
     "not text": bytes(range(256)),
     "half a character": 'mode = "é'.encode()[:-1],
     "another format": b'{"text_scale": 1.5, "mode": "light"}',
@@ -107,9 +107,7 @@ def test_a_folder_in_place_of_the_file_is_no_crash(path: Path) -> None:
 
 
 @pytest.mark.parametrize("broken", ["mkdir", "open", "replace"])
-def test_a_failed_save_is_said_and_harms_nothing(
-    path: Path, monkeypatch: pytest.MonkeyPatch, broken: str
-) -> None:
+def test_a_failed_save_is_said_and_harms_nothing(path: Path, monkeypatch: pytest.MonkeyPatch, broken: str) -> None:
     """A full or read-only disk: the session goes on, with one calm sentence."""
     store = SettingsStore(path)
     store.save(Settings(1.5, "dark"))

@@ -79,4 +79,3 @@ def test_nothing_shows_a_secret() -> None:
     for text in shown:
         assert "135790" not in text
         assert "SECRET-TOKEN" not in text
-

@@ -10,7 +10,8 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from desktop_sim.resources import resource_path
-from desktop_sim.ui.theme import Theme, icon, set_state
+from desktop_sim.ui.theme import Theme, set_state
+from desktop_sim.ui.theme.icons import icon
 from desktop_sim.ui.theme.tokens import MODES, Tokens, render_sheet
 
 PROGRAM = Path(__file__).parents[2] / "desktop_sim"
@@ -194,7 +195,9 @@ def test_icons_are_drawn_in_the_asked_colour(theme: Theme) -> None:
     """A line icon in the wrong colour cannot be seen in dark mode."""
     image = icon("plus", theme.color("error")).pixmap(48, 48).toImage()
     wanted = theme.color("error")
-    seen = {image.pixelColor(x, y).name() for x in range(48) for y in range(48) if image.pixelColor(x, y).alpha() == 255}
+    seen = {
+        image.pixelColor(x, y).name() for x in range(48) for y in range(48) if image.pixelColor(x, y).alpha() == 255
+    }
     assert seen == {wanted.name()}
     with pytest.raises(FileNotFoundError):
         icon("no-such-icon", wanted)

@@ -98,6 +98,7 @@ class MailboxPage(Page):
         made.setProperty("look", "mails")
         made.setAccessibleName(name)
         made.setUniformItemSizes(True)  # one size is asked for, not one a message
+        made.setLayoutMode(QListView.LayoutMode.Batched)  # what is in view is laid out first, the rest after it
         made.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         made.setItemDelegate(MailDelegate(self.context.theme, made))

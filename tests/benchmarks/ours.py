@@ -1,0 +1,18 @@
+"""Our program, started as ``desktop_sim.app.run`` does; an argument names the exercise to begin with."""
+
+import sys
+import tempfile
+from pathlib import Path
+
+from desktop_sim.app import Desk, Options, make_application
+from desktop_sim.faults import keep_values_out
+from tests.benchmarks.painted import say_when_painted
+
+keep_values_out()
+app = make_application(sys.argv[:1])
+exercise = sys.argv[1] if len(sys.argv) > 1 else ""
+settings = Path(tempfile.gettempdir(), "desktop-sim-no-such-folder", "reglages.toml")
+desk = Desk(app, Options(exercise=exercise, settings_path=settings))
+watch = say_when_painted(app, desk.window)
+desk.show()
+app.exec()

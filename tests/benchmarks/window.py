@@ -1,0 +1,160 @@
+"""Key to paint, tab switch, and the opening of a large mailbox, in the real window offscreen."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from statistics import median, quantiles
+from time import perf_counter
+
+from PySide6.QtCore import QPoint, Qt, qInstallMessageHandler
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QTabBar, QWidget
+
+from desktop_sim.app import Desk, Options, make_application
+from desktop_sim.core.browsing import PageRef
+from desktop_sim.core.clock import TrainingClock
+from desktop_sim.core.intents import AskForCode, Identify, MoveClock, OpenMessage, OpenTab, Visit
+from desktop_sim.core.mailbox import Folder, Message, filled_mailbox
+from desktop_sim.core.session import PracticeSession
+from desktop_sim.exercises.numbers import key_is_right
+from desktop_sim.exercises.scenario import scenario_for
+from desktop_sim.storage.clock import SystemClock
+from desktop_sim.storage.vault import Vault
+from desktop_sim.ui.bridge import SessionBridge
+from desktop_sim.ui.content import Content
+from desktop_sim.ui.practice import PracticeParts, PracticeView
+from tests.benchmarks.table import Row
+
+_SITE = "ameli-deck"
+
+
+def _say_nothing(*_: object) -> None:
+    """Take a message of Qt's and leave it."""
+
+
+def _settled(app: QApplication) -> None:
+    for _ in range(4):
+        app.processEvents()
+
+
+def _desk(app: QApplication) -> Desk:
+    settings = Path(tempfile.gettempdir(), "desktop-sim-no-such-folder", "reglages.toml")
+    desk = Desk(app, Options(exercise="premiere-connexion", settings_path=settings))
+    desk.window.resize(1366, 768)
+    desk.window.show()
+    desk.window.activateWindow()
+    _settled(app)
+    return desk
+
+
+def _p99(samples: list[float]) -> float:
+    return quantiles(samples, n=100)[98]
+
+
+def _timed(act: Callable[[], object], window: QWidget, app: QApplication) -> float:
+    """Return the milliseconds from an act to the end of the painting that it brought about."""
+    begin = perf_counter()
+    act()
+    app.processEvents()
+    window.repaint()
+    return (perf_counter() - begin) * 1000
+
+
+def _keys(desk: Desk, app: QApplication, rounds: int) -> list[float]:
+    took = []
+    fields = [desk.window.findChild(QLineEdit, name) for name in ("login.number", "login.password")]
+    for _ in range(rounds):
+        for field, text in zip(fields, ("2690549588157", "Tournesol12"), strict=True):
+            field.setFocus()
+            field.setText("")
+            _settled(app)
+            for character in text:
+                took.append(_timed(lambda f=field, c=character: QTest.keyClicks(f, c), field, app))
+    return took
+
+
+def _tabs(desk: Desk, app: QApplication, rounds: int) -> list[float]:
+    bridge = desk.bridge
+    assert bridge is not None
+    for intent in (
+        Identify(_SITE, "2690549588157", "Tournesol12"),
+        AskForCode(_SITE),
+        OpenTab(),
+        Visit("t2", PageRef("mailbox", "messagerie")),
+        MoveClock(timedelta(seconds=10)),
+        OpenMessage("mail-1"),
+    ):
+        bridge.dispatch(intent)
+    _settled(app)
+    bar = desk.window.findChild(QTabBar)
+    assert isinstance(bar, QTabBar)
+    took = []
+    for number in range(rounds):
+        point: QPoint = bar.tabRect(number % 2).center()
+        took.append(
+            _timed(
+                lambda at=point: QTest.mouseClick(bar, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at),
+                desk.window,
+                app,
+            )
+        )
+        _settled(app)
+    return took
+
+
+def _open_mailbox(desk: Desk, app: QApplication, count: int) -> float:
+    """Return the milliseconds from going to a mailbox of ``count`` messages to its painting."""
+    library = desk.library
+    exercise = library.exercise("premiere-connexion")
+    clock = TrainingClock(SystemClock())
+    at = clock.now()
+    mails = ("chorale", "photos", "mediatheque", "jardinerie")
+    box = filled_mailbox(
+        [
+            Message(f"given-{n}", mails[n % 4], Folder.INBOX, at - timedelta(minutes=n), n % 3 > 0)
+            for n in range(count)
+        ]
+    )
+    vault = Vault(key_is_right)
+    scenario = scenario_for(library, exercise, at=at).replace(mailbox=box)
+    bridge = SessionBridge(PracticeSession(scenario, clock, vault))
+    view = PracticeView(
+        PracticeParts(bridge, Content(library, exercise), desk.theme, vault.known_digits, vault.key_is_right)
+    )
+    view.resize(1366, 700)
+    view.show()
+    _settled(app)
+    took = _timed(lambda: bridge.dispatch(Visit("t1", PageRef("mailbox", "messagerie"))), view, app)
+    view.finish()
+    view.close()
+    view.deleteLater()
+    bridge.deleteLater()
+    _settled(app)
+    return took
+
+
+def measure(rounds: int) -> list[Row]:
+    """Return the window's figures; times in milliseconds, offscreen."""
+    qInstallMessageHandler(_say_nothing)  # the offscreen platform names, for each window, what it cannot do
+    app = make_application(["benchmark"])
+    desk = _desk(app)
+    keys = _keys(desk, app, rounds)
+    tabs = _tabs(desk, app, rounds * 10)
+    _open_mailbox(desk, app, 10)
+    pairs = [(_open_mailbox(desk, app, 10), _open_mailbox(desk, app, 10_000)) for _ in range(max(rounds // 2, 5))]
+    desk.close()
+    return [
+        Row("key to paint, 99th percentile", _p99(keys), median(keys), "ms", _p99(keys), 16),
+        Row("tab switch, 99th percentile", _p99(tabs), median(tabs), "ms", _p99(tabs), 16),
+        Row(
+            "mailbox of 10,000 against 10",
+            median(large for _, large in pairs),
+            median(small for small, _ in pairs),
+            "ms",
+            median(large / small for small, large in pairs),
+            1.5,
+        ),
+    ]
