@@ -1,4 +1,4 @@
-"""The real window for tests of single widgets: a clock set by hand, seeded digits, short names for a learner's acts."""
+"""The real window for tests of single widgets: a clock set by hand, seeded digits, names for a learner's acts."""
 
 from __future__ import annotations
 

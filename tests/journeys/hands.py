@@ -91,9 +91,9 @@ class Hands:
         raise AssertionError(f"{what} is not in the tree")
 
     def words(self) -> str:
-        """All the names on the screen."""
+        """All the names on the screen, with plain spaces for those that keep words together."""
         tree = walk(QAccessible.queryAccessibleInterface(self.window))
-        return "\n".join(interface.text(QAccessible.Text.Name) for interface in tree)
+        return "\n".join(interface.text(QAccessible.Text.Name) for interface in tree).replace("\u00a0", " ")
 
     def read_code(self) -> str:
         """Read the digits off the open mail."""

@@ -221,7 +221,7 @@ def test_lost_and_led(hands: Hands) -> None:
     hands.press(Key.Key_T, CTRL)
     hands.click(BOOKMARK)
     hands.press(Key.Key_F1)
-    assert "Vous êtes sur la page « Ma messagerie »" in hands.words()
+    assert "Vous êtes sur la page « Ma messagerie" in hands.words()
     hands.go(("button", "M'y conduire"))
     hands.press(Key.Key_Return)
     assert hands.in_front() == LOGIN_TAB[1]

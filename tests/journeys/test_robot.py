@@ -168,5 +168,5 @@ def test_covered_thing_is_noticed(open_stage: Callable[..., Stage], monkeypatch:
     cover = QPushButton("devant", stage.desk.window)
     cover.setGeometry(stage.desk.window.rect())
     cover.show()
-    with pytest.raises(RobotLost, match="Mon numéro de sécurité sociale.*n'est pas à portée"):
+    with pytest.raises(RobotLost, match=r"Mon numéro de sécurité sociale.*n'est pas à portée"):
         Robot(stage.desk).play()
