@@ -120,27 +120,32 @@ def _play(chosen: argparse.Namespace) -> int:
 def _play_exercise(
     exercise_id: str, folder: Path | None, options: Options, size: tuple[int, int], visible: bool = False
 ) -> int:
-    if not visible:
-        os.environ["QT_QPA_PLATFORM"] = _offscreen(size)
     if not _qt_is_usable():
         return FAILED
+    import tempfile
+
     from desktop_sim.robot.play import play
 
-    complaint = play(exercise_id, folder, options, size, print)
+    with tempfile.TemporaryDirectory(prefix="desktop-sim-") as scratch:
+        if not visible:
+            os.environ["QT_QPA_PLATFORM"] = _offscreen(size, Path(scratch))
+        complaint = play(
+            exercise_id, folder, options.replace(settings_path=Path(scratch, "reglages.toml")), size, print
+        )
     if complaint:
         print(complaint, file=sys.stderr)
     return FAILED if complaint else DONE
 
 
-def _offscreen(size: tuple[int, int]) -> str:
-    """Return Qt's name for a screen that nobody sees, of a size in pixels."""
+def _offscreen(size: tuple[int, int], folder: Path) -> str:
+    """Return Qt's name for a screen that nobody sees, of a size in pixels; its description goes into a folder."""
     import json
-    import tempfile
 
     screen = {"name": "screen", "x": 0, "y": 0, "width": size[0], "height": size[1], "logicalDpi": 96, "dpr": 1}
-    with tempfile.NamedTemporaryFile("w", prefix="desktop-sim-", suffix=".json", delete=False) as file:
-        json.dump({"synchronousWindowSystemEvents": False, "windowFrameMargins": False, "screens": [screen]}, file)
-    return f"offscreen:configfile={file.name}"
+    description = {"synchronousWindowSystemEvents": False, "windowFrameMargins": False, "screens": [screen]}
+    path = folder / "screen.json"
+    path.write_text(json.dumps(description), encoding="utf-8")
+    return f"offscreen:configfile={path}"
 
 
 def _list_exercises(_chosen: argparse.Namespace) -> int:

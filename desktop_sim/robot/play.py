@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -23,20 +22,18 @@ def play(
 ) -> str:
     """Play an exercise in a window of ``size`` pixels; return why it did not come to its end, or nothing.
 
-    The user's own settings are neither read nor written.
+    ``options`` names a settings file other than the user's own.
     """
     keep_values_out()
     app = make_application(sys.argv[:1])
-    with tempfile.TemporaryDirectory(prefix="desktop-sim-") as folder:
-        settings = Path(folder, "reglages.toml")
-        desk = Desk(app, options.replace(exercise=exercise_id, settings_path=settings))
-        desk.window.resize(*size)
-        desk.window.show()
-        try:
-            Robot(desk, pictures, say).play()
-        except RobotLost as lost:
-            return f"L'exercice n'a pas pu être joué jusqu'au bout : {lost}"
-        finally:
-            desk.close()
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    desk = Desk(app, options.replace(exercise=exercise_id))
+    desk.window.resize(*size)
+    desk.window.show()
+    try:
+        Robot(desk, pictures, say).play()
+    except RobotLost as lost:
+        return f"L'exercice n'a pas pu être joué jusqu'au bout : {lost}"
+    finally:
+        desk.close()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return ""

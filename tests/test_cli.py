@@ -1,0 +1,124 @@
+"""The command line, in French, with exit codes that scripts can rely on."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from desktop_sim import __version__
+from desktop_sim.cli import DONE, FAILED, WRONG_USE, main
+from desktop_sim.resources import resource_path
+
+
+def _run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    kept = {key: value for key, value in os.environ.items() if key not in ("DISPLAY", "WAYLAND_DISPLAY")}
+    return subprocess.run(
+        [sys.executable, "-m", "desktop_sim", *arguments],
+        env={**kept, **environment},
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+
+
+def test_help_tells_all_in_french(capsys: pytest.CaptureFixture[str]) -> None:
+    """A trainer who knows no English finds every command."""
+    with pytest.raises(SystemExit) as end:
+        main(["--help"])
+    assert end.value.code == DONE
+    said = capsys.readouterr().out
+    for word in ("utilisation", "play", "exercises", "check", "--windows", "--text", "--colors", "codes de sortie"):
+        assert word in said
+    assert "usage:" not in said
+    assert "show this help" not in said
+
+
+def test_the_version_is_the_package_s(capsys: pytest.CaptureFixture[str]) -> None:
+    """Who reports a fault says which version it was."""
+    assert main(["--version"]) == DONE
+    assert capsys.readouterr().out == f"desktop-sim {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["plai"], "« play »"),
+        (["play"], "Il manque : EXERCICE"),
+        (["--windows", "3"], "Possible : 1, 2"),
+        (["--text"], "Il manque une valeur après --text"),
+        (["--text", "90"], "« 90 » ne convient pas"),
+        (["--nonsense"], "Je ne connais pas : --nonsense"),
+        (["play", "x", "--size", "large"], "« large » ne convient pas"),
+        (["play", "premiere-connexoin"], "premiere-connexion"),
+        (["--exercise", "premiere-connexoin"], "premiere-connexion"),
+    ],
+)
+def test_wrong_use_is_said_in_french(arguments: list[str], says: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Two is the code for wrong use; the sentence says what is wrong and the nearest right word."""
+    assert main(arguments) == WRONG_USE
+    said = capsys.readouterr().err
+    assert says in said
+    assert "Traceback" not in said
+
+
+def test_the_exercises_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    """The list is where a trainer finds the ids."""
+    assert main(["exercises"]) == DONE
+    assert "premiere-connexion\n    Ma première connexion" in capsys.readouterr().out
+
+
+def test_what_is_shipped_is_right(capsys: pytest.CaptureFixture[str]) -> None:
+    """No file that we ship has a fault that our own checker finds."""
+    assert main(["check"]) == DONE
+    assert capsys.readouterr().out == "Tout est bon.\n"
+
+
+def test_a_wrong_file_is_named_with_line_and_key(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Somebody who knows no Python must find the slip."""
+    text = resource_path("exercises", "premiere-connexion.toml").read_text("utf-8")
+    path = tmp_path / "premiere-connexion.toml"
+    path.write_text(text.replace('anchor = "login.password"', 'anchor = "login.pasword"', 1), "utf-8")
+    assert main(["check", str(path)]) == FAILED
+    said = capsys.readouterr().out
+    line = next(n for n, row in enumerate(path.read_text("utf-8").splitlines(), 1) if "login.pasword" in row)
+    assert f"ligne {line}" in said
+    assert "login.password" in said
+
+
+@pytest.mark.parametrize("command", ["exercises", "check", "--version", "--help"])
+def test_commands_without_a_window_do_without_qt(command: str) -> None:
+    """They must run where no Qt library is, and at once."""
+    code = (
+        "import sys\nfrom desktop_sim.cli import main\n"
+        f"try:\n    main([{command!r}])\nexcept SystemExit:\n    pass\n"
+        "sys.exit('PySide6' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stderr
+
+
+def test_play_leaves_one_picture_a_step(tmp_path: Path) -> None:
+    """The pictures are what one shows to a caisse director; the last one is the end."""
+    folder = tmp_path / "images"
+    done = _run("play", "premiere-connexion", "--pictures", str(folder))
+    assert done.returncode == DONE, done.stderr
+    names = sorted(path.name for path in folder.iterdir())
+    assert names[0] == "00-page.png"
+    assert names[-1].endswith("-fin.png")
+    assert len(names) == done.stdout.count("Étape") + 1
+    assert all((folder / name).read_bytes().startswith(b"\x89PNG") for name in names)
+
+
+def test_without_a_screen_the_robot_shows_the_exercise(tmp_path: Path) -> None:
+    """`make run` on a server does not fail: it says so and names the folder with the pictures."""
+    done = _run(QT_QPA_PLATFORM="", TMPDIR=str(tmp_path))
+    assert done.returncode == DONE, done.stderr
+    assert "Il n'y a pas d'écran ici" in done.stdout
+    (folder,) = tmp_path.glob("desktop-sim-images-*")
+    assert str(folder) in done.stdout
+    assert list(folder.glob("*-fin.png"))
+    assert [path.name for path in tmp_path.iterdir()] == [folder.name]
