@@ -135,7 +135,7 @@ class PasswordField(QLineEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        side = self.height() - self._theme.px(8)
+        side = self.height() - 4  # as large a target as the field has room for
         self.eye.setIconSize(QSize(self._theme.px(28), self._theme.px(28)))
-        self.eye.setGeometry(self.width() - side - self._theme.px(4), self._theme.px(4), side, side)
+        self.eye.setGeometry(self.width() - side - 2, 2, side, side)
         self.setTextMargins(0, 0, side + self._theme.px(8), 0)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
+from desktop_sim.ui.qt_values import show_as_plain_text
+
 TEXT = "vous écrivez ici"
 
 
@@ -18,6 +20,7 @@ class WritingHere(QLabel):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(TEXT, parent)
         self._page = parent
+        show_as_plain_text(self)
         self.setProperty("look", "writing-here")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -59,10 +59,10 @@ class NewTabPage(Page):
 
 
 class BookmarkTile(CalmButton):
-    """A bookmark as a large button with its name and address."""
+    """A bookmark as a large button; the address stands in the address bar once one is there."""
 
     def __init__(self, mark: Bookmark, context: PageContext) -> None:
-        super().__init__(f"{mark.name}\n{mark.address}", "tile")
+        super().__init__(mark.name, "tile")
         set_anchor(self, f"newtab.{mark.place_id}")
         self.setAccessibleName(mark.name)
         self.setIcon(icon("mail" if mark.page.page == "mailbox" else "lock", context.theme.color("site")))

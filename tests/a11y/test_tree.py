@@ -1,0 +1,115 @@
+"""What assistive technology is shown, as text; a change of it must be meant.
+
+``DESKTOP_SIM_WRITE_GOLDEN=1`` writes the golden files anew.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop_sim.core import intents as i
+from desktop_sim.core.browsing import PageRef
+from desktop_sim.robot.finder import describe
+from desktop_sim.ui import coach_panel
+from tests.journeys.stage import DECK, Stage, settle, stage
+
+SITE = "ameli-deck"
+_GOLDEN = Path(__file__).parent / "golden"
+
+
+@pytest.fixture
+def shown(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Open the program at 10:00 in Paris."""
+    with stage(qapp, tmp_path, monkeypatch, DECK) as made:
+        yield made
+
+
+def _do(made: Stage, *intents: i.Intent) -> None:
+    for intent in intents:
+        made.desk.bridge.dispatch(intent)
+    settle()
+
+
+def _home(made: Stage) -> None:
+    made.desk.go_home()
+    settle()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _identify(made: Stage) -> None:
+    _do(made, i.Identify(SITE, "2690549588157", "Tournesol12"))
+
+
+def _code(made: Stage) -> None:
+    _identify(made)
+    _do(made, i.AskForCode(SITE))
+
+
+def _mailbox(made: Stage) -> None:
+    _do(made, i.OpenTab(), i.Visit("t2", PageRef("mailbox", "messagerie")), i.OpenMessage("given-1"))
+
+
+def _nothing(_made: Stage) -> None:
+    """The login page as it is at first."""
+
+
+SCREENS: dict[str, Callable[[Stage], None]] = {
+    "home": _home,
+    "login-identify": _nothing,
+    "login-ask": _identify,
+    "login-code": _code,
+    "mailbox": _mailbox,
+}
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_the_tree_is_as_it_was(name: str, shown: Stage) -> None:
+    """Who cannot see the screen has only this tree; it does not change unnoticed."""
+    SCREENS[name](shown)
+    tree = "\n".join(describe(shown.desk.window)) + "\n"
+    path = _GOLDEN / f"{name}.txt"
+    if os.environ.get("DESKTOP_SIM_WRITE_GOLDEN"):
+        path.write_text(tree, "utf-8")
+    assert tree == path.read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_everything_that_takes_the_cursor_has_a_name(name: str, shown: Stage) -> None:
+    """A screen reader that says « button » and nothing else leaves its user alone."""
+    SCREENS[name](shown)
+    nameless = []
+    for widget in shown.desk.window.findChildren(QWidget):
+        if widget.isVisible() and widget.focusPolicy().value & 1 and widget.isEnabled():
+            interface = QAccessible.queryAccessibleInterface(widget)
+            if interface is not None and not interface.text(QAccessible.Text.Name):
+                nameless.append(f"{type(widget).__name__} {widget.objectName()}")
+    assert nameless == []
+
+
+def test_the_six_boxes_are_one_field(shown: Stage) -> None:
+    """Six fields without a name would be six riddles; there is one, named by its label."""
+    _code(shown)
+    fields = [line for line in describe(shown.desk.window) if "EditableText" in line]
+    assert sum("Saisissez le code de sécurité reçu par mail." in line for line in fields) == 1
+    assert len(fields) == 2  # and the address bar
+
+
+def test_a_new_step_is_announced(shown: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who does not see the teacher's panel hears what to do next."""
+    said: list[str] = []
+
+    class Ears(coach_panel.QAccessible):
+        @staticmethod
+        def updateAccessibility(event) -> None:
+            said.append(event.message())
+
+    monkeypatch.setattr(coach_panel, "QAccessible", Ears)
+    _identify(shown)
+    assert any("Recevoir un code de sécurité" in sentence for sentence in said)

@@ -1,0 +1,73 @@
+"""The ring points at the thing to use, in either window, or at the way to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QWidget
+
+from desktop_sim.core import intents as i
+from desktop_sim.core.browsing import PageRef
+from tests.helpers.gui import SITE, DeskUnderTest, settle
+
+
+def _ringed(desk: DeskUnderTest, window_id: str = "w1") -> QRect:
+    settle()
+    return desk.practice._rings[window_id].area
+
+
+def _place(widget: QWidget, ground: QWidget) -> QRect:
+    return QRect(widget.mapTo(ground, QPoint()), widget.size())
+
+
+def test_it_is_round_the_present_step_s_thing(desk: DeskUnderTest) -> None:
+    """From field to field to button, as the learner goes on."""
+    assert _ringed(desk) == _place(desk.find("login.number"), desk.practice)
+    desk.do(i.NoteField("login.number", True))
+    assert _ringed(desk) == _place(desk.find("login.password"), desk.practice)
+    desk.identify()
+    assert _ringed(desk) == _place(desk.find("login.ask"), desk.practice)
+    desk.do(i.AskForCode(SITE))
+    assert _ringed(desk) == _place(desk.find("browser.new-tab"), desk.practice)
+
+
+def test_it_is_round_the_tab_when_the_thing_is_in_another(desk: DeskUnderTest) -> None:
+    """First the way, then the thing."""
+    desk.to_code()
+    desk.open_mailbox()
+    desk.do(i.SelectTab("t1"))
+    bar = desk.frame().strip.bar
+    assert (
+        _ringed(desk).center()
+        == QRect(bar.mapTo(desk.practice, bar.tabRect(1).topLeft()), bar.tabRect(1).size()).center()
+    )
+    assert "C'est dans l'onglet « Ma messagerie (2) »" in desk.practice.coach_view(desk.bridge.now()).where
+
+
+def test_it_is_round_reopen_when_the_tab_was_closed(desk: DeskUnderTest) -> None:
+    """Who closed the login page is shown how it comes back."""
+    desk.do(i.CloseTab("t1"))
+    assert _ringed(desk) == _place(desk.find("browser.reopen"), desk.practice)
+
+
+def test_it_is_in_the_second_window_too(open_desk: Callable[..., DeskUnderTest]) -> None:
+    """The mailbox may stand in a window of its own."""
+    desk = open_desk(windows=2, size=(1920, 1080))
+    desk.to_code()
+    desk.do(i.SelectTab("t2"), i.Visit("t2", PageRef("mailbox", "messagerie")))
+    desk.wait(seconds=5)
+    assert _ringed(desk).isEmpty()
+    assert not _ringed(desk, "w2").isEmpty()
+
+
+def test_an_expired_code_leads_back(desk: DeskUnderTest) -> None:
+    """Sixteen minutes later the teacher asks for a new code, and rings how."""
+    desk.to_code()
+    desk.read_code_mail()
+    desk.do(i.SelectTab("t1"))
+    desk.wait(minutes=16)
+    view = desk.practice.coach_view(desk.bridge.now())
+    assert view.step_id == "demander"
+    assert view.meaning == "Les 15 minutes sont passées."
+    assert _ringed(desk) == _place(desk.find("login.ask"), desk.practice)
