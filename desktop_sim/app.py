@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QClipboard, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QApplication
 
 from desktop_sim.core.value import Value
@@ -62,6 +62,7 @@ class Desk(QObject):
         self._make_vault = make_vault
         self._library_kept: Library | None = None
         self._exercise_id = ""
+        self._vault: Vault | None = None
         self.practice: PracticeView | None = None
         self.bridge: SessionBridge | None = None
         self.home: HomePage | None = None
@@ -134,6 +135,7 @@ class Desk(QObject):
         content = Content(self.library, exercise)
         self._end_practice()
         self._exercise_id = exercise_id
+        self._vault = vault
         self.bridge = SessionBridge(PracticeSession(scenario, clock, vault), self)
         parts = PracticeParts(self.bridge, content, self.theme, vault.known_digits, vault.key_is_right)
         self.practice = PracticeView(parts)
@@ -145,12 +147,23 @@ class Desk(QObject):
 
     def _end_practice(self) -> None:
         self.home = None
+        self._clear_clipboard()
         if self.practice is not None:
             self.practice.finish()
             self.practice = None
         if self.bridge is not None:
             self.bridge.deleteLater()
             self.bridge = None
+
+    def _clear_clipboard(self) -> None:
+        """Leave no code of ours where the next learner could paste it from; what else lies there is not ours."""
+        if self._vault is None:
+            return
+        clipboard = QGuiApplication.clipboard()
+        for mode in (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection):
+            if self._vault.holds(clipboard.text(mode)):
+                clipboard.clear(mode)
+        self._vault = None
 
     def _begin_again(self) -> None:
         self.begin(self._exercise_id)

@@ -37,6 +37,10 @@ class Vault:
         """Return the digits of a code that was issued, for the mail that carries it; None for any other id."""
         return self._digits.get(code_id)
 
+    def holds(self, text: str) -> bool:
+        """Tell whether a text, spaces aside, is a code that was issued."""
+        return "".join(text.split()) in self._digits.values()
+
     def token(self, token_id: str) -> str:
         """Return a device token."""
         if token_id not in self._tokens:

@@ -102,6 +102,8 @@ def _explanation(state: PracticeState, content: Content, position: Position) -> 
     remark = _REMARKS.get(type(position.last)) if position.last is not None else None
     if remark is not None:
         return remark
+    if shown_page(state).site_id != content.site.site_id:
+        return "", ""  # what the site said is of no use in the mailbox
     key = answer_key(state.site(content.site.site_id).answer)
     answer = None if key in _NOT_EXPLAINED else content.site.answers.get(key)
     return ("", "") if answer is None else (answer.meaning, answer.action)

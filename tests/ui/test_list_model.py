@@ -33,6 +33,18 @@ def test_the_model_keeps_qt_s_rules(desk: DeskUnderTest) -> None:
     assert tester.model() is model
 
 
+def test_deleting_opens_nothing_else(desk: DeskUnderTest) -> None:
+    """The line below moves up under the pointer; it stays unread until the learner chooses it."""
+    desk.open_mailbox()
+    desk.do(i.OpenMessage("given-1"))
+    desk.click("mailbox.delete")
+    assert desk.state.mailbox.open_id is None
+    assert desk.state.mailbox.unread[Folder.INBOX] == 1
+    desk.click("mailbox.undo")
+    assert desk.state.mailbox.order[Folder.INBOX][0] == "given-1"
+    assert desk.state.mailbox.open_id is None
+
+
 def test_unread_is_said_and_counted(desk: DeskUnderTest) -> None:
     """The count on the folder and on the tab is what the eye looks for."""
     page = desk.open_mailbox()

@@ -71,3 +71,11 @@ def test_an_expired_code_leads_back(desk: DeskUnderTest) -> None:
     assert view.step_id == "demander"
     assert view.meaning == "Les 15 minutes sont passées."
     assert _ringed(desk) == _place(desk.find("login.ask"), desk.practice)
+
+
+def test_what_the_site_said_is_explained_on_its_page_only(desk: DeskUnderTest) -> None:
+    """In the mailbox a remark on a password would be a riddle."""
+    desk.do(i.Identify(SITE, "2690549588157", "faux"))
+    assert desk.practice.coach_view(desk.bridge.now()).meaning.startswith("Le numéro ou le mot de passe")
+    desk.open_mailbox()
+    assert desk.practice.coach_view(desk.bridge.now()).meaning == ""

@@ -75,7 +75,7 @@ class _Explanation(QFrame):
         column.setSpacing(theme.px(8))
         column.addWidget(label(text, "body", self))
         column.addWidget(content)
-        column.addWidget(close)
+        column.addWidget(close, 0, Qt.AlignmentFlag.AlignLeft)
 
 
 class NumberBlock(_Block):

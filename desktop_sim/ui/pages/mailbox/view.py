@@ -118,7 +118,10 @@ class MailboxPage(Page):
         box = state.mailbox
         text = self.context.content.mailbox.text
         self._folders.show_folders(folders(state, self.context.content), box.folder)
+        # When a line goes, Qt selects the next one: that is not the learner's choice, so nothing is opened by it.
+        self._list.blockSignals(True)
         self._model.show_folder(box, at)
+        self._list.blockSignals(False)
         self._empty.setVisible(not box.order[box.folder])
         self._list.setVisible(bool(box.order[box.folder]))
         index = self._model.index_of(box.open_id)
