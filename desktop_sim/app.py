@@ -80,6 +80,7 @@ class Desk(QObject):
         self.window.home.connect(self.go_home)
         self.window.restart.connect(self._begin_again)
         self.window.text_size.connect(self.change_text_size)
+        self.window.closing.connect(self._end_practice)  # and with it the second window
         if options.exercise:
             self.begin(options.exercise)
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_sim.ui.ribbon import TRAINING, Ribbon
@@ -17,12 +18,14 @@ class MainWindow(QWidget):
     Signals:
         came_forward: the learner has turned to this window.
         home, restart, text_size: the ribbon's buttons.
+        closing: the window is being closed, and the program with it.
     """
 
     came_forward = Signal()
     home = Signal()
     restart = Signal()
     text_size = Signal(int)
+    closing = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -68,3 +71,7 @@ class MainWindow(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self.came_forward.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing.emit()
+        event.accept()

@@ -355,5 +355,6 @@ class PracticeView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._set_flat()
-        self._settled.start()
+        if self._frames:  # not after the end, when the window may still get its room back
+            self._set_flat()
+            self._settled.start()

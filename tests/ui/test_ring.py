@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_sim.core import intents as i
 from desktop_sim.core.browsing import PageRef
@@ -79,3 +79,13 @@ def test_what_the_site_said_is_explained_on_its_page_only(desk: DeskUnderTest) -
     assert desk.practice.coach_view(desk.bridge.now()).meaning.startswith("Le numéro ou le mot de passe")
     desk.open_mailbox()
     assert desk.practice.coach_view(desk.bridge.now()).meaning == ""
+
+
+def test_closing_the_main_window_closes_the_second(open_desk: Callable[..., DeskUnderTest]) -> None:
+    """A second window left alone would keep the program running without its teacher."""
+    desk = open_desk(windows=2)
+    (second,) = desk.practice.second_windows()
+    assert second.isVisible()
+    desk.window.close()
+    settle()
+    assert not [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]

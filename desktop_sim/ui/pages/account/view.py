@@ -17,6 +17,7 @@ from desktop_sim.ui.theme import set_state
 from desktop_sim.ui.widgets.calm_button import CalmButton
 from desktop_sim.ui.widgets.labels import label, set_text
 from desktop_sim.ui.widgets.page_column import PageColumn
+from desktop_sim.ui.widgets.site_banner import banner
 
 
 class AccountPage(Page):
@@ -30,14 +31,7 @@ class AccountPage(Page):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         self._area = PageColumn(theme)
-        top = QFrame()
-        top.setProperty("look", "site-banner")
-        row = QHBoxLayout(top)
-        row.setContentsMargins(theme.px(24), theme.px(8), theme.px(24), theme.px(8))
-        row.addWidget(label(site.text["banner"], "banner", top, wrap=False))
-        row.addWidget(label(site.text["banner.sub"], "banner-sub", top, wrap=False))
-        row.addStretch()
-        outer.addWidget(top)
+        outer.addWidget(banner(site, theme))
         outer.addWidget(self._area, 1)
 
         column = self._area.column

@@ -20,18 +20,6 @@ from desktop_sim.ui.widgets.training_card import TrainingCard
 from desktop_sim.ui.widgets.writing_here import WritingHere
 
 
-def banner(site: Site, theme: Theme) -> QWidget:
-    """Return the institution's name in plain type; no real logo is ever drawn."""
-    made = QFrame()
-    made.setProperty("look", "site-banner")
-    row = QHBoxLayout(made)
-    row.setContentsMargins(theme.cpx(24), theme.cpx(7), theme.cpx(24), theme.cpx(6))
-    row.addWidget(label(site.text["banner"], "banner", made, wrap=False))
-    row.addWidget(label(site.text["banner.sub"], "banner-sub", made, wrap=False))
-    row.addStretch()
-    return made
-
-
 class _Block(QWidget):
     """A field with its label, its help link and the explanation under it.
 

@@ -28,11 +28,11 @@ from desktop_sim.ui.pages.login.blocks import (
     NumberBlock,
     PasswordBlock,
     TrustBlock,
-    banner,
 )
 from desktop_sim.ui.pages.login.projection import LoginView, project
 from desktop_sim.ui.widgets.labels import label
 from desktop_sim.ui.widgets.page_column import PageColumn
+from desktop_sim.ui.widgets.site_banner import banner
 from desktop_sim.ui.widgets.writing_here import WritingHere
 
 
