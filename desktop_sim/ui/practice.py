@@ -137,12 +137,13 @@ class PracticeView(QWidget):
 
     def finish(self) -> None:
         """End the practice: nothing that was typed stays in memory longer than the widgets do."""
-        self._minute.stop()
-        self._settled.stop()
         self._parts.bridge.stop()
         self._parts.bridge.happened.disconnect(self._note)
         self._parts.bridge.changed.disconnect(self.render_state)
         self._destroy_widgets(give_room_back=True)
+        # Last: the window that gets its room back has started them once more.
+        self._minute.stop()
+        self._settled.stop()
 
     def _context(self, ref: PageRef, tab_id: str) -> PageContext:
         parts = self._parts
