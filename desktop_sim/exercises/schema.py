@@ -6,6 +6,7 @@ A file's kind is a table of keys (see ``sites``, ``mails`` and ``exercise``); no
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from typing import Any
@@ -35,12 +36,12 @@ class Walker:
         self.report(trail, f"{what} « {word[:60]} ». {nearest(word, known)}".rstrip())
 
 
-class Kind(Value):
+class Kind(Value, ABC):
     """Base of what a value may be."""
 
+    @abstractmethod
     def look(self, value: Any, trail: Trail, walker: Walker) -> None:
         """Report what is wrong with a value."""
-        raise NotImplementedError  # each kind has its own
 
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

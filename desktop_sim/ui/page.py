@@ -49,8 +49,7 @@ class Page(QWidget):
         self.setProperty("world", "page")
 
     def render_state(self, state: PracticeState, at: datetime) -> None:
-        """Show a state."""
-        raise NotImplementedError  # each page has its own
+        """Show a state; a page on which nothing changes need not do anything."""
 
     def draft(self) -> Mapping[str, str]:
         """Return what stands typed in the page, for the page that takes its place; kept nowhere else."""

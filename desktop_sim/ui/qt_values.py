@@ -7,7 +7,7 @@ without; everything after it uses ``Qt``. A test compares each value with Qt's o
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea
 
 PLAIN_TEXT = 0  # Qt.TextFormat.PlainText
 NO_SCROLL_BAR = 1  # Qt.ScrollBarPolicy.ScrollBarAlwaysOff
@@ -23,8 +23,3 @@ def scroll_only_vertically(area: QScrollArea) -> None:
     """Let an area scroll up and down, and be no stop for the Tab key."""
     area.setProperty("horizontalScrollBarPolicy", NO_SCROLL_BAR)
     area.setProperty("focusPolicy", NO_FOCUS)
-
-
-def take_no_focus(widget: QWidget) -> None:
-    """Keep the cursor out of a widget."""
-    widget.setProperty("focusPolicy", NO_FOCUS)

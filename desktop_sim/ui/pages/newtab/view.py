@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_sim.core.browsing import PageRef
 from desktop_sim.core.intents import Visit
-from desktop_sim.core.state import PracticeState
 from desktop_sim.ui.anchor import set_anchor
 from desktop_sim.ui.content import Bookmark
 from desktop_sim.ui.page import Page, PageContext, Target
@@ -44,9 +42,6 @@ class NewTabPage(Page):
             row.addWidget(tile)
         column.addLayout(row)
         column.addStretch(1)
-
-    def render_state(self, state: PracticeState, at: datetime) -> None:
-        """Nothing here changes with the state."""
 
     def anchors(self) -> Mapping[str, QWidget]:
         return self._tiles

@@ -1,0 +1,46 @@
+"""The first screen sets a few properties by value; the values are Qt's."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QScrollArea
+from pytestqt.qtbot import QtBot
+
+from desktop_sim.ui import qt_values
+
+_FIRST_SCREEN = """
+import os, sys, tempfile
+from pathlib import Path
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+from desktop_sim.app import Desk, Options, make_application
+app = make_application(["x"])
+with tempfile.TemporaryDirectory() as folder:
+    desk = Desk(app, Options(settings_path=Path(folder, "reglages.toml")))
+    desk.window.show()
+    app.processEvents()
+import PySide6.QtCore as core
+built = isinstance(core.__dict__.get("Qt"), type)
+loaded = {"email", "nh3", "stdnum", "json", "hashlib", "PySide6.QtSvg", "desktop_sim.ui.practice"} & set(sys.modules)
+sys.exit(f"Qt built: {built}, loaded: {loaded}" if built or loaded else 0)
+"""
+
+
+def test_the_values_are_those_of_qt(qtbot: QtBot) -> None:
+    """A number that stands for an enumeration is right only as long as Qt says so."""
+    label, area = QLabel(), QScrollArea()
+    qtbot.addWidget(label)
+    qtbot.addWidget(area)
+    qt_values.show_as_plain_text(label)
+    qt_values.scroll_only_vertically(area)
+    assert label.textFormat() is Qt.TextFormat.PlainText
+    assert area.horizontalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+    assert area.focusPolicy() is Qt.FocusPolicy.NoFocus
+
+
+def test_the_first_screen_loads_nothing_it_does_not_show() -> None:
+    """Each of these costs an old PC what a learner waits for; they come when an exercise begins."""
+    done = subprocess.run([sys.executable, "-c", _FIRST_SCREEN], capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stderr
