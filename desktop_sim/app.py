@@ -202,6 +202,7 @@ class Desk(QObject):
         self.window.renew_ribbon()
         if self.practice is not None:
             self.practice.rebuild()
+            self.practice.coach.show_notice(self._complaint)
         else:
             self.go_home()
 

@@ -48,10 +48,6 @@ class SiteRules(Value):
         """Return the account with this number."""
         return next((account for account in self.accounts if account.number == number), None)
 
-    def account_by_id(self, account_id: str) -> Account | None:
-        """Return the account with this id."""
-        return next((account for account in self.accounts if account.account_id == account_id), None)
-
     @property
     def numbers(self) -> frozenset[str]:
         """The fictitious numbers that may be typed here."""

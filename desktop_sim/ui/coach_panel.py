@@ -87,6 +87,9 @@ class CoachPanel(QWidget):
         column.addWidget(self._why)
         self._card = TrainingCard(card, ground)
         column.addWidget(self._card)
+        self._notice = label("", "why", ground)
+        self._notice.hide()
+        column.addWidget(self._notice)
         self._clock = label("", "step-count", ground)
         column.addWidget(self._clock)
         column.addStretch(1)
@@ -139,6 +142,10 @@ class CoachPanel(QWidget):
         side = self._theme.tpx(36)
         self._number.setPixmap(icon("check", self._theme.color("on-teacher")).pixmap(QSize(side, side)))
         self._number.setAccessibleName("Terminé")
+
+    def show_notice(self, text: str) -> None:
+        """Say in one calm sentence what could not be done; nothing when the text is empty."""
+        set_text(self._notice, text)
 
     def show_clock(self, text: str) -> None:
         """Show the time without anything else having changed."""

@@ -94,9 +94,5 @@ class HomePage(QWidget):
         row.addStretch(1)
         return row
 
-    def complain(self, sentence: str) -> None:
-        """Say that something could not be done."""
-        set_text(self._complaint, sentence)
-
     def _choose(self) -> None:
         self.chosen.emit(self.sender().property("exercise"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
 
 from PySide6.QtWidgets import QWidget
 
@@ -62,12 +61,6 @@ class PageHost:
     def take_aside(self, page: Page) -> None:
         """Keep a page whose window is going away."""
         page.setParent(self._holder)
-
-    def render(self, state: PracticeState, tab_id: str, at: datetime) -> None:
-        """Let a tab's page show the state."""
-        known = self._pages.get(tab_id)
-        if known is not None:
-            known[1].render_state(state, at)
 
     def drafts(self) -> dict[str, Mapping[str, str]]:
         """Return what stands typed in each tab, to be handed to the pages that take these ones' place."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from desktop_sim.core.browsing import MAIN_WINDOW, PageRef
 from desktop_sim.core.coach import START, Position, Step, advance, position_after, present_step
 from desktop_sim.core.events import Event
-from desktop_sim.core.intents import CloseWindow, Intent, MoveClock, SelectTab
+from desktop_sim.core.intents import CloseWindow, MoveClock, SelectTab
 from desktop_sim.core.state import PracticeState, page_of
 from desktop_sim.core.value import Value
 from desktop_sim.exercises.exercise import StepWords
@@ -290,10 +290,6 @@ class PracticeView(QWidget):
         self._wait_for_minute(at)
 
     # -- what the learner does ------------------------------------------------------------------------------
-
-    def dispatch(self, intent: Intent) -> None:
-        """Utter an intent on behalf of a menu or a key."""
-        self._parts.bridge.dispatch(intent)
 
     def add_keys_to(self, window: QWidget) -> None:
         """Let the keys for tabs and display work in a window."""

@@ -135,20 +135,9 @@ class TabStrip(QWidget):
                 return Target(self.bar, self.bar.tabRect(place))
         return None
 
-    def target_of_tab(self, tab_id: str) -> Target | None:
-        """Return a tab by its id, to be ringed."""
-        for place, view in enumerate(self._views):
-            if view.tab_id == tab_id:
-                return Target(self.bar, self.bar.tabRect(place))
-        return None
-
     def title_of(self, page: str) -> str | None:
         """Return the title of the tab that shows a page."""
         return next((view.title for view in self._views if view.page == page), None)
-
-    def tab_at(self, place: int) -> str:
-        """Return the id of the tab at a place."""
-        return self._views[place].tab_id
 
     def current_tab(self) -> str:
         """Return the id of the tab in front."""

@@ -159,17 +159,6 @@ def test_qt_understands_the_sheet(qapp: QApplication, mode: str, scale: float) -
     assert field.palette().text().color() == theme.color("ink")
 
 
-def test_a_broken_sheet_would_fail_the_test_above(qapp: QApplication, qtlog: object) -> None:
-    """The test above relies on Qt's warning: Qt must still give it."""
-    was = qapp.styleSheet()
-    with qtlog.disabled():  # type: ignore[attr-defined]
-        qapp.setStyleSheet("QLabel { color: ")
-        shown = QLineEdit()
-        shown.ensurePolished()
-    qapp.setStyleSheet(was)
-    assert qapp.styleSheet() == was
-
-
 def test_a_state_is_painted_when_it_is_set(theme: Theme) -> None:
     """A changed property is seen by the sheet only after unpolish and polish."""
     field = QLineEdit()

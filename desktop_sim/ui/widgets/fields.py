@@ -56,10 +56,6 @@ class NumberField(QLineEdit):
         self._wipe_timer.timeout.connect(self.wipe_if_real)
         self.textChanged.connect(self._read)
 
-    def set_numbers(self, numbers: Collection[str]) -> None:
-        """Set the fictitious numbers that may stand here."""
-        self._numbers = numbers
-
     def _read(self, text: str) -> None:
         if self.isReadOnly():
             return
