@@ -122,3 +122,17 @@ def test_without_a_screen_the_robot_shows_the_exercise(tmp_path: Path) -> None:
     assert str(folder) in done.stdout
     assert list(folder.glob("*-fin.png"))
     assert [path.name for path in tmp_path.iterdir()] == [folder.name]
+
+
+def test_an_exercise_that_cannot_be_done_fails(tmp_path: Path) -> None:
+    """A script that plays all exercises must see by the exit code, and on stderr, that one was not done."""
+    code = (
+        "import sys\nfrom desktop_sim.robot.player import Robot, RobotLost\n"
+        "def lost(self):\n    raise RobotLost('étape « page » : rien n\\'avance')\n"
+        "Robot.play = lost\n"
+        "from desktop_sim.cli import main\nsys.exit(main(['play', 'premiere-connexion']))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+    assert done.returncode == FAILED
+    assert "étape « page » : rien n'avance" in done.stderr
+    assert "Traceback" not in done.stderr

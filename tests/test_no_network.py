@@ -21,6 +21,17 @@ from desktop_sim.cli import main
 sys.exit(main(["play", "premiere-connexion"]))
 """
 
+_KNOWN_CODE = """
+import sys
+from desktop_sim.storage.vault import Vault
+whole = Vault.__init__
+def known(self, key_is_right, *rest, **named):
+    whole(self, key_is_right, below=lambda _: 314159)
+Vault.__init__ = known
+from desktop_sim.cli import main
+sys.exit(main(["play", "premiere-connexion"]))
+"""
+
 
 def _environment(home: Path) -> dict[str, str]:
     home.mkdir()
@@ -54,11 +65,12 @@ def test_a_whole_play_opens_no_network_socket(tmp_path: Path) -> None:
 
 
 def test_a_whole_play_leaves_nothing_typed_on_the_disk(tmp_path: Path) -> None:
-    """Neither number nor password is in any file, wherever a program may write for its user."""
+    """Neither number, password nor code is in any file, wherever a program may write for its user."""
     home = tmp_path / "home"
-    command = [sys.executable, "-m", "desktop_sim", "play", "premiere-connexion"]
+    command = [sys.executable, "-c", _KNOWN_CODE]
     done = subprocess.run(command, env=_environment(home), check=True, capture_output=True, text=True, timeout=120)
+    assert "Terminé." in done.stdout
     written = [path.read_bytes() for path in home.rglob("*") if path.is_file()]
-    for typed in ("2690549588157", "2 69 05 49 588 157", "Tournesol12"):
+    for typed in ("2690549588157", "2 69 05 49 588 157", "Tournesol12", "314159", "314\u00a0159", "314 159"):
         assert typed not in done.stdout + done.stderr
         assert not [data for data in written if typed.encode() in data]

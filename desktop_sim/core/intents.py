@@ -107,7 +107,7 @@ class EnterField(Intent):
 
 
 class UseComputer(Intent):
-    """Sit down at another computer, or come back to the first."""
+    """Sit down at another computer, or come back to the first; who was logged in there has been logged out."""
 
     computer: str
 

@@ -277,7 +277,7 @@ def enter_field(state: PracticeState, intent: i.EnterField, at: datetime, _: Sec
 
 
 def use_computer(state: PracticeState, intent: i.UseComputer, at: datetime, _: Secrets) -> Events:
-    """Change the computer; what is logged in on the other one stays there."""
+    """Change the computer; on each one logs in anew, but a trusted one stays trusted."""
     if intent.computer != state.computer:
         yield e.ComputerChanged(at, intent.computer)
 

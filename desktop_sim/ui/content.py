@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from desktop_sim.core.browsing import NEW_TAB, PageRef
 from desktop_sim.core.value import Value
@@ -66,6 +66,14 @@ class Content:
 
 DigitsOf = Callable[[str], str | None]
 """Gives the digits of a code that was issued, to put them into the mail that carries it."""
+
+
+def from_when(at: datetime) -> str:
+    """Return the first full minute at which something is possible again, « 10:05 » for 10:04:20.
+
+    Without seconds « à 10:04 » would be said at 10:04 itself, and be wrong for forty seconds.
+    """
+    return local_time(at + timedelta(seconds=59, microseconds=999_999))
 
 
 def local_time(at: datetime) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -18,6 +18,8 @@ from desktop_sim.core import intents as i
 from desktop_sim.core.browsing import PageRef
 from desktop_sim.robot.finder import describe
 from desktop_sim.ui import coach_panel
+from desktop_sim.ui.highlight import Ring
+from desktop_sim.ui.widgets.writing_here import WritingHere
 from tests.journeys.stage import DECK, Stage, settle, stage
 
 SITE = "ameli-deck"
@@ -52,6 +54,13 @@ def _code(made: Stage) -> None:
     _do(made, i.AskForCode(SITE))
 
 
+def _account(made: Stage) -> None:
+    _code(made)
+    code_id = next(iter(made.desk.bridge.state.site(SITE).attempt.codes)).code_id
+    digits = made.desk.practice._parts.digits_of(code_id)
+    _do(made, i.TickTrust(SITE, True), i.SubmitCode(SITE, digits))
+
+
 def _mailbox(made: Stage) -> None:
     _do(made, i.OpenTab(), i.Visit("t2", PageRef("mailbox", "messagerie")), i.OpenMessage("given-1"))
 
@@ -66,6 +75,7 @@ SCREENS: dict[str, Callable[[Stage], None]] = {
     "login-ask": _identify,
     "login-code": _code,
     "mailbox": _mailbox,
+    "account": _account,
 }
 
 
@@ -113,3 +123,21 @@ def test_a_new_step_is_announced(shown: Stage, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(coach_panel, "QAccessible", Ears)
     _identify(shown)
     assert any("Recevoir un code de sécurité" in sentence for sentence in said)
+
+
+def test_marks_for_the_eye_take_no_cursor(shown: Stage) -> None:
+    """The ring and « vous écrivez ici » would be stops on the way of Tab at which nothing can be done."""
+    shown.desk.practice.findChild(QWidget, "login.number").setFocus()
+    settle()
+    marks = [*shown.desk.window.findChildren(Ring), *shown.desk.window.findChildren(WritingHere)]
+    assert {type(mark) for mark in marks if mark.isVisible()} == {Ring, WritingHere}
+    for mark in marks:
+        assert mark.focusPolicy() == Qt.FocusPolicy.NoFocus
+        assert not QAccessible.queryAccessibleInterface(mark).state().focusable
+
+
+def test_the_list_of_tabs_has_a_name(shown: Stage) -> None:
+    """Qt names a bar of tabs by the tab in front; without any name it would be « list » and nothing else."""
+    _do(shown, i.OpenTab())
+    (line,) = [line for line in describe(shown.desk.window) if "PageTabList" in line]
+    assert line.strip() == "PageTabList: Nouvel onglet"

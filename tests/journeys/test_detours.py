@@ -117,7 +117,7 @@ def test_new_code_too_soon(hands: Hands) -> None:
     hands.press(Key.Key_Return)
     hands.go(ASK_AGAIN)
     hands.press(Key.Key_Return)
-    assert "Vous pourrez en demander un autre à 10:00." in hands.words()
+    assert "Vous pourrez en demander un autre à 10:01." in hands.words()
     assert hands.stage.happened().count("CodeIssued") == 1
     code = hands.fetch_code_by_keyboard()
     hands.press(Key.Key_Tab, CTRL | SHIFT)

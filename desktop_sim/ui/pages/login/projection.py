@@ -10,7 +10,7 @@ from desktop_sim.core.codes import Verdict
 from desktop_sim.core.state import PracticeState
 from desktop_sim.core.value import Value
 from desktop_sim.exercises.sites import count, fill
-from desktop_sim.ui.content import Content, local_time
+from desktop_sim.ui.content import Content, from_when, local_time
 from desktop_sim.ui.spoken import Spoken
 
 ANCHORS = (
@@ -118,7 +118,9 @@ def _values(answer: e.SiteEvent | None) -> dict[str, str]:
         values["missing"] = count(answer.missing, unit)
     until: datetime | None = getattr(answer, "until", None)
     if until is not None:
-        values["until"] = local_time(until)
+        # The last code ends at its minute; everything else begins again at the next full one.
+        ends = isinstance(answer, e.CodeNotSent) and answer.refusal is e.Refusal.TOO_MANY
+        values["until"] = local_time(until) if ends else from_when(until)
     return values
 
 
