@@ -19,6 +19,7 @@ _NAMED: dict[str, s.Kind] = {
     "site_id": s.Known("place", "Site ou messagerie inconnus :"),
     "mail_id": s.Known("mail", "Mail inconnu :"),
     "account_id": s.Known("card", "Carte inconnue :"),
+    "step": s.Known("step", "Étape inconnue :"),
 }
 """Fields that hold the name of something an exercise file knows."""
 

@@ -57,11 +57,15 @@ BROWSER_ANCHORS = (
     "browser.address",
     "browser.menu",
     *(f"browser.tab.{page}" for page in PAGES),
+    *(f"browser.close.{page}" for page in PAGES),
 )
 """Parts of the window that an exercise may name."""
+
+COACH_ANCHORS = ("coach.choices", "coach.call", "coach.lost")
+"""Parts of the teacher's panel that an exercise may name."""
 
 
 def vocabulary() -> Vocabulary:
     """Return the names that exercise files may use."""
-    anchors = frozenset(BROWSER_ANCHORS).union(*(spec.anchors for spec in PAGES.values()))
+    anchors = frozenset((*BROWSER_ANCHORS, *COACH_ANCHORS)).union(*(spec.anchors for spec in PAGES.values()))
     return Vocabulary(anchors, frozenset(PAGES))
