@@ -99,6 +99,8 @@ def _seconds(number: int | None, default: timedelta) -> timedelta:
 def _start(exercise: Exercise) -> PageRef:
     if exercise.start == NEW_TAB.page:
         return NEW_TAB
+    if exercise.drills and exercise.start == "drill":
+        return PageRef("drill")
     return PageRef(exercise.start, exercise.mailbox_id if exercise.start == "mailbox" else exercise.site_id)
 
 

@@ -11,11 +11,14 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from desktop_sim.core.browsing import MAIN_WINDOW, PageRef
 from desktop_sim.core.coach import Step
-from desktop_sim.core.intents import CloseWindow, MoveClock, NoteField
+from desktop_sim.core.events import Slip
+from desktop_sim.core.intents import CloseWindow, MoveClock, NoteField, NoteSlip
+from desktop_sim.core.levels import Level
 from desktop_sim.core.state import PracticeState, page_of
 from desktop_sim.core.value import Value
 from desktop_sim.exercises.sites import Card
 from desktop_sim.exercises.steps import Action, StepWords
+from desktop_sim.ui.attention import Attention
 from desktop_sim.ui.bridge import SessionBridge
 from desktop_sim.ui.browser import BrowserFrame
 from desktop_sim.ui.call_card import CallCard
@@ -34,6 +37,10 @@ from desktop_sim.ui.theme import Theme
 
 _NARROW = 900
 """Width in pixels below which the teacher lies under the browser; screens are wide rather than high."""
+
+
+_READING = 3000
+"""Milliseconds to read a step's words before it is shown, where each step is."""
 
 
 def wrong_code(code: str) -> str:
@@ -105,6 +112,10 @@ class PracticeView(QWidget):
         self.teaching = Teaching(parts.bridge, parts.content, parts.digits_of, self)
         self.teaching.rewound.connect(self._take_back)
         self._menu.level.connect(self.teaching.set_level)
+        self._reading = QTimer(self)
+        self._reading.setSingleShot(True)
+        self._reading.timeout.connect(self.teaching.show_wanted)
+        self._attention = Attention(self._note_slip, self)
         self._ringed = ""  # the step whose thing was ringed last
         parts.bridge.changed.connect(self.render_state)
         self._build()
@@ -178,11 +189,13 @@ class PracticeView(QWidget):
         """End the practice: nothing that was typed stays in memory longer than the widgets do."""
         self._parts.bridge.stop()
         self.teaching.stop()
+        self._attention.stop()
         self._parts.bridge.changed.disconnect(self.render_state)
         self._destroy_widgets(give_room_back=True)
         # Last: the window that gets its room back has started them once more.
         self._minute.stop()
         self._settled.stop()
+        self._reading.stop()
 
     def _context(self, ref: PageRef, tab_id: str) -> PageContext:
         parts = self._parts
@@ -218,6 +231,7 @@ class PracticeView(QWidget):
             window.show_at(self.window(), place)
         elif self.isVisible():
             window.show_beside(self.window())
+        self._attention.watch(window)
 
     def _drop_window(self, window_id: str, *, give_room_back: bool) -> None:
         self._frames.pop(window_id).release_pages()
@@ -270,6 +284,8 @@ class PracticeView(QWidget):
             ring.point_at(target if ring_id == window_id else None)
         if step is not None and self._ringed != step.step_id:
             self._ringed = step.step_id
+            if view.level is Level.SHOWN:
+                self._reading.start(_READING)
             if target is not None and window_id in self._windows:
                 self._windows[window_id].raise_()  # the other window may lie on it
 
@@ -370,6 +386,9 @@ class PracticeView(QWidget):
         """Let the keys for tabs and display work in a window."""
         self._menu.add_to(window)
 
+    def _note_slip(self, slip: Slip) -> None:
+        self._parts.bridge.dispatch(NoteSlip(slip))
+
     def _state(self) -> PracticeState:
         return self._parts.bridge.state
 
@@ -421,9 +440,11 @@ class PracticeView(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._attention.watch(self.window())
         for window in self._windows.values():
             if not window.isVisible():
                 window.show_beside(self.window())
+            self._attention.watch(window)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

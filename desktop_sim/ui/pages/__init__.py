@@ -17,6 +17,7 @@ from desktop_sim.core.value import Value
 from desktop_sim.exercises.library import Vocabulary
 from desktop_sim.ui.content import Content
 from desktop_sim.ui.pages.account import projection as account
+from desktop_sim.ui.pages.drill import projection as drill
 from desktop_sim.ui.pages.login import projection as login
 from desktop_sim.ui.pages.mailbox import projection as mailbox
 from desktop_sim.ui.pages.newtab import projection as newtab
@@ -41,6 +42,7 @@ PAGES: dict[str, PageSpec] = {
     "account": PageSpec(
         account.title, "desktop_sim.ui.pages.account.view:AccountPage", account.spoken, account.ANCHORS
     ),
+    "drill": PageSpec(drill.title, "desktop_sim.ui.pages.drill.view:DrillPage", drill.spoken, drill.ANCHORS),
     "login": PageSpec(login.title, "desktop_sim.ui.pages.login.view:LoginPage", login.spoken, login.ANCHORS),
     "mailbox": PageSpec(
         mailbox.title, "desktop_sim.ui.pages.mailbox.view:MailboxPage", mailbox.spoken, mailbox.ANCHORS

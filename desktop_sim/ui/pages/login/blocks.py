@@ -195,6 +195,7 @@ class TrustBlock(QWidget):
 
     def __init__(self, site: Site, theme: Theme) -> None:
         super().__init__()
+        self.setProperty("clickable", True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(12))
