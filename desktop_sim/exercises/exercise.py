@@ -79,7 +79,7 @@ class _Back(s.Kind):
 
 
 _REOPEN = s.ListOf(s.Known("step", "Étape inconnue :"), low=1, distinct=True)
-_TYPED = ("card.number", "card.password", "mail.code")
+_TYPED = ("card.number", "card.password", "mail.code", "mail.password")
 
 
 def _typed(play: dict[str, Any], trail: Trail, walker: s.Walker) -> None:

@@ -40,6 +40,7 @@ class Robot:
         self._pictures = pictures
         self._say = say
         self._code = ""
+        self._password = ""
         self._count = 0
         QAccessible.setActive(True)  # else there is no tree to look at
 
@@ -91,7 +92,11 @@ class Robot:
 
     def _type(self, what: str) -> None:
         card = self._practice().card()
-        texts = {"card.number": card.number, "card.password": card.passwords[0]}
+        texts = {
+            "card.number": card.number,
+            "card.password": card.passwords[0],
+            "mail.password": self._password,
+        }
         text = texts.get(what, self._code)
         if not text:
             raise RobotLost("le code n'a pas été lu dans le mail")
@@ -142,6 +147,8 @@ class Robot:
             if found is not None:
                 digits = re.search(rf"(?<!\d)\d{{{self._practice().code_length()}}}(?!\d)", found.text)
                 self._code = digits.group() if digits else self._code
+                words = (word for word in self._practice().card().passwords if word in found.text)
+                self._password = next(words, self._password)
 
     def _wait_for_what_comes(self) -> None:
         """Let the exercise's time pass until something happens by itself; nobody waits for real."""

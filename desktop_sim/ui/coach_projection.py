@@ -14,7 +14,7 @@ from desktop_sim.ui.content import Content, DigitsOf, local_time
 from desktop_sim.ui.pages import PAGES
 from desktop_sim.ui.pages.login.projection import answer_key
 
-_NOT_EXPLAINED = frozenset({"", "code-sent"})  # the step itself says what to do
+_NOT_EXPLAINED = frozenset({"", "code-sent", "recovery-sent"})  # the step itself says what to do
 
 _REMARKS: dict[type[e.Event], tuple[str, str]] = {
     e.LinkNotFollowed: (
@@ -86,7 +86,7 @@ def project(
         action=action,
         here=_here(state, content),
         clock=_clock(state, content, at),
-        card_wanted=step is not None and number <= 1,
+        card_wanted=step is not None and (number <= 1 or words.play.text.startswith("card.")),
         finished=step is None,
     )
 

@@ -254,7 +254,12 @@ class PracticeView(QWidget):
         if anchor.startswith("browser."):
             found = (frame.spoken(anchor) for frame in self._frames.values())
             return next((spoken for spoken in found if spoken is not None), None)
-        return PAGES[anchor.partition(".")[0]].spoken(state, self._parts.content, anchor, at)
+        page = anchor.partition(".")[0]
+        _, target = self.find_anchor(anchor)
+        stand_in = target.widget.objectName() if target is not None else ""
+        if stand_in in PAGES[page].anchors:  # the way to it: « Retour aux messages » before a line of the list
+            anchor = stand_in
+        return PAGES[page].spoken(state, self._parts.content, anchor, at)
 
     def spoken_tab(self, tab_id: str) -> Spoken:
         """Return how a tab is announced."""
