@@ -89,8 +89,8 @@ def _typed(play: dict[str, Any], trail: Trail, walker: s.Walker) -> None:
         walker.report((*trail, "text"), '« text » ne va qu\'avec do = "type" : retirez-le.')
 
 
-_SAID = s.Text(frozenset({"code"}))
-"""What the teacher says; {code} stands for the code of the open message, « 400 365 »."""
+_SAID = s.Text(frozenset({"code", "password"}))
+"""What the teacher says; {code} stands for the code of the open message, « 400 365 », {password} for its password."""
 
 _STEP = s.Table(
     {

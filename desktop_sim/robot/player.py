@@ -64,8 +64,9 @@ class Robot:
                 raise RobotLost(f"étape « {view.step_id} » : rien n'avance")
             if tries == 1:
                 self._picture(view.step_id)
-                # The file's own words: the panel's may hold the code.
-                words = fill(self._practice().step_words(view.step_id).say, code="…")
+                # The file's own words: the panel's may hold the code or the password.
+                secret = dict.fromkeys(("code", "password"), "…")
+                words = fill(self._practice().step_words(view.step_id).say, **secret)
                 self._say(f"Étape {view.number} · {view.step_id} : {words}")
             before = view.step_id
             self._read_code()

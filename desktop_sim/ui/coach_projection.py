@@ -68,7 +68,8 @@ def project(
     else:
         words = exercise.words[step.step_id]
         code = _open_code(state, digits_of)
-        say, why = fill(words.say, code=code), fill(words.why, code=code)
+        password = _open_password(state, content)
+        say, why = (fill(text, code=code, password=password) for text in (words.say, words.why))
         number, step_id = words.number, step.step_id
     dots = tuple("done" if step is None or n < number else "present" if n == number else "coming" for n in numbers)
     where, go_to = ("", "") if step is None else _way(state, content, step.anchor)
@@ -96,6 +97,13 @@ def _open_code(state: PracticeState, digits_of: DigitsOf) -> str:
     message = state.mailbox.messages.get(state.mailbox.open_id or "")
     digits = digits_of(message.code_id) if message is not None and message.code_id is not None else None
     return "\u00a0".join(re.findall(r"\d{1,3}", digits or ""))
+
+
+def _open_password(state: PracticeState, content: Content) -> str:
+    """Return the open message's new password."""
+    message = state.mailbox.messages.get(state.mailbox.open_id or "")
+    version = message.password_version if message is not None else None
+    return "" if version is None else content.card.password(version)
 
 
 def _explanation(state: PracticeState, content: Content, position: Position) -> tuple[str, str]:
