@@ -1,4 +1,4 @@
-"""What a site answers, in a box on its page."""
+"""What a site answers, in a box of its own."""
 
 from __future__ import annotations
 

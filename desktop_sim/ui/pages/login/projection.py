@@ -41,7 +41,7 @@ class LoginView(Value):
     trust_ticked: bool
     answer: str
     answer_kind: str  # error, info or success
-    recovers: bool
+    recovers: bool = False
 
 
 def title(_state: PracticeState, content: Content, _page: PageRef) -> str:
