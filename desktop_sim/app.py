@@ -67,6 +67,7 @@ class Desk(QObject):
         self._library_kept: Library | None = None
         self._exercise_id = ""
         self._vault: Vault | None = None
+        self._passwords: frozenset[str] = frozenset()  # that a mail may have told
         self.practice: PracticeView | None = None
         self.bridge: SessionBridge | None = None
         self.home: HomePage | None = None
@@ -147,6 +148,7 @@ class Desk(QObject):
         self._end_practice()
         self._exercise_id = exercise_id
         self._vault = vault
+        self._passwords = frozenset(content.card.passwords)
         self.bridge = SessionBridge(PracticeSession(scenario, clock, vault, history_of(exercise, at)), self)
         parts = PracticeParts(self.bridge, content, self.theme, vault.known_digits, vault.key_is_right, draw)
         self.practice = PracticeView(parts)
@@ -178,12 +180,12 @@ class Desk(QObject):
             self.bridge = None
 
     def _clear_clipboard(self) -> None:
-        """Leave no code of ours where the next learner could paste it from; what else lies there is not ours."""
+        """Leave no code or password of ours for the next learner to paste; what else lies there is not ours."""
         if self._vault is None:
             return
         clipboard = QGuiApplication.clipboard()
         for mode in (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection):
-            if self._vault.holds(clipboard.text(mode)):
+            if self._vault.holds(clipboard.text(mode)) or clipboard.text(mode).strip() in self._passwords:
                 clipboard.clear(mode)
         self._vault = None
 

@@ -142,6 +142,10 @@ def _password_changed(state: PracticeState, event: e.PasswordChanged) -> Practic
     return _account(_answered(state, event), event.site_id, event.account_id, password_version=version)
 
 
+def _recovery_sent(state: PracticeState, event: e.RecoverySent) -> PracticeState:
+    return _attempt_over(state, event).replace(recoveries={**state.recoveries, event.site_id: event.at})
+
+
 def _logged_out(state: PracticeState, event: e.LoggedOut) -> PracticeState:
     return _site(state, event.site_id, account_id=None, answer=event)
 
@@ -240,11 +244,20 @@ def _tab_attached(state: PracticeState, event: e.TabAttached) -> PracticeState:
 
 
 def _page_visited(state: PracticeState, event: e.PageVisited) -> PracticeState:
-    return _browsing(state, tabs.with_page(state.browsing, event.tab_id, event.page))
+    return _turned(state, tabs.with_page(state.browsing, event.tab_id, event.page), event.tab_id)
 
 
 def _step(state: PracticeState, tab_id: str, **changes: int) -> PracticeState:
-    return _browsing(state, tabs.replace_tab(state.browsing, state.browsing.tabs[tab_id].replace(**changes)))
+    browsing = tabs.replace_tab(state.browsing, state.browsing.tabs[tab_id].replace(**changes))
+    return _turned(state, browsing, tab_id)
+
+
+def _turned(state: PracticeState, browsing: tabs.BrowsingState, tab_id: str) -> PracticeState:
+    """On another page of a site, what it answered on the one before is said no more."""
+    before, now = state.browsing.tabs[tab_id].page, browsing.tabs[tab_id].page
+    if before.site_id == now.site_id and before != now and now.site_id in state.sites:
+        state = _site(state, now.site_id, answer=None, help_topic="")
+    return _browsing(state, browsing)
 
 
 def _went_back(state: PracticeState, event: e.WentBack) -> PracticeState:
@@ -287,6 +300,9 @@ _CHANGES: dict[type[e.Event], Callable[[PracticeState, Any], PracticeState]] = {
     e.DeviceTrusted: _device_trusted,
     e.DeviceForgotten: _device_forgotten,
     e.PasswordChanged: _password_changed,
+    e.RecoverySent: _recovery_sent,
+    e.RecoveryTooSoon: _answered,
+    e.RecoveryNotSent: _answered,
     e.AttemptLeft: _attempt_over,
     e.LoggedOut: _logged_out,
     e.HelpShown: lambda state, event: _site(state, event.site_id, help_topic=event.topic),

@@ -168,6 +168,20 @@ class PasswordChanged(SiteEvent):
     account_id: str
 
 
+class RecoverySent(SiteEvent):
+    """A new password was asked for; a mail goes out where the number is an account's. Both are answered alike."""
+
+
+class RecoveryTooSoon(SiteEvent):
+    """A new password was asked for shortly before; nothing was altered. ``until`` says from when one may ask."""
+
+    until: datetime
+
+
+class RecoveryNotSent(SiteEvent):
+    """This site can send no mail with a new password now; nothing was altered."""
+
+
 class AttemptLeft(SiteEvent):
     """The code step was left for number and password."""
 
@@ -235,11 +249,12 @@ class FolderOpened(Event):
 
 
 class MessageOpened(Event):
-    """A message is read. ``newest_code``: it carries the code that is valid now."""
+    """A message is read. ``newest_code``, ``newest_password``: it carries the one that is valid now."""
 
     message_id: str
     mail_id: str
     newest_code: bool
+    newest_password: bool = False
 
 
 class MessageClosed(Event):

@@ -88,6 +88,13 @@ class ChangePassword(Intent):
     site_id: str
 
 
+class RecoverPassword(Intent):
+    """« Recevoir un nouveau mot de passe », with what stands in the recovery page's number field."""
+
+    site_id: str
+    number: str
+
+
 class ShowHelp(Intent):
     """Open one of the page's explanations, or close it (empty topic)."""
 

@@ -26,6 +26,7 @@ class Message(Value):
     arrived_at: datetime
     read: bool = False
     code_id: str | None = None
+    password_version: int | None = None  # it carries the password that counts after so many changes
 
 
 class Transit(Value):

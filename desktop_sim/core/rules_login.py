@@ -49,7 +49,7 @@ def identify(state: PracticeState, intent: i.Identify, at: datetime, secrets: Se
         yield e.NumberWiped(at, site_id)
         return
     if entry.number is None:
-        problem = _number_problem(entry, intent.number)
+        problem = number_problem(entry, intent.number)
         yield e.FieldRefused(at, site_id, "login.number", problem, entry.missing)
         return
     if not intent.password:
@@ -70,7 +70,8 @@ def identify(state: PracticeState, intent: i.Identify, at: datetime, secrets: Se
     yield e.IdentityAccepted(at, site_id, f"attempt-{state.attempts + 1}", account_id, sound)
 
 
-def _number_problem(entry: NumberEntry, typed: str) -> e.Problem:
+def number_problem(entry: NumberEntry, typed: str) -> e.Problem:
+    """Return why a number that was read could not be used."""
     if entry.reading is NumberReading.SHORT and not typed.strip():
         return e.Problem.EMPTY
     return _NUMBER_PROBLEMS[entry.reading]

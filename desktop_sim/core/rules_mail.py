@@ -22,7 +22,13 @@ def open_message(state: PracticeState, intent: i.OpenMessage, at: datetime, _: S
     message = state.mailbox.messages.get(intent.message_id)
     if message is None or (state.mailbox.open_id == intent.message_id and message.read):
         return
-    yield e.MessageOpened(at, message.message_id, message.mail_id, _is_newest_code(state, message.code_id, at))
+    yield e.MessageOpened(
+        at,
+        message.message_id,
+        message.mail_id,
+        newest_code=_is_newest_code(state, message.code_id, at),
+        newest_password=message.password_version in {known.password_version for known in state.accounts.values()},
+    )
 
 
 def _is_newest_code(state: PracticeState, code_id: str | None, at: datetime) -> bool:

@@ -43,6 +43,7 @@ class SiteRules(Value):
     mail_folder: Folder = Folder.INBOX
     mail_works: bool = True  # false: the mail cannot be delivered, so no code becomes valid
     tells_identity_late: bool = False  # a wrong password is announced only after the code
+    recovery_mail: str = ""  # the template of the mail that carries a new password; none: this site sends none
 
     def account(self, number: str) -> Account | None:
         """Return the account with this number."""
@@ -130,6 +131,7 @@ class PracticeState(Value):
     revealed: frozenset[str] = frozenset()  # ids of the mails whose clues are shown
     slips: frozenset[Slip] = frozenset()
     pushed: timedelta = timedelta()  # how far the clock was pushed forward
+    recoveries: Mapping[str, datetime] = {}  # site -> when a new password was last asked for
 
     def site(self, site_id: str) -> SiteState:
         """Return what a site knows of this browser."""

@@ -183,26 +183,36 @@ def _cards(document: Document, _shelf: _Shelf) -> _Found:
             yield ("card", card_id, "key"), "Cette clé ne va pas avec le numéro."
 
 
-def _carries_code(rules: dict[str, object], trail: Trail, shelf: _Shelf) -> _Found:
-    mail = shelf.get("mail", rules.get("code_mail"))
-    if mail is None:
-        return
-    for key in ("text", "html"):
-        body = mail.data.get(key, "" if key == "text" else "{code}")
-        if not isinstance(body, str) or "code" not in names_in(body):
-            yield (
-                (*trail, "code_mail"),
-                f"Le mail « {rules['code_mail']} » n'a pas {{code}} dans « {key} » : ajoutez-le.",
-            )
+_CARRIED = {"code_mail": "code", "recovery_mail": "password"}
+"""What a site's mails must hold, or nobody gets on with them."""
+
+
+def _carries(rules: dict[str, object], trail: Trail, shelf: _Shelf) -> _Found:
+    for setting, word in _CARRIED.items():
+        mail = shelf.get("mail", rules.get(setting))
+        if mail is None:
+            continue
+        for key in ("text", "html"):
+            body = mail.data.get(key, "" if key == "text" else f"{{{word}}}")
+            if not isinstance(body, str) or word not in names_in(body):
+                message = f"Le mail « {rules[setting]} » n'a pas {{{word}}} dans « {key} » : ajoutez-le."
+                yield (*trail, setting), message
 
 
 def _site(document: Document, shelf: _Shelf) -> _Found:
-    yield from _carries_code(document.data["rules"], ("rules",), shelf)
+    yield from _carries(document.data["rules"], ("rules",), shelf)
 
 
 def _exercise(document: Document, shelf: _Shelf) -> _Found:
     data = document.data
-    yield from _carries_code(data.get("settings", {}), ("settings",), shelf)
+    settings = data.get("settings", {})
+    yield from _carries(settings, ("settings",), shelf)
+    site = shelf.get("site", data["site"])
+    rules = site.data.get("rules") if site is not None else None
+    rules = {**rules, **settings} if isinstance(rules, dict) else settings
+    if rules.get("password_known") is False and "recovery_mail" not in rules:
+        message = "Le mot de passe est oublié, mais aucun mail n'en donne un nouveau : ajoutez « recovery_mail »."
+        yield ("settings", "password_known"), message
     for place, mail_id in enumerate(data["mails"]):
         mail = shelf.get("mail", mail_id)
         if mail is not None and "minutes_before" not in mail.data:

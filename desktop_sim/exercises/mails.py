@@ -30,7 +30,8 @@ class Mailbox(Value):
 
 
 class MailTemplate(Value):
-    """A mail before it is sent. ``{code}`` in text and HTML stands for the digits of a code.
+    """A mail before it is sent. In text and HTML ``{code}`` stands for the digits of a code, ``{password}`` for a
+    new training password.
 
     ``minutes_before``: it arrived so long before the exercise begins; None for a mail sent during the exercise.
     """
@@ -74,7 +75,7 @@ MAILBOX = s.Table(
     }
 )
 
-_BODY = s.Text(frozenset({"code"}), several_lines=True)
+_BODY = s.Text(frozenset({"code", "password"}), several_lines=True)
 
 MAIL = s.Table(
     {
@@ -131,7 +132,7 @@ def mail_from(document: Document) -> MailTemplate:
     )
 
 
-def compose(template: MailTemplate, *, to: str, at: datetime, code: str | None) -> bytes:
+def compose(template: MailTemplate, *, to: str, at: datetime, code: str | None, password: str | None = None) -> bytes:
     """Return a mail as it goes over the wire (RFC 5322, CRLF), the same bytes for the same values.
 
     Args:
@@ -139,12 +140,14 @@ def compose(template: MailTemplate, *, to: str, at: datetime, code: str | None) 
         to: the recipient's address.
         at: the instant of sending, timezone-aware.
         code: the digits of the code it carries; None where it carries none.
+        password: the training password it carries; None where it carries none.
     """
     # Imported here: email costs more than a whole exercise, and is needed when a mail is opened.
     from email.headerregistry import Address
     from email.message import EmailMessage
     from email.policy import SMTP
     from email.utils import format_datetime
+    from html import escape
 
     mark = f"{template.mail_id}.{at:%Y%m%d%H%M%S%f}"
     mail = EmailMessage(policy=SMTP)
@@ -153,9 +156,10 @@ def compose(template: MailTemplate, *, to: str, at: datetime, code: str | None) 
     mail["Subject"] = template.subject
     mail["Date"] = format_datetime(at)
     mail["Message-ID"] = f"<{mark}@entrainement.exercice>"
-    mail.set_content(fill(template.text, code=code or ""))
+    mail.set_content(fill(template.text, code=code or "", password=password or ""))
     if template.html:
         # The boundary is given, or chance would choose it.
         mail.make_alternative(boundary=f"_{mark}_")
-        mail.add_alternative(fill(template.html, code=code or ""), subtype="html")
+        html = fill(template.html, code=code or "", password=escape(password or ""))
+        mail.add_alternative(html, subtype="html")
     return mail.as_bytes()

@@ -85,6 +85,7 @@ def site_rules(site_id: str, account: Account, settings: Settings) -> SiteRules:
         mail_folder=settings.get("mail_folder", Folder.INBOX),
         mail_works=settings.get("mail_works", True),
         tells_identity_late=settings.get("tells_identity_late", False),
+        recovery_mail=settings.get("recovery_mail", ""),
     )
 
 

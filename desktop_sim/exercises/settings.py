@@ -27,6 +27,8 @@ class Settings(Value):
     mail_folder: Folder | None = None
     mail_works: bool | None = None
     tells_identity_late: bool | None = None
+    recovery_mail: str | None = None
+    password_known: bool | None = None  # false: the training card has the password forgotten
 
     def over(self, base: Settings) -> Settings:
         """Return these settings, completed by those of ``base``."""
@@ -53,6 +55,8 @@ RULE_KEYS: dict[str, s.Kind] = {
     "mail_folder": s.OneOf(FOLDERS),
     "mail_works": s.YesNo(),
     "tells_identity_late": s.YesNo(),
+    "recovery_mail": s.Known("mail", "Mail inconnu :"),
+    "password_known": s.YesNo(),
 }
 
 

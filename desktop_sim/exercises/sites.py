@@ -25,7 +25,10 @@ class Answer(Value):
 
 
 class Card(Value):
-    """A training card of an invented person. ``passwords``: the first, then those that a change gives."""
+    """A training card of an invented person. ``passwords``: the first, then those that changes give, in turn.
+
+    ``password_known``: false where the exercise has the password forgotten, so that the card does not show it.
+    """
 
     card_id: str
     name: str
@@ -33,6 +36,11 @@ class Card(Value):
     key: str
     passwords: tuple[str, ...]
     mail: str
+    password_known: bool = True
+
+    def password(self, version: int) -> str:
+        """Return the password that counts after ``version`` changes."""
+        return self.passwords[version % len(self.passwords)]
 
     @property
     def spaced_number(self) -> str:
@@ -85,6 +93,7 @@ _PLAIN = (
     "banner banner.sub title required number number.hint number.help number.help.text password password.help"
     " password.help.text password.show password.hide submit ask restart code code.spam code.again trust trust.note"
     " connect close account.title account.note account.logout account.untrusted account.forget"
+    " recovery.title recovery.text recovery.send recovery.back"
 )
 _WITH_PLACEHOLDER = {"account.hello": "name", "account.trusted": "until"}
 
@@ -95,11 +104,12 @@ _ANSWERS = (
     "number-empty number-long number-characters number-wiped key-left-out password-empty identity-refused"
     " attempt-missing already-connected code-sent code-undeliverable code-empty code-long code-characters"
     " code-wrong code-former code-expired entry-freed logged-out device-forgotten password-changed"
+    " recovery-sent recovery-not-sent"
 )
 ANSWER_PLACEHOLDERS = {
     **dict.fromkeys(_ANSWERS.split(), ""),
     **dict.fromkeys(("number-short", "code-short"), "missing"),
-    **dict.fromkeys(("code-too-soon", "code-too-many", "entry-blocked"), "until"),
+    **dict.fromkeys(("code-too-soon", "code-too-many", "entry-blocked", "recovery-too-soon"), "until"),
 }
 """All that a site may answer, and the placeholder that its text may hold."""
 

@@ -66,7 +66,7 @@ class EventMatch(s.Kind):
         look_at_match(value, trail, walker, beside=())
 
 
-_TYPED = ("card.number", "card.password", "mail.code", "wrong.code")
+_TYPED = ("card.number", "card.password", "mail.code", "mail.password", "wrong.code")
 _WORD = s.Text()
 _LONGEST_WORD = 64  # characters, as any entry
 
@@ -82,8 +82,8 @@ def _played(play: dict[str, Any], trail: Trail, walker: s.Walker) -> None:
         walker.report((*trail, "word"), f"{_LONGEST_WORD} caractères au plus.")
 
 
-_SAID = s.Text(frozenset({"code"}))
-"""What the teacher says; {code} stands for the code of the open message, « 400 365 »."""
+_SAID = s.Text(frozenset({"code", "password"}))
+"""What the teacher says; {code} stands for the code of the open message, « 400 365 », {password} for its password."""
 
 _CHOICE = s.Table(
     {"id": s.Id(), "say": s.Text()},

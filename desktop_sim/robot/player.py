@@ -40,6 +40,7 @@ class Robot:
         self._pictures = pictures
         self._say = say
         self._code = ""
+        self._password = ""
         self._count = 0
         QAccessible.setActive(True)  # else there is no tree to look at
 
@@ -63,8 +64,9 @@ class Robot:
                 raise RobotLost(f"étape « {view.step_id} » : rien n'avance")
             if tries == 1:
                 self._picture(view.step_id)
-                # The file's own words: the panel's may hold the code.
-                words = fill(self._practice().step_words(view.step_id).say, code="…")
+                # The file's own words: the panel's may hold the code or the password.
+                secret = dict.fromkeys(("code", "password"), "…")
+                words = fill(self._practice().step_words(view.step_id).say, **secret)
                 self._say(f"Étape {view.number} · {view.step_id} : {words}")
             before = view.step_id
             self._read_code()
@@ -100,6 +102,7 @@ class Robot:
         texts = {
             "card.number": card.number,
             "card.password": card.passwords[0],
+            "mail.password": self._password,
             "wrong.code": wrong_code(self._code),
         }
         return texts.get(what, self._code)
@@ -154,6 +157,8 @@ class Robot:
             if found is not None:
                 digits = re.search(rf"(?<!\d)\d{{{self._practice().code_length()}}}(?!\d)", found.text)
                 self._code = digits.group() if digits else self._code
+                words = (word for word in self._practice().card().passwords if word in found.text)
+                self._password = next(words, self._password)
 
     def _wait_for_what_comes(self) -> None:
         """Let the exercise's time pass until something happens by itself; nobody waits for real."""

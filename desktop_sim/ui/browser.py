@@ -114,8 +114,8 @@ class BrowserFrame(QFrame):
         page.render_state(state, at)
         if self._stack.currentWidget() is not page:
             self._stack.setCurrentWidget(page)
-            if had_focus and not page.isAncestorOf(self.window().focusWidget() or self):
-                page.setFocus()  # else the focus of a page that is gone would wander off to the ribbon
+        if had_focus and not page.isAncestorOf(self.window().focusWidget() or self):
+            page.setFocus()  # else the focus of a page or button that is gone would wander off to the ribbon
 
     def page(self) -> Page | None:
         """Return the page in front."""

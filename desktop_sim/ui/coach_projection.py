@@ -116,15 +116,15 @@ def project(state: PracticeState, content: Content, lesson: Lesson, at: datetime
             **common,
         )
     words = exercise.words[step.step_id]
-    code = _open_code(state, digits_of)
+    seen = {"code": _open_code(state, digits_of), "password": _open_password(state, content)}
     where, go_to = _way(state, content, step.anchor)
     quiet = _is_quiet(lesson, words)
     return CoachView(
         step_id=step.step_id,
         number=words.number,
         dots=tuple("done" if n < words.number else "present" if n == words.number else "coming" for n in numbers),
-        say=exercise.goal if quiet else fill(words.say, code=code),
-        why=_why(lesson, words, code, quiet=quiet),
+        say=exercise.goal if quiet else fill(words.say, **seen),
+        why=_QUIET_WHY[lesson.help.level] if quiet else fill(words.why, **seen),
         where=where,
         go_to=go_to,
         card_wanted=_card_wanted(step, words),
@@ -135,7 +135,7 @@ def project(state: PracticeState, content: Content, lesson: Lesson, at: datetime
         can_go_back=count_before_former_step(lesson) is not None,
         choices=tuple((choice.choice_id, choice.say) for choice in words.choices),
         call=words.call,
-        next_thing=fill(words.say, code=code),
+        next_thing=fill(words.say, **seen),
         **common,
     )
 
@@ -143,10 +143,6 @@ def project(state: PracticeState, content: Content, lesson: Lesson, at: datetime
 def _is_quiet(lesson: Lesson, words: StepWords) -> bool:
     """A question is always asked aloud; everything else only as far as help goes."""
     return lesson.help.level in _QUIET_WHY and not lesson.help.hints and not words.choices
-
-
-def _why(lesson: Lesson, words: StepWords, code: str, *, quiet: bool) -> str:
-    return _QUIET_WHY[lesson.help.level] if quiet else fill(words.why, code=code)
 
 
 def _card_wanted(step: Step, words: StepWords) -> bool:
@@ -166,7 +162,11 @@ def _did(content: Content, lesson: Lesson) -> str:
     if not done:
         return "Vous venez de commencer."
     words = content.exercise.words[done[-1]]
-    return words.did or f"Étape faite : {fill(words.say, code='').rstrip('.')}."
+    return words.did or f"Étape faite : {_plain(words.say).rstrip('.')}."
+
+
+def _plain(text: str) -> str:
+    return fill(text, **dict.fromkeys(("code", "password"), ""))
 
 
 def _alone(content: Content, lesson: Lesson) -> str:
@@ -182,6 +182,13 @@ def _open_code(state: PracticeState, digits_of: DigitsOf) -> str:
     message = state.mailbox.messages.get(state.mailbox.open_id or "")
     digits = digits_of(message.code_id) if message is not None and message.code_id is not None else None
     return "\u00a0".join(re.findall(r"\d{1,3}", digits or ""))
+
+
+def _open_password(state: PracticeState, content: Content) -> str:
+    """Return the open message's new password."""
+    message = state.mailbox.messages.get(state.mailbox.open_id or "")
+    version = message.password_version if message is not None else None
+    return "" if version is None else content.card.password(version)
 
 
 def _way(state: PracticeState, content: Content, anchor: str) -> tuple[str, str]:

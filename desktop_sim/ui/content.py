@@ -33,7 +33,8 @@ class Content:
         self.exercise = exercise
         self.site: Site = library.site(exercise.site_id)
         self.mailbox: Mailbox = library.mailbox(exercise.mailbox_id)
-        self.card: Card = library.card(exercise.card_id)
+        settings = exercise.settings.over(self.site.rules)
+        self.card: Card = library.card(exercise.card_id).replace(password_known=settings.get("password_known", True))
         self.bookmarks: tuple[Bookmark, ...] = (
             Bookmark(self.site.site_id, self.site.name, self.site.address, PageRef("login", self.site.site_id)),
             Bookmark(
@@ -50,7 +51,8 @@ class Content:
 
     def address_of(self, page: PageRef) -> str:
         """Return the address that the address bar shows for a page."""
-        return next((mark.address for mark in self.bookmarks if mark.page == page), "")
+        places = (mark for mark in self.bookmarks if mark.page.site_id == page.site_id)
+        return next((mark.address for mark in places), "")
 
     def find_address(self, typed: str) -> PageRef:
         """Return the page at an address that a learner typed; what was typed is kept nowhere."""

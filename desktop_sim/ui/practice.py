@@ -327,7 +327,12 @@ class PracticeView(QWidget):
         if anchor.startswith("browser."):
             found = (frame.spoken(anchor) for frame in self._frames.values())
             return next((spoken for spoken in found if spoken is not None), None)
-        return PAGES[anchor.partition(".")[0]].spoken(state, self._parts.content, anchor, at)
+        page = anchor.partition(".")[0]
+        _, target = self.find_anchor(anchor)
+        stand_in = target.widget.objectName() if target is not None else ""
+        if stand_in in PAGES[page].anchors:  # the way to it: « Retour aux messages » before a line of the list
+            anchor = stand_in
+        return PAGES[page].spoken(state, self._parts.content, anchor, at)
 
     def spoken_tab(self, tab_id: str) -> Spoken:
         """Return how a tab is announced."""
@@ -349,6 +354,9 @@ class PracticeView(QWidget):
             "card.number": card.number,
             "card.password": card.passwords[0],
             "mail.code": code,
+            "mail.password": card.password(
+                state.account(self._parts.content.site.site_id, card.card_id).password_version
+            ),
             "wrong.code": wrong_code(code),
         }
         return action.word or texts[action.text]

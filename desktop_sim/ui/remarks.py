@@ -8,7 +8,7 @@ from desktop_sim.core.state import PracticeState, shown_page
 from desktop_sim.ui.content import Content
 from desktop_sim.ui.pages.login.projection import answer_key
 
-_NOT_EXPLAINED = frozenset({"", "code-sent"})  # the step itself says what to do
+_NOT_EXPLAINED = frozenset({"", "code-sent", "recovery-sent"})  # the step itself says what to do
 
 Remark = tuple[str, str]
 NOTHING: Remark = ("", "")

@@ -65,6 +65,10 @@ def _mailbox(made: Stage) -> None:
     _do(made, i.OpenTab(), i.Visit("t2", PageRef("mailbox", "messagerie")), i.OpenMessage("given-1"))
 
 
+def _recovery(made: Stage) -> None:
+    _do(made, i.Visit("t1", PageRef("recovery", SITE)), i.RecoverPassword(SITE, "269"))
+
+
 def _nothing(_made: Stage) -> None:
     """The login page as it is at first."""
 
@@ -75,6 +79,7 @@ SCREENS: dict[str, Callable[[Stage], None]] = {
     "login-ask": _identify,
     "login-code": _code,
     "mailbox": _mailbox,
+    "recovery": _recovery,
     "account": _account,
 }
 

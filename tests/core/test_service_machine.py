@@ -71,13 +71,14 @@ class PracticeMachine(RuleBasedStateMachine):
     @initialize(late=st.booleans())
     def begin(self, late: bool) -> None:
         self.late = late
-        self.practice = Practice(two_sites(tells_identity_late=late), by_hand=CODES)
+        self.practice = Practice(two_sites(tells_identity_late=late, recovery_mail="new-password"), by_hand=CODES)
         self.now = START
         self.people: dict[str, dict[str, Any]] = {
             name: {"tries": 0, "until": None, "version": 0} for name in ("odette", "rene", "")
         }
         self.login: dict[str, Any] | None = None
         self.inside: str | None = None
+        self.recovered: datetime | None = None
         self.pc = "this-computer"
         self.cookies: dict[str, tuple[str, int, datetime]] = {}
         self.seen: list[str] = []  # digits in the order in which mails carried them
@@ -248,6 +249,21 @@ class PracticeMachine(RuleBasedStateMachine):
     def change_password(self) -> None:
         self.expect(i.ChangePassword(SITE), "PasswordChanged")
         self.people[self.inside or ""]["version"] += 1
+
+    @rule(number=st.sampled_from([ODETTE.number, RENE.number, BLANK_NUMBER, UNKNOWN_NUMBER, "269"]))
+    def recover_password(self, number: str) -> None:
+        intent = i.RecoverPassword(SITE, number)
+        known = {account.number: account.account_id for account in (ODETTE, RENE)}
+        if self.inside is not None:
+            self.expect(intent, "AlreadyConnected")
+        elif number in (UNKNOWN_NUMBER, "269"):
+            self.expect(intent, "NumberWiped" if number == UNKNOWN_NUMBER else "FieldRefused")
+        elif self.recovered is not None and self.now - self.recovered < timedelta(minutes=1):
+            self.expect(intent, "RecoveryTooSoon")
+        else:
+            self.expect(intent, *(["PasswordChanged", "MailSent"] if number in known else []), "RecoverySent")
+            self.recovered, self.login = self.now, None
+            self.people[known.get(number, "")]["version"] += 1
 
     @rule(pc=st.sampled_from(["this-computer", "library"]))
     def use_computer(self, pc: str) -> None:

@@ -53,6 +53,7 @@ CODE_MAIL = resource_path("mails", "code-securite.toml")
 CARDS = resource_path("sites", "cards.toml")
 SITE = resource_path("sites", "ameli-deck", "site.toml")
 EXERCISE = resource_path("exercises", "premiere-connexion.toml")
+FORGOTTEN = resource_path("exercises", "mot-de-passe-oublie.toml")
 
 
 def test_everything_shipped_is_right(vocabulary: Vocabulary) -> None:
@@ -108,6 +109,22 @@ def test_mail_without_code(box: Path) -> None:
     changes = (('id = "ameli-deck"', 'id = "autre"'), ('code_mail = "code-securite"', 'code_mail = "vide"'))
     _put(box, "sites/autre/site.toml", SITE, *changes)
     assert _only(check([box], None), "{code}").place.endswith("rules.code_mail")
+
+
+def test_mail_without_password(box: Path) -> None:
+    """Who asks for a new password must find it in the mail."""
+    new_password = ('recovery_mail = "nouveau-mot-de-passe"', 'recovery_mail = "code-securite"')
+    _put(box, "exercises/a-moi.toml", FORGOTTEN, ('"mot-de-passe-oublie"', '"a-moi"'), new_password)
+    problems = check([box], None)
+    assert len(problems) == 2  # in the text, and in the HTML
+    assert all("{password}" in p.message and p.place.endswith("settings.recovery_mail") for p in problems)
+
+
+def test_forgotten_password_without_a_new_one(box: Path) -> None:
+    """Nobody could log in."""
+    nothing = ('recovery_mail = "nouveau-mot-de-passe"', "")
+    _put(box, "exercises/a-moi.toml", FORGOTTEN, ('"mot-de-passe-oublie"', '"a-moi"'), nothing)
+    assert _only(check([box], None), "« recovery_mail »").place.endswith("settings.password_known")
 
 
 def test_mail_without_date_in_the_mailbox(box: Path) -> None:

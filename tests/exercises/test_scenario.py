@@ -47,6 +47,25 @@ def test_exercise_overrides_site() -> None:
     assert rules.policy.max_codes == 5
 
 
+def test_forgotten_password() -> None:
+    """Without the setting a site sends no new password; with it, it names the mail."""
+    library = Library()
+    for exercise_id, mail_id in (("premiere-connexion", ""), ("mot-de-passe-oublie", "nouveau-mot-de-passe")):
+        rules = scenario_for(library, library.exercise(exercise_id), at=AT).sites["ameli-deck"]
+        assert rules.recovery_mail == mail_id
+
+
+def test_mail_with_a_password() -> None:
+    """Both bodies carry it, and in HTML it is text whatever signs it has."""
+    template = Library().mail("nouveau-mot-de-passe")
+    raw = compose(template, to="a@b.exercice", at=AT, code=None, password="Mimosa<34")
+    mail = email.message_from_bytes(raw, policy=default)
+    bodies = [mail.get_body((kind,)).get_content() for kind in ("plain", "html")]
+    assert "Mimosa<34" in bodies[0]
+    assert "Mimosa&lt;34" in bodies[1]
+    assert not any("{password}" in body for body in bodies)
+
+
 def test_other_start_pages_and_two_windows() -> None:
     """An exercise may begin in the mailbox or on an empty tab, beside a second window."""
     library = Library()

@@ -74,15 +74,17 @@ def test_two_windows_are_two(open_stage: Callable[..., Stage]) -> None:
     assert second.geometry().left() >= stage.desk.window.geometry().right() - frame
 
 
-def test_report_holds_no_secret(open_stage: Callable[..., Stage]) -> None:
+@pytest.mark.parametrize("exercise", EXERCISES)
+def test_report_holds_no_secret(exercise: str, open_stage: Callable[..., Stage]) -> None:
     """What the robot tells may be sent to anybody: no number, password or code is in it."""
-    stage = open_stage()
+    stage = open_stage(exercise=exercise)
     said: list[str] = []
     robot = Robot(stage.desk, say=said.append)
     robot.play()
     text = "\n".join(said)
     assert not re.search(r"\d{3}", text.replace("\u00a0", "").replace(" ", ""))
     assert "Tournesol12" not in text
+    assert "Mimosa34" not in text
 
 
 def broken_library(tmp_path: Path, old: str, new: str) -> Library:

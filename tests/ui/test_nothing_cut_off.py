@@ -25,6 +25,9 @@ def _stages(desk: DeskUnderTest) -> Iterator[str]:
     yield "help"
     desk.do(i.ShowHelp(SITE, ""), i.Identify(SITE, "2690549588157", "faux"))
     yield "refused"
+    desk.do(i.Visit("t1", PageRef("recovery", SITE)), i.RecoverPassword(SITE, "269"))
+    yield "recovery"
+    desk.do(i.Visit("t1", PageRef("login", SITE)))
     desk.identify()
     yield "ask"
     desk.do(i.AskForCode(SITE))

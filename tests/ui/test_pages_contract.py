@@ -17,6 +17,7 @@ PLACES = {
     "account": PageRef("login", SITE),
     "mailbox": PageRef("mailbox", "messagerie"),
     "newtab": PageRef("newtab"),
+    "recovery": PageRef("recovery", SITE),
 }
 
 

@@ -21,6 +21,7 @@ from desktop_sim.ui.pages.drill import projection as drill
 from desktop_sim.ui.pages.login import projection as login
 from desktop_sim.ui.pages.mailbox import projection as mailbox
 from desktop_sim.ui.pages.newtab import projection as newtab
+from desktop_sim.ui.pages.recovery import projection as recovery
 from desktop_sim.ui.spoken import Spoken
 
 
@@ -48,6 +49,9 @@ PAGES: dict[str, PageSpec] = {
         mailbox.title, "desktop_sim.ui.pages.mailbox.view:MailboxPage", mailbox.spoken, mailbox.ANCHORS
     ),
     "newtab": PageSpec(newtab.title, "desktop_sim.ui.pages.newtab.view:NewTabPage", newtab.spoken, newtab.ANCHORS),
+    "recovery": PageSpec(
+        recovery.title, "desktop_sim.ui.pages.recovery.view:RecoveryPage", recovery.spoken, recovery.ANCHORS
+    ),
 }
 
 BROWSER_ANCHORS = (

@@ -10,7 +10,10 @@ from desktop_sim.ui.widgets.labels import label
 
 
 class TrainingCard(QFrame):
-    """Shows name, number and, where asked for, password. ``number_marked`` frames the number to be copied."""
+    """Shows name, number and, where asked for, password: the word, or that it is forgotten.
+
+    ``number_marked`` frames the number to be copied.
+    """
 
     def __init__(
         self, card: Card, parent: QWidget | None = None, *, password: bool = True, number_marked: bool = False
@@ -29,7 +32,9 @@ class TrainingCard(QFrame):
             set_state(self.number, "marked")
         column.addWidget(self.number)
         column.addWidget(label("numéro fictif", "small", self))
-        if password:
+        if password and not card.password_known:
+            column.addWidget(label("Mot de passe : oublié", "card-name", self))
+        elif password:
             column.addWidget(label("Mot de passe", "small", self))
             word = label(card.passwords[0], "card-number", self)
             word.setAccessibleName(f"Mot de passe d'entraînement : {card.passwords[0]}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -10,12 +10,11 @@ from desktop_sim.exercises.sites import Site, count
 from desktop_sim.ui.anchor import set_anchor
 from desktop_sim.ui.page import PageContext
 from desktop_sim.ui.theme import Theme, set_state
-from desktop_sim.ui.theme.icons import icon
 from desktop_sim.ui.widgets.calm_button import CalmButton
 from desktop_sim.ui.widgets.code_field import CodeField
 from desktop_sim.ui.widgets.fields import NumberField, PasswordField
 from desktop_sim.ui.widgets.flow_layout import FlowLayout
-from desktop_sim.ui.widgets.labels import label, set_plain, set_text
+from desktop_sim.ui.widgets.labels import label, set_plain
 from desktop_sim.ui.widgets.training_card import TrainingCard
 from desktop_sim.ui.widgets.writing_here import WritingHere
 
@@ -241,31 +240,3 @@ class ButtonBlock(QWidget):
         self.button = CalmButton(text, "site", self)
         set_anchor(self.button, anchor)
         row.addWidget(self.button)
-
-
-class AnswerBlock(QFrame):
-    """What the site answers; hidden while it says nothing."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self.setProperty("look", "message")
-        row = QHBoxLayout(self)
-        row.setSpacing(theme.px(12))
-        self._sign = QLabel(self)
-        self._text = label("", "answer", self)
-        row.addWidget(self._sign)
-        row.addWidget(self._text, 1)
-
-    def show_answer(self, text: str, kind: str) -> None:
-        """Show a sentence; ``kind`` is error, info or success."""
-        changed = set_text(self._text, text)
-        self.setVisible(bool(text))
-        if not changed:
-            return
-        set_state(self, kind)
-        set_state(self._text, kind)
-        side = self._theme.px(28)
-        sign = icon("triangle-alert" if kind == "error" else "info", self._theme.color("ink"))
-        self._sign.setPixmap(sign.pixmap(QSize(side, side)))
-        self.setAccessibleName(text)

@@ -29,7 +29,10 @@ ANCHORS = (
 
 
 class LoginView(Value):
-    """``stage``: identify, ask or code, a key of the site's layout. ``number``: the account's, once identified."""
+    """``stage``: identify, ask or code, a key of the site's layout. ``number``: the account's, once identified.
+
+    ``recovers``: who has forgotten the password goes to a page, rather than read an explanation.
+    """
 
     stage: str
     number: str
@@ -38,6 +41,7 @@ class LoginView(Value):
     trust_ticked: bool
     answer: str
     answer_kind: str  # error, info or success
+    recovers: bool = False
 
 
 def title(_state: PracticeState, content: Content, _page: PageRef) -> str:
@@ -52,7 +56,8 @@ def project(state: PracticeState, content: Content, site_id: str) -> LoginView:
     stage = "identify" if attempt is None else "code" if attempt.codes else "ask"
     known = attempt is not None and attempt.account_id == content.card.card_id
     key = answer_key(site.answer)
-    text = answer_text(site.answer, content) if key else ""
+    elsewhere = isinstance(site.answer, e.FieldRefused) and site.answer.anchor not in ANCHORS
+    text = answer_text(site.answer, content) if key and not elsewhere else ""
     return LoginView(
         stage=stage,
         number=content.card.spaced_number if known else "",
@@ -61,12 +66,19 @@ def project(state: PracticeState, content: Content, site_id: str) -> LoginView:
         trust_ticked=site.trust_ticked,
         answer=text,
         answer_kind="info" if key in _CALM else "error",
+        recovers=bool(state.scenario.sites[site_id].recovery_mail),
     )
 
 
 _CALM = frozenset({"code-sent", "code-too-soon", "entry-freed", "logged-out", "device-forgotten", "password-changed"})
+_CALM |= {"recovery-sent", "recovery-too-soon"}
 
-_FIELD_KEYS = {"login.number": "number", "login.password": "password", "login.code": "code"}
+_FIELD_KEYS = {
+    "login.number": "number",
+    "login.password": "password",
+    "login.code": "code",
+    "recovery.number": "number",
+}
 
 _VERDICT_KEYS = {Verdict.WRONG: "code-wrong", Verdict.FORMER: "code-former", Verdict.EXPIRED: "code-expired"}
 
@@ -91,6 +103,9 @@ _KEYS: dict[type[e.SiteEvent], str] = {
     e.LoggedOut: "logged-out",
     e.DeviceForgotten: "device-forgotten",
     e.PasswordChanged: "password-changed",
+    e.RecoverySent: "recovery-sent",
+    e.RecoveryTooSoon: "recovery-too-soon",
+    e.RecoveryNotSent: "recovery-not-sent",
 }
 
 

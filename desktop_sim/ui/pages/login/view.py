@@ -7,6 +7,7 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
+from desktop_sim.core.browsing import PageRef
 from desktop_sim.core.intents import (
     AskForCode,
     EnterField,
@@ -17,12 +18,12 @@ from desktop_sim.core.intents import (
     StartOver,
     SubmitCode,
     TickTrust,
+    Visit,
     WipeNumber,
 )
 from desktop_sim.core.state import PracticeState
 from desktop_sim.ui.page import Page, PageContext, Target
 from desktop_sim.ui.pages.login.blocks import (
-    AnswerBlock,
     ButtonBlock,
     CodeBlock,
     NumberBlock,
@@ -30,6 +31,7 @@ from desktop_sim.ui.pages.login.blocks import (
     TrustBlock,
 )
 from desktop_sim.ui.pages.login.projection import LoginView, project
+from desktop_sim.ui.widgets.answer_block import AnswerBlock
 from desktop_sim.ui.widgets.labels import label
 from desktop_sim.ui.widgets.page_column import PageColumn
 from desktop_sim.ui.widgets.site_banner import banner
@@ -173,7 +175,10 @@ class LoginPage(Page):
         self.context.dispatch(ShowHelp(self._site_id, "number"))
 
     def _show_password_help(self) -> None:
-        self.context.dispatch(ShowHelp(self._site_id, "password"))
+        if self._shown is not None and self._shown.recovers:
+            self.context.dispatch(Visit(self.context.tab_id, PageRef("recovery", self._site_id)))
+        else:
+            self.context.dispatch(ShowHelp(self._site_id, "password"))
 
     def _hide_help(self) -> None:
         self.context.dispatch(ShowHelp(self._site_id, ""))

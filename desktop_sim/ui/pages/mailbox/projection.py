@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from desktop_sim.core.browsing import PageRef
@@ -18,6 +19,8 @@ ANCHORS = (
     "mailbox.check",
     "mailbox.code-mail",
     "mailbox.code",
+    "mailbox.password-mail",
+    "mailbox.password",
     "mailbox.delete",
     "mailbox.move",
     "mailbox.wanted",
@@ -96,13 +99,27 @@ def when(at: datetime, now: datetime) -> str:
 
 def newest_code_message(state: PracticeState) -> str | None:
     """Return the message with the newest code, wherever it lies."""
-    with_code = [m for m in state.mailbox.messages.values() if m.code_id is not None]
-    return max(with_code, key=lambda m: m.arrived_at).message_id if with_code else None
+    return _newest(m for m in state.mailbox.messages.values() if m.code_id is not None)
+
+
+def newest_password_message(state: PracticeState) -> str | None:
+    """Return the message with the newest password, wherever it lies."""
+    return _newest(m for m in state.mailbox.messages.values() if m.password_version is not None)
+
+
+def _newest(messages: Iterable[Message]) -> str | None:
+    newest = max(messages, key=lambda message: message.arrived_at, default=None)
+    return None if newest is None else newest.message_id
+
+
+NEWEST = {"mailbox.code-mail": newest_code_message, "mailbox.password-mail": newest_password_message}
+"""Anchors that stand for a line of the list."""
 
 
 _SPOKEN = {
     "mailbox.check": ("button", "check"),
     "mailbox.code": ("text", "reading"),
+    "mailbox.password": ("text", "reading"),
     "mailbox.delete": ("button", "delete"),
     "mailbox.move": ("button", "move"),
     "mailbox.wanted": ("button", "wanted"),
@@ -116,8 +133,8 @@ def spoken(state: PracticeState, content: Content, anchor: str, now: datetime) -
     by_anchor = {f"mailbox.{view.folder.value}": view.spoken for view in folders(state, content)}
     if anchor in by_anchor:
         return Spoken("button", by_anchor[anchor])
-    if anchor == "mailbox.code-mail":
-        message_id = newest_code_message(state)
+    if anchor in NEWEST:
+        message_id = NEWEST[anchor](state)
         if message_id is None:
             return None
         message = state.mailbox.messages[message_id]

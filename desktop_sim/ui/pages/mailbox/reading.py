@@ -110,7 +110,13 @@ class ReadingPane(QWidget):
         template = content.mail(message.mail_id)
         try:
             mail: ReadableMail = read_mail(
-                compose(template, to=content.card.mail, at=message.arrived_at, code=digits)
+                compose(
+                    template,
+                    to=content.card.mail,
+                    at=message.arrived_at,
+                    code=digits,
+                    password=self._password(message),
+                )
             )
         except MailRefused:
             set_text(self._subject, template.subject)
@@ -135,12 +141,22 @@ class ReadingPane(QWidget):
         """Return where the code stands, scrolled into view."""
         if self._message is None or self._message.code_id is None:
             return None
-        digits = self._context.digits_of(self._message.code_id)
-        if digits is None:
+        return self._find(self._context.digits_of(self._message.code_id))
+
+    def find_password(self) -> Target | None:
+        """Return where the new password stands, scrolled into view."""
+        return None if self._message is None else self._find(self._password(self._message))
+
+    def _find(self, word: str | None) -> Target | None:
+        if not word:
             return None
-        self.view.scroll_to(re.escape(digits))
-        part = self.view.find_rect(re.escape(digits))
+        self.view.scroll_to(re.escape(word))
+        part = self.view.find_rect(re.escape(word))
         return None if part is None else Target(self.view.viewport(), part)
+
+    def _password(self, message: Message) -> str | None:
+        version = message.password_version
+        return None if version is None else self._context.content.card.password(version)
 
     def _note_copied(self, text: str) -> None:
         # Only that a code was copied is told, never which.

@@ -18,7 +18,7 @@ from desktop_sim.ui.content import local_time
 from desktop_sim.ui.page import Page, PageContext, Target
 from desktop_sim.ui.pages.mailbox.delegate import MailDelegate
 from desktop_sim.ui.pages.mailbox.model import MESSAGE_ID, MailListModel
-from desktop_sim.ui.pages.mailbox.projection import FolderView, folders, newest_code_message
+from desktop_sim.ui.pages.mailbox.projection import NEWEST, FolderView, folders
 from desktop_sim.ui.pages.mailbox.reading import ReadingPane
 from desktop_sim.ui.theme.icons import icon
 from desktop_sim.ui.widgets.calm_button import CalmButton
@@ -192,11 +192,13 @@ class MailboxPage(Page):
         }
 
     def find_anchor(self, anchor: str) -> Target | None:
-        if anchor == "mailbox.code":
+        if anchor in ("mailbox.code", "mailbox.password"):
             self._area.ensureWidgetVisible(self._reading, 0, 0)
-            return self._reading.find_code() if self._reading.isVisibleTo(self) else None
-        if anchor == "mailbox.code-mail":
-            return self._find_code_mail()
+            if not self._reading.isVisibleTo(self):
+                return None
+            return self._reading.find_code() if anchor == "mailbox.code" else self._reading.find_password()
+        if anchor in NEWEST:
+            return self._find_newest(anchor)
         return self._reveal(anchor)
 
     def _reveal(self, anchor: str) -> Target | None:
@@ -205,11 +207,11 @@ class MailboxPage(Page):
             self._area.ensureWidgetVisible(target.widget, 0, 12)
         return target
 
-    def _find_code_mail(self) -> Target | None:
-        """The newest code's message; the folder it lies in where that is not the one shown."""
+    def _find_newest(self, anchor: str) -> Target | None:
+        """The message with the newest code or password; the folder it lies in where that is not the one shown."""
         if self._state is None:
             return None
-        message_id = newest_code_message(self._state)
+        message_id = NEWEST[anchor](self._state)
         if message_id is None:
             return self._reveal("mailbox.check")
         folder = self._state.mailbox.messages[message_id].folder

@@ -1,0 +1,56 @@
+"""How a site answers who has forgotten the password: a mail brings a new one, and nobody learns who is known."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from desktop_sim.core import events as e
+from desktop_sim.core import intents as i
+from desktop_sim.core.mailbox import Message
+from desktop_sim.core.numbers import NumberReading, read_number
+from desktop_sim.core.rules_login import Decision, Events, Secrets, number_problem
+from desktop_sim.core.state import Account, PracticeState, SiteRules
+
+MIN_INTERVAL = timedelta(minutes=1)
+"""Between two demands for a new password at one site, whoever they are for: else the answer would tell."""
+
+
+def recover_password(state: PracticeState, intent: i.RecoverPassword, at: datetime, secrets: Secrets) -> Events:
+    """Send a new password to the account of a known number; answer an unknown one the same, and send nothing."""
+    site_id = intent.site_id
+    rules = state.scenario.sites[site_id]
+    if state.site(site_id).account_id is not None:
+        yield e.AlreadyConnected(at, site_id)
+        return
+    entry = read_number(intent.number, rules.numbers, secrets.key_is_right)
+    if entry.reading is NumberReading.REAL:
+        yield e.NumberWiped(at, site_id)
+        return
+    if entry.number is None:
+        problem = number_problem(entry, intent.number)
+        yield e.FieldRefused(at, site_id, "recovery.number", problem, entry.missing)
+        return
+    if not rules.recovery_mail or not rules.mail_works:
+        yield e.RecoveryNotSent(at, site_id)  # no password is changed that no mail can tell
+        return
+    last = state.recoveries.get(site_id)
+    if last is not None and at < last + MIN_INTERVAL:
+        yield e.RecoveryTooSoon(at, site_id, last + MIN_INTERVAL)
+        return
+    account = rules.account(entry.number)
+    if account is not None:
+        yield from _new_password(state, rules, account, at)
+    yield e.RecoverySent(at, site_id)
+
+
+def _new_password(state: PracticeState, rules: SiteRules, account: Account, at: datetime) -> Events:
+    version = state.account(rules.site_id, account.account_id).password_version + 1
+    due_at = at + rules.mail_delay
+    mail = Message(
+        f"mail-{state.mails + 1}", rules.recovery_mail, rules.mail_folder, due_at, password_version=version
+    )
+    yield e.PasswordChanged(at, rules.site_id, account.account_id)
+    yield e.MailSent(at, mail, due_at)
+
+
+DECISIONS: dict[type[i.Intent], Decision] = {i.RecoverPassword: recover_password}
