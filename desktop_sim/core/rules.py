@@ -7,7 +7,7 @@ from datetime import datetime
 
 from desktop_sim.core import events as e
 from desktop_sim.core import intents as i
-from desktop_sim.core import rules_login, rules_mail, rules_tabs
+from desktop_sim.core import rules_login, rules_mail, rules_notices, rules_tabs
 from desktop_sim.core.browsing import MAIN_WINDOW, NEW_TAB
 from desktop_sim.core.rules_login import Decision, Secrets
 from desktop_sim.core.state import PracticeState, Scenario
@@ -20,6 +20,7 @@ def _time_passes(_state: PracticeState, _intent: i.Intent, _at: datetime, _secre
 _DECISIONS: dict[type[i.Intent], Decision] = {
     **rules_login.DECISIONS,
     **rules_mail.DECISIONS,
+    **rules_notices.DECISIONS,
     **rules_tabs.DECISIONS,
     i.LetTimePass: _time_passes,
 }

@@ -27,6 +27,7 @@ class Settings(Value):
     mail_folder: Folder | None = None
     mail_works: bool | None = None
     tells_identity_late: bool | None = None
+    notices: tuple[str, ...] | None = None  # which of the site's notices appear, in this order
 
     def over(self, base: Settings) -> Settings:
         """Return these settings, completed by those of ``base``."""
@@ -53,10 +54,12 @@ RULE_KEYS: dict[str, s.Kind] = {
     "mail_folder": s.OneOf(FOLDERS),
     "mail_works": s.YesNo(),
     "tells_identity_late": s.YesNo(),
+    "notices": s.ListOf(s.Known("notice", "Annonce inconnue :"), distinct=True),
 }
 
 
 def settings_from(data: dict[str, Any]) -> Settings:
     """Return the settings of a table that was found right."""
     folder = data.get("mail_folder")
-    return Settings(**{**data, "mail_folder": None if folder is None else Folder(folder)})
+    notices = tuple(data["notices"]) if "notices" in data else None
+    return Settings(**{**data, "mail_folder": None if folder is None else Folder(folder), "notices": notices})

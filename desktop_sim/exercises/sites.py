@@ -10,6 +10,7 @@ from typing import Any
 from desktop_sim.core.value import Value
 from desktop_sim.exercises import schema as s
 from desktop_sim.exercises.documents import Document, Trail
+from desktop_sim.exercises.notices import NOTICES, NoticeWords, notices_from
 from desktop_sim.exercises.numbers import is_fictitious
 from desktop_sim.exercises.placeholders import count as count
 from desktop_sim.exercises.placeholders import fill as fill
@@ -59,6 +60,7 @@ class Site(Value):
     layout: Mapping[str, tuple[str, ...]]
     text: Mapping[str, str]
     answers: Mapping[str, Answer]
+    notices: Mapping[str, NoticeWords] = {}
 
 
 # -- what the files may hold --------------------------------------------------------------------------------
@@ -147,7 +149,8 @@ SITE = s.Table(
         ),
         "text": s.Table({key: _worded(name) for key, name in TEXT_PLACEHOLDERS.items()}),
         "answer": s.Table({key: _answered(name) for key, name in ANSWER_PLACEHOLDERS.items()}),
-    }
+    },
+    {"notice": NOTICES},
 )
 
 _NUMBER = s.Pattern(re.compile(r"[0-9]{5}(?:[0-9]{2}|2[AB])[0-9]{6}"), "les 13 caractères du numéro, sans espace")
@@ -186,6 +189,7 @@ def site_from(document: Document) -> Site:
         layout={state: tuple(blocks) for state, blocks in data["layout"].items()},
         text={key: words["text"] for key, words in data["text"].items()},
         answers={key: Answer(a.get("text", ""), a["meaning"], a["action"]) for key, a in data["answer"].items()},
+        notices=notices_from(data.get("notice", ())),
     )
 
 

@@ -7,12 +7,13 @@ from datetime import datetime
 
 from desktop_sim.core import events as e
 from desktop_sim.core.coach import Position, present_step
-from desktop_sim.core.state import PracticeState, page_of, shown_page
+from desktop_sim.core.notices import BAR, PAGE
+from desktop_sim.core.state import PracticeState, page_of, present_notice, shown_page
 from desktop_sim.core.value import Value
 from desktop_sim.exercises.placeholders import fill
 from desktop_sim.ui.content import Content, DigitsOf, local_time
 from desktop_sim.ui.pages import PAGES
-from desktop_sim.ui.pages.login.projection import answer_key
+from desktop_sim.ui.pages.login.projection import BAR_ANCHOR, answer_key
 
 _NOT_EXPLAINED = frozenset({"", "code-sent"})  # the step itself says what to do
 
@@ -73,6 +74,8 @@ def project(
     dots = tuple("done" if step is None or n < number else "present" if n == number else "coming" for n in numbers)
     where, go_to = ("", "") if step is None else _way(state, content, step.anchor)
     meaning, action = _explanation(state, content, position)
+    if step is not None and not meaning:
+        meaning, action = _notice_explained(state, content, step.anchor)
     return CoachView(
         step_id=step_id,
         number=number,
@@ -107,6 +110,17 @@ def _explanation(state: PracticeState, content: Content, position: Position) -> 
     key = answer_key(state.site(content.site.site_id).answer)
     answer = None if key in _NOT_EXPLAINED else content.site.answers.get(key)
     return ("", "") if answer is None else (answer.meaning, answer.action)
+
+
+def _notice_explained(state: PracticeState, content: Content, anchor: str) -> tuple[str, str]:
+    """Return the teacher's words on the notice that is in front; a bar is explained where it is to be used only."""
+    page = shown_page(state)
+    place = {"notice": PAGE, "login": BAR}.get(page.page, "")
+    if place == BAR and not anchor.startswith(BAR_ANCHOR):
+        return "", ""
+    notice = present_notice(state, page.site_id, place) if place else None
+    words = None if notice is None else content.site.notices.get(notice.notice_id)
+    return ("", "") if words is None else (words.meaning, words.action)
 
 
 def _way(state: PracticeState, content: Content, anchor: str) -> tuple[str, str]:

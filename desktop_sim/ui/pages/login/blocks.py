@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_sim.exercises.sites import Site, count
 from desktop_sim.ui.anchor import set_anchor
 from desktop_sim.ui.page import PageContext
 from desktop_sim.ui.theme import Theme, set_state
-from desktop_sim.ui.theme.icons import icon
 from desktop_sim.ui.widgets.calm_button import CalmButton
 from desktop_sim.ui.widgets.code_field import CodeField
 from desktop_sim.ui.widgets.fields import NumberField, PasswordField
 from desktop_sim.ui.widgets.flow_layout import FlowLayout
-from desktop_sim.ui.widgets.labels import label, set_plain, set_text
+from desktop_sim.ui.widgets.labels import label, set_plain
+from desktop_sim.ui.widgets.tick_block import TickBlock
 from desktop_sim.ui.widgets.training_card import TrainingCard
 from desktop_sim.ui.widgets.writing_here import WritingHere
 
@@ -190,44 +189,11 @@ class CodeBlock(_Block):
         self._watch(self.field)
 
 
-class TrustBlock(QWidget):
+class TrustBlock(TickBlock):
     """« Je me connecte avec mon ordinateur personnel », unticked until the learner decides."""
 
     def __init__(self, site: Site, theme: Theme) -> None:
-        super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(12))
-        # The words stand beside the box rather than in it: a label can break its lines, a check box cannot.
-        self.box = QCheckBox(self)
-        self.box.setProperty("look", "site")
-        self.box.setAccessibleName(site.text["trust"])
-        self.box.setAccessibleDescription(site.text["trust.note"])
-        self.box.setFixedSize(theme.px(44), theme.px(44))
-        set_anchor(self.box, "login.trust")
-        row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout()
-        column.setSpacing(theme.px(4))
-        column.setContentsMargins(0, theme.px(8), 0, 0)
-        column.addWidget(label(site.text["trust"], "label", self))
-        column.addWidget(label(site.text["trust.note"], "small", self))
-        row.addLayout(column, 1)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        # The words tick the box too, as they do on every page.
-        if event.button() == Qt.MouseButton.LeftButton:
-            self.box.setFocus()
-            self.box.click()
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        event.accept()
-
-    def set_ticked(self, *, ticked: bool) -> None:
-        """Show the state without uttering an intent."""
-        if self.box.isChecked() != ticked:
-            self.box.blockSignals(True)
-            self.box.setChecked(ticked)
-            self.box.blockSignals(False)
+        super().__init__(site.text["trust"], site.text["trust.note"], "login.trust", theme)
 
 
 class ButtonBlock(QWidget):
@@ -240,31 +206,3 @@ class ButtonBlock(QWidget):
         self.button = CalmButton(text, "site", self)
         set_anchor(self.button, anchor)
         row.addWidget(self.button)
-
-
-class AnswerBlock(QFrame):
-    """What the site answers; hidden while it says nothing."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self.setProperty("look", "message")
-        row = QHBoxLayout(self)
-        row.setSpacing(theme.px(12))
-        self._sign = QLabel(self)
-        self._text = label("", "answer", self)
-        row.addWidget(self._sign)
-        row.addWidget(self._text, 1)
-
-    def show_answer(self, text: str, kind: str) -> None:
-        """Show a sentence; ``kind`` is error, info or success."""
-        changed = set_text(self._text, text)
-        self.setVisible(bool(text))
-        if not changed:
-            return
-        set_state(self, kind)
-        set_state(self._text, kind)
-        side = self._theme.px(28)
-        sign = icon("triangle-alert" if kind == "error" else "info", self._theme.color("ink"))
-        self._sign.setPixmap(sign.pixmap(QSize(side, side)))
-        self.setAccessibleName(text)

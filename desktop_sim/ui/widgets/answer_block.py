@@ -1,0 +1,38 @@
+"""What a site answers, in a box of its own."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+
+from desktop_sim.ui.theme import Theme, set_state
+from desktop_sim.ui.theme.icons import icon
+from desktop_sim.ui.widgets.labels import label, set_text
+
+
+class AnswerBlock(QFrame):
+    """What the site answers; hidden while it says nothing."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setProperty("look", "message")
+        row = QHBoxLayout(self)
+        row.setSpacing(theme.px(12))
+        self._sign = QLabel(self)
+        self._text = label("", "answer", self)
+        row.addWidget(self._sign)
+        row.addWidget(self._text, 1)
+
+    def show_answer(self, text: str, kind: str) -> None:
+        """Show a sentence; ``kind`` is error, info or success."""
+        changed = set_text(self._text, text)
+        self.setVisible(bool(text))
+        if not changed:
+            return
+        set_state(self, kind)
+        set_state(self._text, kind)
+        side = self._theme.px(28)
+        sign = icon("triangle-alert" if kind == "error" else "info", self._theme.color("ink"))
+        self._sign.setPixmap(sign.pixmap(QSize(side, side)))
+        self.setAccessibleName(text)
