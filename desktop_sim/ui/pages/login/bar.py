@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_sim.ui.pages.login.projection import BAR_ANCHOR, BarView
 from desktop_sim.ui.theme import Theme
@@ -17,7 +17,7 @@ _BORDER = 4  # pixels
 
 
 class NoticeBar(QScrollArea):
-    """Text and buttons side by side, or below each other; scrolls where text is large and the page low.
+    """A text and, below it, the buttons; scrolls where text is large and the page low.
 
     Signals:
         answered: a button was pressed; carries the answer.
@@ -30,6 +30,7 @@ class NoticeBar(QScrollArea):
         self._theme = theme
         self._shown: BarView | None = None
         self._buttons: dict[str, QWidget] = {}
+        self.setProperty("look", "notice-bar")
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -53,16 +54,19 @@ class NoticeBar(QScrollArea):
     def _ground(self, view: BarView) -> QWidget:
         theme = self._theme
         ground = QFrame()
-        ground.setProperty("look", "notice-bar")
-        row = FlowLayout(ground, spacing=theme.px(12))
-        row.setContentsMargins(theme.px(24), theme.px(10) + _BORDER, theme.px(24), theme.px(10))
-        row.addWidget(label(view.text, "body"))
+        ground.setProperty("look", "notice-ground")
+        column = QVBoxLayout(ground)
+        column.setContentsMargins(theme.px(24), theme.px(10), theme.px(24), theme.px(10))
+        column.setSpacing(theme.px(8))
+        column.addWidget(label(view.text, "body"))
+        row = FlowLayout(spacing=theme.px(24))
         for answer, words in view.answers:
             anchor = f"{BAR_ANCHOR}{answer}"
             button = ChoiceButton(answer, words, "site-outline", anchor)
             button.chosen.connect(self.answered)
             self._buttons[anchor] = button
             row.addWidget(button)
+        column.addLayout(row)
         return ground
 
     def fit(self, width: int, room: int) -> None:

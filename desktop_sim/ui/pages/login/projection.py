@@ -10,6 +10,7 @@ from desktop_sim.core.codes import Verdict
 from desktop_sim.core.notices import ACCEPT, BAR, REFUSE
 from desktop_sim.core.state import PracticeState, present_notice
 from desktop_sim.core.value import Value
+from desktop_sim.exercises.placeholders import breakable
 from desktop_sim.exercises.sites import count, fill
 from desktop_sim.ui.content import Content, from_when, local_time
 from desktop_sim.ui.spoken import Spoken
@@ -85,7 +86,7 @@ def _bar(state: PracticeState, content: Content, site_id: str) -> BarView | None
     words = None if notice is None else content.site.notices.get(notice.notice_id)
     if words is None:
         return None
-    return BarView(words.notice_id, words.title, fill(words.text, mail=content.card.mail), words.answers)
+    return BarView(words.notice_id, words.title, fill(words.text, mail=breakable(content.card.mail)), words.answers)
 
 
 _CALM = frozenset({"code-sent", "code-too-soon", "entry-freed", "logged-out", "device-forgotten", "password-changed"})

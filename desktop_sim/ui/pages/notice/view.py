@@ -102,7 +102,7 @@ class NoticePanel(QWidget):
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(16))
+        column.setSpacing(theme.px(20))
         column.addWidget(label(view.title, "page-title"))
         column.addWidget(label(view.text, "body"))
         self._parts: dict[str, QWidget] = {}
@@ -115,7 +115,7 @@ class NoticePanel(QWidget):
         self._missing = AnswerBlock(theme)
         self._missing.hide()
         column.addWidget(self._missing)
-        row = FlowLayout(spacing=theme.px(16))
+        row = FlowLayout(spacing=theme.px(24))
         for number, (answer, words) in enumerate(view.answers):
             button = ChoiceButton(answer, words, "site-outline" if number else "site", f"notice.{answer}")
             button.chosen.connect(self.answered)
