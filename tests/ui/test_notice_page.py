@@ -110,6 +110,16 @@ def test_the_main_button_is_the_first_answer(desk: DeskUnderTest) -> None:
     assert page.find_anchor("notice.tick") is None
 
 
+def test_the_thing_to_use_is_scrolled_to_on_a_small_screen(open_desk: Callable[..., DeskUnderTest]) -> None:
+    """A page that has just come to the front is not laid out yet; the ring must not be drawn half off its edge."""
+    desk = open_desk(exercise="interruptions", size=(640, 596))
+    to_notice(desk, "conditions")
+    for anchor in ("notice.tick", "notice.accept"):
+        widget = desk.find(anchor)
+        assert widget.visibleRegion().boundingRect() == widget.rect(), anchor
+        desk.click(widget)
+
+
 def test_the_tick_outlives_larger_text(desk: DeskUnderTest) -> None:
     """Widgets that are built anew show the box as the learner left it."""
     to_notice(desk, "conditions")
