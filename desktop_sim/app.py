@@ -28,6 +28,8 @@ if TYPE_CHECKING:  # what the first screen does not need is imported when an exe
     from desktop_sim.ui.practice import PracticeView
 
 
+MOST_SEEDS = 99
+
 _READ_THE_SCREEN = 300
 """Milliseconds after which a learner is surely reading, and the program may use the time."""
 
@@ -40,6 +42,8 @@ class Options(Value):
     text_scale: float | None = None
     mode: str | None = None
     settings_path: Path | None = None
+    seed: int | None = None  # of an exercise's surprise
+    level: str = ""  # how much help, by the level's value; the exercise's own where empty
 
 
 class Desk(QObject):
@@ -122,7 +126,7 @@ class Desk(QObject):
         from desktop_sim.core.clock import TrainingClock
         from desktop_sim.core.session import PracticeSession
         from desktop_sim.exercises.numbers import key_is_right
-        from desktop_sim.exercises.scenario import scenario_for
+        from desktop_sim.exercises.scenario import history_of, scenario_for, with_surprise
         from desktop_sim.storage.clock import SystemClock
         from desktop_sim.storage.vault import Vault
         from desktop_sim.ui.bridge import SessionBridge
@@ -130,21 +134,38 @@ class Desk(QObject):
         from desktop_sim.ui.practice import PracticeParts, PracticeView
 
         exercise = self.library.exercise(exercise_id)
+        draw = ""
+        if exercise.surprises:
+            seed = self._next_seed()
+            exercise = with_surprise(self.library, exercise, seed)
+            draw = f"Surprise n° {seed}"
         clock = TrainingClock(self._clock or SystemClock())
         vault = self._make_vault() if self._make_vault is not None else Vault(key_is_right)
-        scenario = scenario_for(self.library, exercise, at=clock.now(), windows=self._options.windows)
+        at = clock.now()
+        scenario = scenario_for(self.library, exercise, at=at, windows=self._options.windows)
         content = Content(self.library, exercise)
         self._end_practice()
         self._exercise_id = exercise_id
         self._vault = vault
-        self.bridge = SessionBridge(PracticeSession(scenario, clock, vault), self)
-        parts = PracticeParts(self.bridge, content, self.theme, vault.known_digits, vault.key_is_right)
+        self.bridge = SessionBridge(PracticeSession(scenario, clock, vault, history_of(exercise, at)), self)
+        parts = PracticeParts(self.bridge, content, self.theme, vault.known_digits, vault.key_is_right, draw)
         self.practice = PracticeView(parts)
         self.practice.text_size.connect(self.change_text_size)
         self.practice.mode.connect(self.change_mode)
+        self.practice.teaching.show_wanted.connect(self._show_step)
+        if self._options.level:
+            self.practice.teaching.set_level(self._options.level)
         self.practice.add_keys_to(self.practice)
         self.window.show_content(self.practice, is_practice=True)
         self.practice.setFocus()  # nowhere yet: putting the cursor into a field is the learner's first act
+
+    def _next_seed(self) -> int:
+        """Return the surprise's number: as given at the start, else another one each time."""
+        if self._options.seed is not None:
+            return self._options.seed
+        from secrets import randbelow
+
+        return 1 + randbelow(MOST_SEEDS)
 
     def _end_practice(self) -> None:
         self.home = None
@@ -165,6 +186,13 @@ class Desk(QObject):
             if self._vault.holds(clipboard.text(mode)):
                 clipboard.clear(mode)
         self._vault = None
+
+    def _show_step(self) -> None:
+        """« Montrez-moi »: do the present step before the learner's eyes, then give it back."""
+        from desktop_sim.robot.demonstrator import Demonstrator
+
+        if self.practice is not None:
+            Demonstrator(self.practice).show()
 
     def _begin_again(self) -> None:
         self.begin(self._exercise_id)

@@ -47,7 +47,10 @@ def _answered(state: PracticeState, event: e.SiteEvent) -> PracticeState:
 def _identity_accepted(state: PracticeState, event: e.IdentityAccepted) -> PracticeState:
     attempt = Attempt(event.attempt_id, event.account_id, event.sound)
     state = _site(state, event.site_id, attempt=attempt, answer=event, trust_ticked=False, help_topic="")
-    return state.replace(attempts=state.attempts + 1)
+    # The page takes both fields away: at the next login they are to be filled again.
+    return state.replace(
+        attempts=state.attempts + 1, complete_fields=state.complete_fields - {"login.number", "login.password"}
+    )
 
 
 def _attempt_over(state: PracticeState, event: e.SiteEvent) -> PracticeState:
@@ -273,6 +276,13 @@ def _reloaded(state: PracticeState, event: e.Reloaded) -> PracticeState:
     return _step(state, event.tab_id, reloads=state.browsing.tabs[event.tab_id].reloads + 1)
 
 
+# -- the teacher --------------------------------------------------------------------------------------------
+
+
+def _step_retaken(state: PracticeState, event: e.StepRetaken) -> PracticeState:
+    return state.replace(attempts=event.attempts, codes=event.codes, mails=event.mails, grants=event.grants)
+
+
 _CHANGES: dict[type[e.Event], Callable[[PracticeState, Any], PracticeState]] = {
     e.FieldRefused: _answered,
     e.NumberWiped: _answered,
@@ -322,5 +332,9 @@ _CHANGES: dict[type[e.Event], Callable[[PracticeState, Any], PracticeState]] = {
     e.WentBack: _went_back,
     e.WentForward: _went_forward,
     e.Reloaded: _reloaded,
+    e.SlipNoticed: lambda state, event: state.replace(slips=state.slips | {event.slip}),
+    e.CluesShown: lambda state, event: state.replace(revealed=state.revealed | {event.mail_id}),
+    e.StepRetaken: _step_retaken,
+    e.ClockMoved: lambda state, event: state.replace(pushed=state.pushed + event.by),
 }
 """Events that change nothing (a page was shown, a link was not followed) are only in the log."""

@@ -2,7 +2,9 @@
 
 The coach never looks at a widget. A step is done when one of its ``done`` events happened, and open again when one
 of its ``undone`` events did; the present step is the first that is not done, so any order that makes sense is
-followed. A milestone completes all before it for good; only a ``back`` reopens steps, say when a code has expired.
+followed. A step that names another one in ``after`` counts only once that one is done: the second login of an
+exercise is not done by the first. A milestone completes all before it for good; only a ``back`` reopens steps, say
+when a code has expired.
 """
 
 from __future__ import annotations
@@ -10,7 +12,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import Enum
 
-from desktop_sim.core.events import Event, MailDelivered, PageShown
+from desktop_sim.core.events import (
+    ClockMoved,
+    CluesShown,
+    ComputerChanged,
+    Event,
+    HelpKept,
+    HelpSet,
+    HintAsked,
+    MailDelivered,
+    PageShown,
+)
 from desktop_sim.core.value import Value
 
 
@@ -39,6 +51,7 @@ class Step(Value):
     done: tuple[Match, ...]
     undone: tuple[Match, ...] = ()
     milestone: bool = False
+    after: str = ""  # a step id; before that step is done, nothing counts for this one
 
 
 class Back(Value):
@@ -64,6 +77,9 @@ class Position(Value):
 
 START = Position()
 
+_NOT_DONE = (PageShown, MailDelivered, CluesShown, ClockMoved, ComputerChanged, HelpSet, HelpKept, HintAsked)
+"""What comes by itself or is about the teacher only takes no remark on the learner's last act away."""
+
 
 def advance(course: Course, position: Position, event: Event) -> Position:
     """Return the position after one more event."""
@@ -71,6 +87,8 @@ def advance(course: Course, position: Position, event: Event) -> Position:
     milestone_ahead = False  # a milestone behind this step stands: what is before it is no longer undone
     for number in reversed(range(len(course.steps))):
         step = course.steps[number]
+        if step.after and step.after not in position.done:
+            continue
         if any(match.fits(event) for match in step.done):
             done.add(step.step_id)
             if step.milestone:
@@ -81,8 +99,7 @@ def advance(course: Course, position: Position, event: Event) -> Position:
     for back in course.backs:
         if back.match.fits(event):
             done -= back.reopen
-    # A page that comes to the front, or a mail that arrives, is nothing the learner did.
-    last = position.last if isinstance(event, (PageShown, MailDelivered)) else event
+    last = position.last if isinstance(event, _NOT_DONE) else event
     return Position(frozenset(done), last)
 
 

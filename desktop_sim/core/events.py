@@ -10,6 +10,7 @@ from enum import Enum
 
 from desktop_sim.core.browsing import PageRef
 from desktop_sim.core.codes import IssuedCode, Verdict
+from desktop_sim.core.levels import Level
 from desktop_sim.core.mailbox import Folder, Message
 from desktop_sim.core.trust import TrustRecord
 from desktop_sim.core.value import Value
@@ -366,6 +367,76 @@ class PageShown(Event):
 
     page: str
     site_id: str
+
+
+# -- the teacher --------------------------------------------------------------------------------------------
+
+
+class Slip(Enum):
+    """What learners do by mistake and nobody answers; the teacher does, once each."""
+
+    KEYS_NOWHERE = "keys-nowhere"  # typed with no field under the cursor
+    CAPS_LOCK = "caps-lock"
+    DOUBLE_CLICK = "double-click"
+    DEAD_CLICKS = "dead-clicks"  # clicked again and again where there is nothing
+    SPACES = "spaces"  # typed in the number; they do no harm
+
+
+class SlipNoticed(Event):
+    """A slip was noticed for the first time in this practice."""
+
+    slip: Slip
+
+
+class ChoiceMade(Event):
+    """One of the teacher's answers was chosen."""
+
+    step: str
+    choice: str
+    right: bool
+
+
+class CluesShown(Event):
+    """A mail's clues are shown on it from now on."""
+
+    mail_id: str
+
+
+class LostAsked(Event):
+    """« Je suis perdu »."""
+
+
+class LostClosed(Event):
+    """« J'ai compris »."""
+
+
+class HintAsked(Event):
+    """« Un indice »."""
+
+
+class StepShown(Event):
+    """The step was shown to the learner, and given back undone."""
+
+    step: str
+
+
+class HelpSet(Event):
+    """The learner chose how much help there is."""
+
+    level: Level
+
+
+class HelpKept(Event):
+    """The learner refused a change of the help."""
+
+
+class StepRetaken(Event):
+    """What came after this point was undone. The counts go on, so that no id is ever given twice."""
+
+    attempts: int
+    codes: int
+    mails: int
+    grants: int
 
 
 # -- time ---------------------------------------------------------------------------------------------------

@@ -8,6 +8,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 from desktop_sim.core.browsing import MAIN_WINDOW, PageRef
+from desktop_sim.core.events import Slip
+from desktop_sim.core.levels import Level
 from desktop_sim.core.mailbox import Folder
 from desktop_sim.core.value import Value
 
@@ -240,6 +242,48 @@ class Reload(Intent):
     """Build the tab's page anew."""
 
     tab_id: str
+
+
+# -- the teacher --------------------------------------------------------------------------------------------
+
+
+class NoteSlip(Intent):
+    """Something was done by mistake that no page answers. What was typed is not told."""
+
+    slip: Slip
+
+
+class Choose(Intent):
+    """One of the teacher's answers."""
+
+    step: str
+    choice: str
+
+
+class AskWhereIAm(Intent):
+    """« Je suis perdu »; and « J'ai compris »."""
+
+    asked: bool = True
+
+
+class AskForHint(Intent):
+    """« Un indice »."""
+
+
+class NoteStepShown(Intent):
+    """A step was shown, and is to be done by the learner."""
+
+    step: str
+
+
+class SetHelp(Intent):
+    """Choose how much help there is."""
+
+    level: Level
+
+
+class KeepHelp(Intent):
+    """Refuse a change of the help."""
 
 
 # -- time ---------------------------------------------------------------------------------------------------

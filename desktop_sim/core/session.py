@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from threading import Lock
 
-from desktop_sim.core.apply import apply
+from desktop_sim.core.apply import apply, replay
 from desktop_sim.core.clock import TrainingClock
-from desktop_sim.core.events import ClockMoved, Event, PageShown
-from desktop_sim.core.intents import Intent, MoveClock
+from desktop_sim.core.events import ClockMoved, Event, PageShown, StepRetaken
+from desktop_sim.core.history import Given, intents_of
+from desktop_sim.core.intents import Choose, Intent, MoveClock
 from desktop_sim.core.rules import decide, next_deadline, opening, overdue
 from desktop_sim.core.rules_login import Secrets
 from desktop_sim.core.state import PracticeState, Scenario, empty_state, shown_page
@@ -21,9 +23,13 @@ class PracticeSession:
     Attributes:
         state: the present state.
         log: all events so far; replaying them gives the state again.
+        begun_with: how many of them stood there when the practice began.
     """
 
-    def __init__(self, scenario: Scenario, clock: TrainingClock, secrets: Secrets) -> None:
+    def __init__(
+        self, scenario: Scenario, clock: TrainingClock, secrets: Secrets, given: Sequence[Given] = ()
+    ) -> None:
+        """``given``: what has happened before the practice begins, oldest first."""
         self._clock = clock
         self._secrets = secrets
         self._lock = Lock()
@@ -31,8 +37,18 @@ class PracticeSession:
         self._made_up = timedelta()  # what the machine's clock was set back by, in all
         self.state: PracticeState = empty_state(scenario)
         self.log: list[Event] = []
-        self._record(opening(scenario, self._last_seen))
+        begun = min([act.at for act in given], default=self._last_seen)
+        self._record(opening(scenario, begun))
         self._note_page(None)
+        for act in given:
+            for intent in intents_of(act, self._present, secrets):
+                self._carry_out(intent, act.at)
+        self._record_due(self._last_seen)
+        self.begun_with = len(self.log)
+        self._beginning = self._last_seen
+
+    def _present(self) -> PracticeState:
+        return self.state
 
     def now(self) -> datetime:
         """Return the instant of the exercise.
@@ -56,17 +72,37 @@ class PracticeSession:
         Calls from several threads are taken one after the other, so that a code is accepted once.
         """
         with self._lock:
-            first = len(self.log)
-            before = shown_page(self.state)
-            at = self.now()
-            self._record_due(at)
-            if isinstance(intent, MoveClock):
-                self._push_clock(intent, at)
-            else:
-                self._record(decide(self.state, intent, at, self._secrets))
-            if len(self.log) > first:
-                self._note_page(before)
-            return tuple(self.log[first:])
+            return self._carry_out(intent, self.now())
+
+    def _carry_out(self, intent: Intent, at: datetime) -> tuple[Event, ...]:
+        first = len(self.log)
+        before = shown_page(self.state)
+        self._record_due(at)
+        if isinstance(intent, MoveClock):
+            self._push_clock(intent, at)
+        else:
+            events = decide(self.state, intent, at, self._secrets)
+            self._record(events)
+            if events and isinstance(intent, Choose):
+                effect = self.state.scenario.choices[intent.step, intent.choice]
+                self._push_clock(MoveClock(effect.leap, effect.months), at)
+        if len(self.log) > first:
+            self._note_page(before)
+        return tuple(self.log[first:])
+
+    def rewind(self, count: int) -> None:
+        """Undo everything after the first ``count`` events, time included.
+
+        Nothing that happened before the practice begins can be undone. The instant is again that of the last event
+        kept: what is undone never happened, so no rule sees time go back.
+        """
+        with self._lock:
+            kept = self.log[: max(count, self.begun_with)]
+            self._made_up -= self.now() - max(kept[-1].at, self._beginning)
+            before = self.state
+            self.state, self.log = replay(before, kept), kept
+            counts = (before.attempts, before.codes, before.mails, before.grants)
+            self._record([StepRetaken(self.now(), *counts)])
 
     def _push_clock(self, intent: MoveClock, at: datetime) -> None:
         by = add_months(at + intent.by, intent.months) - at

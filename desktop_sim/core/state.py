@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from desktop_sim.core.browsing import NEW_TAB, BrowsingState, PageRef, no_browsing
 from desktop_sim.core.codes import CodePolicy, IssuedCode
-from desktop_sim.core.events import SiteEvent
+from desktop_sim.core.events import SiteEvent, Slip
 from desktop_sim.core.mailbox import Folder, MailboxState, empty_mailbox
 from desktop_sim.core.notices import BAR, PAGE, Notice
 from desktop_sim.core.trust import TRUST_MONTHS, TrustRecord
@@ -56,14 +56,26 @@ class SiteRules(Value):
         return frozenset(account.number for account in self.accounts)
 
 
+class Effect(Value):
+    """What one of the teacher's answers does: the clock goes on by ``leap`` and calendar ``months``, the clues of a
+    mail are shown, the learner sits down at another computer."""
+
+    right: bool = True
+    leap: timedelta = timedelta()
+    months: int = 0
+    mail_id: str = ""
+    computer: str = ""
+
+
 class Scenario(Value):
-    """All that is given before the first step."""
+    """All that is given before the first step. ``choices``: the teacher's answers by step and id."""
 
     sites: Mapping[str, SiteRules]
     start: PageRef = NEW_TAB
     mailbox: MailboxState = empty_mailbox()
     computer: str = "this-computer"
     windows: int = 1
+    choices: Mapping[tuple[str, str], Effect] = {}
 
 
 class Attempt(Value):
@@ -120,6 +132,9 @@ class PracticeState(Value):
     mails: int = 0
     grants: int = 0
     bars: Mapping[tuple[str, str], frozenset[str]] = {}  # (computer, site) -> bars answered, kept as a cookie is
+    revealed: frozenset[str] = frozenset()  # ids of the mails whose clues are shown
+    slips: frozenset[Slip] = frozenset()
+    pushed: timedelta = timedelta()  # how far the clock was pushed forward
 
     def site(self, site_id: str) -> SiteState:
         """Return what a site knows of this browser."""

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from desktop_sim.core.value import Value
 from desktop_sim.exercises import schema as s
+from desktop_sim.exercises.borrowing import borrow
 from desktop_sim.exercises.documents import Document, Trail, read_document
 from desktop_sim.exercises.errors import DataError, Problem
-from desktop_sim.exercises.exercise import step_ids
 from desktop_sim.exercises.library import KINDS, PLACES, Vocabulary, id_of, words_among
 from desktop_sim.exercises.notices import notice_ids
 from desktop_sim.exercises.numbers import key_is_right
@@ -65,7 +65,7 @@ class _Shelf:
 
     def ids(self) -> dict[str, set[str]]:
         """Return all ids by kind."""
-        known: dict[str, set[str]] = {kind: set() for kind in ("site", "mailbox", "mail", "card")}
+        known: dict[str, set[str]] = {kind: set() for kind in ("site", "mailbox", "mail", "card", "exercise")}
         for kind, own_id in self.owners:
             known.setdefault(kind, set()).add(own_id)
         return known
@@ -148,7 +148,10 @@ def _kind_of(document: Document) -> str:
 
 def _problems_of(file: _File, shelf: _Shelf, vocabulary: Vocabulary | None, today: date) -> list[Problem]:
     document = file.document
-    walker = s.Walker({**words_among(shelf.ids(), step_ids(document), vocabulary), **_notices(file, shelf)})
+    walker = s.Walker({**words_among(shelf.ids(), document, vocabulary), **_notices(file, shelf)})
+    if file.kind == "exercise":
+        document, missing = borrow(document, lambda wanted: shelf.get("exercise", wanted))
+        walker.found += missing
     KINDS[file.kind].look(document.data, (), walker)
     for trail, message in _place_and_date(file, today):
         walker.report(trail, message)

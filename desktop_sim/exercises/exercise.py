@@ -6,29 +6,35 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from desktop_sim.core.coach import Back, Course, Match, Step
+from desktop_sim.core.coach import Back, Course
+from desktop_sim.core.codes import LONGEST_ENTRY
+from desktop_sim.core.history import ACTS
+from desktop_sim.core.lesson import Plan
+from desktop_sim.core.levels import Level
 from desktop_sim.core.value import Value
 from desktop_sim.exercises import schema as s
 from desktop_sim.exercises.documents import Document, Trail
-from desktop_sim.exercises.matching import EVENT_KEY, look_at_match
+from desktop_sim.exercises.matching import look_at_match
 from desktop_sim.exercises.settings import RULE_KEYS, Settings, settings_from
 from desktop_sim.exercises.sites import CONFIDENCE
+from desktop_sim.exercises.steps import Steps, StepWords, match_from, step_from, words_from
 
 
-class Action(Value):
-    """How the robot does a step. ``text``: what it types, by name (« card.number »), never the digits themselves."""
+class Before(Value):
+    """Something that was done ``minutes`` and calendar ``months`` before the exercise begins (``core.history``)."""
 
-    do: str
-    text: str
+    act: str
+    minutes: int
+    months: int
 
 
-class StepWords(Value):
-    """What the teacher says at a step; ``number`` is the step's on the caisse's sheet, shared by several steps."""
+class Drill(Value):
+    """A field of the exercise's own page: what is to be written into it, and whether it has boxes for digits."""
 
-    number: int
-    say: str
-    why: str
-    play: Action
+    drill_id: str
+    label: str
+    expect: str
+    boxes: bool
 
 
 class Exercise(Value):
@@ -49,19 +55,16 @@ class Exercise(Value):
     mails: tuple[str, ...]  # in the mailbox from the beginning
     settings: Settings
     course: Course
+    plan: Plan  # how much help there is at the beginning, and to how little it may fade
+    given: tuple[Before, ...]
+    drills: tuple[Drill, ...]
+    surprises: tuple[str, ...]  # exercises of which one lends its troubles to this one
     words: Mapping[str, StepWords]  # by step id
     end_say: str
     end_why: str
 
 
 # -- what the file may hold ---------------------------------------------------------------------------------
-
-
-class _Match(s.Kind):
-    """An event and the values that its fields must have."""
-
-    def look(self, value: Any, trail: Trail, walker: s.Walker) -> None:
-        look_at_match(value, trail, walker, beside=())
 
 
 class _Back(s.Kind):
@@ -79,45 +82,22 @@ class _Back(s.Kind):
 
 
 _REOPEN = s.ListOf(s.Known("step", "Étape inconnue :"), low=1, distinct=True)
-_TYPED = ("card.number", "card.password", "mail.code")
-
-
-def _typed(play: dict[str, Any], trail: Trail, walker: s.Walker) -> None:
-    if play["do"] == "type" and "text" not in play:
-        walker.report((*trail, "text"), f"Il manque la clé « text » : un mot parmi {', '.join(_TYPED)}.")
-    elif play["do"] != "type" and "text" in play:
-        walker.report((*trail, "text"), '« text » ne va qu\'avec do = "type" : retirez-le.')
-
-
-_SAID = s.Text(frozenset({"code"}))
-"""What the teacher says; {code} stands for the code of the open message, « 400 365 »."""
-
-_STEP = s.Table(
-    {
-        "id": s.Id(),
-        "number": s.Whole(0, 99),
-        "say": _SAID,
-        "why": _SAID,
-        "anchor": s.Known("anchor", "Repère inconnu :"),
-        "done": s.ListOf(_Match(), low=1),
-        "play": s.Table({"do": s.OneOf(("click", "type", "wait"))}, {"text": s.OneOf(_TYPED)}, rule=_typed),
-    },
-    {"undone": s.ListOf(_Match()), "milestone": s.YesNo()},
+_GIVEN = s.Table(
+    {"do": s.OneOf(tuple(ACTS))}, {"minutes_before": s.Whole(0, 5_000_000), "months_before": s.Whole(0, 120)}
 )
 
+_LEVELS = s.OneOf(tuple(level.value for level in Level))
 
-class _Steps(s.Kind):
-    """The steps, none of whose ids stands twice."""
 
-    def look(self, value: Any, trail: Trail, walker: s.Walker) -> None:
-        s.ListOf(_STEP, low=1).look(value, trail, walker)
-        seen: set[str] = set()
-        for place, step in enumerate(value if isinstance(value, list) else ()):
-            step_id = step.get("id") if isinstance(step, dict) else None
-            if isinstance(step_id, str):
-                if step_id in seen:
-                    walker.report((*trail, place, "id"), f"L'étape « {step_id[:60]} » existe déjà : changez son id.")
-                seen.add(step_id)
+def _fits_boxes(drill: dict[str, Any], trail: Trail, walker: s.Walker) -> None:
+    expect = drill["expect"]
+    if drill.get("boxes", False) and not (expect.isascii() and expect.isdigit() and 4 <= len(expect) <= 10):
+        walker.report((*trail, "expect"), "Avec des cases : de 4 à 10 chiffres, sans espace.")
+    elif len(expect) > LONGEST_ENTRY:
+        walker.report((*trail, "expect"), f"{LONGEST_ENTRY} caractères au plus.")
+
+
+_DRILL = s.Table({"id": s.Id(), "label": s.Text(), "expect": s.Text()}, {"boxes": s.YesNo()}, rule=_fits_boxes)
 
 
 EXERCISE = s.Table(
@@ -135,18 +115,31 @@ EXERCISE = s.Table(
         "card": s.Known("card", "Carte inconnue :"),
         "start": s.Known("page", "Page inconnue :"),
         "mails": s.ListOf(s.Known("mail", "Mail inconnu :"), distinct=True),
-        "step": _Steps(),
+        "step": Steps(),
         "end": s.Table({"say": s.Text(), "why": s.Text()}),
     },
-    {"settings": s.Table({}, RULE_KEYS), "back": s.ListOf(_Back()), "confidence": CONFIDENCE},
+    {
+        "settings": s.Table({}, RULE_KEYS),
+        "back": s.ListOf(_Back()),
+        "confidence": CONFIDENCE,
+        "help": _LEVELS,
+        "fades_to": _LEVELS,
+        "given": s.ListOf(_GIVEN),
+        "drill": s.ListOf(_DRILL, low=1),
+        "surprises": s.ListOf(s.Known("exercise", "Exercice inconnu :"), low=1, distinct=True),
+    },
 )
 
 
 def step_ids(document: Document) -> frozenset[str]:
     """Return the ids of the steps of a file that need not be right."""
-    steps = document.data.get("step")
-    ids = [step.get("id") for step in steps if isinstance(step, dict)] if isinstance(steps, list) else []
-    return frozenset(step_id for step_id in ids if isinstance(step_id, str))
+    return _ids(document, "step")
+
+
+def _ids(document: Document, key: str) -> frozenset[str]:
+    tables = document.data.get(key)
+    ids = [table.get("id") for table in tables if isinstance(table, dict)] if isinstance(tables, list) else []
+    return frozenset(own_id for own_id in ids if isinstance(own_id, str))
 
 
 def exercise_from(document: Document) -> Exercise:
@@ -168,25 +161,31 @@ def exercise_from(document: Document) -> Exercise:
         mails=tuple(data["mails"]),
         settings=settings_from(data.get("settings", {})),
         course=Course(
-            tuple(_step(step) for step in data["step"]),
-            tuple(Back(_match(back), frozenset(back["reopen"])) for back in data.get("back", ())),
+            tuple(step_from(step) for step in data["step"]),
+            tuple(Back(match_from(back), frozenset(back["reopen"])) for back in data.get("back", ())),
         ),
-        words={step["id"]: _words(step) for step in data["step"]},
+        plan=_plan(data),
+        given=tuple(
+            Before(act["do"], act.get("minutes_before", 0), act.get("months_before", 0))
+            for act in data.get("given", ())
+        ),
+        drills=tuple(
+            Drill(drill["id"], drill["label"], drill["expect"], drill.get("boxes", False))
+            for drill in data.get("drill", ())
+        ),
+        surprises=tuple(data.get("surprises", ())),
+        words={step["id"]: words_from(step) for step in data["step"]},
         end_say=data["end"]["say"],
         end_why=data["end"]["why"],
     )
 
 
-def _step(step: dict[str, Any]) -> Step:
-    done = tuple(map(_match, step["done"]))
-    undone = tuple(map(_match, step.get("undone", ())))
-    return Step(step["id"], step["anchor"], done, undone, step.get("milestone", False))
+def _plan(data: dict[str, Any]) -> Plan:
+    begins = Level(data.get("help", Level.GUIDED.value))
+    least = Level(data.get("fades_to", begins.value))
+    return Plan(begins, least)
 
 
-def _words(step: dict[str, Any]) -> StepWords:
-    play = Action(step["play"]["do"], step["play"].get("text", ""))
-    return StepWords(step["number"], step["say"], step["why"], play)
-
-
-def _match(data: dict[str, Any]) -> Match:
-    return Match(data[EVENT_KEY], tuple(sorted((k, v) for k, v in data.items() if k not in (EVENT_KEY, "reopen"))))
+def drill_ids(document: Document) -> frozenset[str]:
+    """Return the ids of the fields of a file that need not be right."""
+    return _ids(document, "drill")

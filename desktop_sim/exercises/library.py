@@ -9,9 +9,10 @@ from typing import TypeVar
 
 from desktop_sim.core.value import Value
 from desktop_sim.exercises import schema as s
+from desktop_sim.exercises.borrowing import borrow
 from desktop_sim.exercises.documents import Document, read_document
 from desktop_sim.exercises.errors import DataError, Problem, nearest
-from desktop_sim.exercises.exercise import EXERCISE, Exercise, exercise_from, step_ids
+from desktop_sim.exercises.exercise import EXERCISE, Exercise, drill_ids, exercise_from, step_ids
 from desktop_sim.exercises.mails import MAIL, MAILBOX, Mailbox, MailTemplate, mail_from, mailbox_from
 from desktop_sim.exercises.sites import CARDS, SITE, Card, Site, cards_from, site_from
 
@@ -109,9 +110,10 @@ class Library:
         """Return the names that a file of this kind may use."""
         ids: dict[str, Collection[str]] = {"mail": self._paths("mail")}
         if kind != "exercise":
-            return words_among(ids, frozenset(), None)
-        ids |= {"site": self._paths("site"), "mailbox": self._paths("mailbox"), "card": self._all_cards()}
-        return words_among(ids, step_ids(document), self._vocabulary)
+            return words_among(ids, document, None)
+        ids |= {kind: self._paths(kind) for kind in ("site", "mailbox", "exercise")}
+        ids["card"] = self._all_cards()
+        return words_among(ids, document, self._vocabulary)
 
     def _all_cards(self) -> Mapping[str, Card]:
         if self._cards is None:
@@ -151,11 +153,19 @@ class Library:
         if len(paths) > 1:
             raise DataError([Problem(str(paths[1]), "", f"L'id « {wanted} » est déjà celui de {paths[0]}.")])
         document = read_document(paths[0])
+        if kind == "exercise":
+            document, missing = borrow(document, self._exercise_file)
+            if missing:
+                raise DataError(document.problems(missing))
         s.validate(document, KINDS[kind], self.words_for(kind, document))
         if document.data["id"] != wanted:
             message = f"Le fichier s'appelle « {wanted} » : écrivez le même id."
             raise DataError(document.problems([(("id",), message)]))
         return document
+
+    def _exercise_file(self, wanted: str) -> Document | None:
+        paths = self._paths("exercise").get(wanted)
+        return read_document(paths[0]) if paths else None
 
     def _none(self, kind: str, wanted: str, known: Mapping[str, object]) -> DataError:
         where = ", ".join(map(str, self._roots))
@@ -163,24 +173,26 @@ class Library:
 
 
 def words_among(
-    ids: Mapping[str, Collection[str]], steps: frozenset[str], vocabulary: Vocabulary | None
+    ids: Mapping[str, Collection[str]], document: Document, vocabulary: Vocabulary | None
 ) -> dict[str, frozenset[str]]:
     """Return the names that a file may use, by subject, from the ids of each kind."""
     words = {kind: frozenset(known) for kind, known in ids.items()}
     if "site" in words and "mailbox" in words:
         words["place"] = words["site"] | words["mailbox"]
-        words["step"] = steps
+        words["step"] = step_ids(document)
         if vocabulary is not None:
             words["page"] = vocabulary.pages
-            words["anchor"] = expanded(vocabulary.anchors, words["place"])
+            words["anchor"] = expanded(
+                vocabulary.anchors, {"newtab.*": words["place"], "drill.*": drill_ids(document)}
+            )
     return words
 
 
-def expanded(anchors: frozenset[str], places: frozenset[str]) -> frozenset[str]:
-    """Return anchors with each « x.* » replaced by one anchor for every site and mailbox."""
+def expanded(anchors: frozenset[str], names: Mapping[str, Collection[str]]) -> frozenset[str]:
+    """Return anchors with each « x.* » replaced by one anchor for every name that it stands for."""
     plain = {anchor for anchor in anchors if not anchor.endswith(".*")}
     for pattern in anchors - plain:
-        plain.update(f"{pattern[:-1]}{place}" for place in places)
+        plain.update(f"{pattern[:-1]}{name}" for name in names[pattern])
     return frozenset(plain)
 
 

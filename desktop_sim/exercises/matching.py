@@ -22,6 +22,7 @@ _NAMED: dict[str, s.Kind] = {
     "account_id": s.Known("card", "Carte inconnue :"),
     "notice_id": s.Known("notice", "Annonce inconnue :"),
     "answer": s.OneOf(ANSWERS),
+    "step": s.Known("step", "Étape inconnue :"),
 }
 """Fields that hold the name of something an exercise file knows."""
 

@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 
 from desktop_sim.core.browsing import NEW_TAB, PageRef
 from desktop_sim.core.codes import CodePolicy
+from desktop_sim.core.history import Given
 from desktop_sim.core.mailbox import Folder, MailboxState, Message, filled_mailbox
 from desktop_sim.core.notices import Notice
 from desktop_sim.core.state import Account, Scenario, SiteRules
-from desktop_sim.core.trust import TRUST_MONTHS
+from desktop_sim.core.trust import TRUST_MONTHS, add_months
 from desktop_sim.exercises.errors import DataError, Problem, nearest
 from desktop_sim.exercises.exercise import Exercise
 from desktop_sim.exercises.library import Library
@@ -33,7 +34,40 @@ def scenario_for(library: Library, exercise: Exercise, *, at: datetime, windows:
         start=_start(exercise),
         mailbox=_mailbox(library, exercise, at),
         windows=windows,
+        choices={
+            (step_id, choice.choice_id): choice.effect
+            for step_id, words in exercise.words.items()
+            for choice in words.choices
+        },
     )
+
+
+def history_of(exercise: Exercise, at: datetime) -> tuple[Given, ...]:
+    """Return what was done before an exercise that begins at the instant ``at``, oldest first."""
+    acts = [
+        Given(
+            act=before.act,
+            at=add_months(at, -before.months) - timedelta(minutes=before.minutes),
+            place_id=exercise.mailbox_id if before.act == "open-mailbox" else exercise.site_id,
+        )
+        for before in exercise.given
+    ]
+    return tuple(sorted(acts, key=lambda act: act.at))
+
+
+def with_surprise(library: Library, exercise: Exercise, seed: int) -> Exercise:
+    """Return an exercise with the troubles of another one, drawn by ``seed`` from those it names.
+
+    The same seed gives the same surprise, so that a trainer can give it again.
+
+    Raises:
+        DataError: the other exercise's file is wrong.
+    """
+    if not exercise.surprises:
+        return exercise
+    other = library.exercise(exercise.surprises[seed % len(exercise.surprises)])
+    mails = (*exercise.mails, *(mail for mail in other.mails if mail not in exercise.mails))
+    return exercise.replace(settings=other.settings.over(exercise.settings), mails=mails)
 
 
 def site_rules(site_id: str, account: Account, settings: Settings) -> SiteRules:
@@ -78,6 +112,8 @@ def _seconds(number: int | None, default: timedelta) -> timedelta:
 def _start(exercise: Exercise) -> PageRef:
     if exercise.start == NEW_TAB.page:
         return NEW_TAB
+    if exercise.drills and exercise.start == "drill":
+        return PageRef("drill")
     return PageRef(exercise.start, exercise.mailbox_id if exercise.start == "mailbox" else exercise.site_id)
 
 

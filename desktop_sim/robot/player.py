@@ -17,7 +17,7 @@ from desktop_sim.core.intents import MoveClock
 from desktop_sim.exercises.placeholders import fill
 from desktop_sim.robot.finder import Found, find
 from desktop_sim.ui.coach_projection import CoachView
-from desktop_sim.ui.practice import PracticeView
+from desktop_sim.ui.practice import PracticeView, wrong_code
 from desktop_sim.ui.spoken import Spoken
 
 LONGEST_WAIT = 5.0
@@ -79,20 +79,32 @@ class Robot:
         if view.go_to:
             self._click(practice.spoken_tab(view.go_to))
             return
-        action = practice.step_words(step.step_id).play
+        words = practice.step_words(step.step_id)
+        action = words.play
         if action.do == "wait":
             self._wait_for_what_comes()
+            return
+        if action.do == "choose":
+            right = next(choice for choice in words.choices if choice.effect.right)
+            self._click(Spoken("button", right.say))
             return
         if spoken is None:
             raise RobotLost(f"étape « {step.step_id} » : « {step.anchor} » n'est pas à l'écran")
         self._click(spoken)
         if action.do == "type":
-            self._type(action.text)
+            self._type(action.word or self._text(action.text))
 
-    def _type(self, what: str) -> None:
+    def _text(self, what: str) -> str:
+        """Return what is to be typed, by its name in the exercise's file."""
         card = self._practice().card()
-        texts = {"card.number": card.number, "card.password": card.passwords[0]}
-        text = texts.get(what, self._code)
+        texts = {
+            "card.number": card.number,
+            "card.password": card.passwords[0],
+            "wrong.code": wrong_code(self._code),
+        }
+        return texts.get(what, self._code)
+
+    def _type(self, text: str) -> None:
         if not text:
             raise RobotLost("le code n'a pas été lu dans le mail")
         field = QApplication.focusWidget()

@@ -73,6 +73,11 @@ class SessionBridge(QObject):
             self._queue.clear()
         self._set_timer()
 
+    def rewind(self, count: int) -> None:
+        """Undo everything after the first ``count`` events. Neither signal is sent: all that was shown is void."""
+        self._session.rewind(count)
+        self._set_timer()
+
     def stop(self) -> None:
         """Let nothing happen by itself any more."""
         self._timer.stop()

@@ -132,6 +132,9 @@ class BrowserFrame(QFrame):
         """Return the part of the window that an anchor names."""
         if anchor.startswith("browser.tab."):
             return self.strip.target(anchor.removeprefix("browser.tab."))
+        if anchor.startswith("browser.close."):
+            cross = self.strip.cross_of(anchor.removeprefix("browser.close."))
+            return None if cross is None else Target(cross)
         widgets: dict[str, QWidget] = {
             "browser.new-tab": self.strip.plus,
             "browser.reopen": self.strip.reopen,

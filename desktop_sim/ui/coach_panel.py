@@ -8,7 +8,10 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBo
 
 from desktop_sim.exercises.sites import Card
 from desktop_sim.ui.anchor import set_anchor
+from desktop_sim.ui.choice_box import ChoiceBox
 from desktop_sim.ui.coach_projection import CoachView
+from desktop_sim.ui.lost_box import LostBox
+from desktop_sim.ui.page import Target
 from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.theme.icons import icon
 from desktop_sim.ui.widgets.calm_button import CalmButton
@@ -23,24 +26,40 @@ class CoachPanel(QWidget):
 
     Signals:
         go_to: bring the tab with this id to the front.
+        lost_asked: « Je suis perdu » (true), « J'ai compris » (false).
+        hint_asked: « Un indice ».
+        chosen: the id of one of the teacher's answers.
+        show_me, retake, go_back: show the present step; undo it; undo the one before, too.
+        level_chosen: how much help there is to be, by the level's value.
+        help_kept: a change of the help was refused.
     """
 
     go_to = Signal(str)
+    lost_asked = Signal(bool)
+    hint_asked = Signal()
+    chosen = Signal(str)
+    show_me = Signal()
+    retake = Signal()
+    go_back = Signal()
+    level_chosen = Signal(str)
+    help_kept = Signal()
 
-    def __init__(self, card: Card, theme: Theme) -> None:
+    def __init__(self, card: Card, theme: Theme, draw: str = "") -> None:
+        """``draw``: how the exercise's surprise was drawn, in words; empty where there is none."""
         super().__init__()
         self._theme = theme
         self._view: CoachView | None = None
         self._lost = False
+        self._target = ""
         self.setProperty("world", "teacher")
         self.setAccessibleName("Votre guide")
         self._outer = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._outer.setContentsMargins(theme.tpx(14), theme.tpx(12), theme.tpx(14), theme.tpx(12))
         self._outer.setSpacing(theme.tpx(8))
-        self._outer.addWidget(self._build_words(card), 1)
+        self._outer.addWidget(self._build_words(card, draw), 1)
         self._outer.addWidget(self._build_buttons())
 
-    def _build_words(self, card: Card) -> QWidget:
+    def _build_words(self, card: Card, draw: str) -> QWidget:
         theme = self._theme
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -48,11 +67,50 @@ class CoachPanel(QWidget):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setFrameShape(QFrame.Shape.NoFrame)
         self._area = area
-        ground = QWidget()
+        self._ground = ground = QWidget()
         ground.setProperty("world", "teacher")
         column = QVBoxLayout(ground)
         column.setContentsMargins(0, 0, theme.tpx(4), 0)
         column.setSpacing(theme.tpx(10))
+        column.addLayout(self._build_head(ground))
+        self._say = label("", "instruction", ground)
+        set_anchor(self._say, "coach.say")
+        self._where = label("", "aid-title", ground)
+        self._change = self._build_change(ground)
+        self._box = QFrame(ground)
+        self._box.setProperty("look", "aid")
+        inside = QVBoxLayout(self._box)
+        inside.setSpacing(theme.tpx(4))
+        self._box_lines = []
+        for look in ("aid-title", "why", "aid-title", "why"):
+            line = label("", look, self._box)
+            inside.addWidget(line)
+            self._box_lines.append(line)
+        self._lost_box = LostBox(theme, ground)
+        self._lost_box.go.connect(self._go)
+        self._lost_box.show_me.connect(self.show_me)
+        self._lost_box.retake.connect(self.retake)
+        self._lost_box.go_back.connect(self.go_back)
+        self._lost_box.level_chosen.connect(self.level_chosen)
+        self._choices = ChoiceBox(theme, ground)
+        self._choices.chosen.connect(self.chosen)
+        self._why = label("", "why", ground)
+        self._card = TrainingCard(card, ground)
+        self._notice = label("", "why", ground)
+        self._notice.hide()
+        self._clock = label("", "step-count", ground)
+        self._draw = label("", "step-count", ground)
+        set_text(self._draw, draw)
+        for widget in (self._say, self._where, self._change, self._box, self._lost_box, self._choices, self._why):
+            column.addWidget(widget)
+        for widget in (self._card, self._notice, self._clock, self._draw):
+            column.addWidget(widget)
+        column.addStretch(1)
+        area.setWidget(ground)
+        return area
+
+    def _build_head(self, ground: QWidget) -> QHBoxLayout:
+        theme = self._theme
         head = QHBoxLayout()
         head.setSpacing(theme.tpx(14))
         self._number = label("", "step-number", ground, wrap=False)
@@ -67,34 +125,21 @@ class CoachPanel(QWidget):
         right.addWidget(self._dots)
         right.addStretch()
         head.addLayout(right, 1)
-        column.addLayout(head)
-        self._say = label("", "instruction", ground)
-        set_anchor(self._say, "coach.say")
-        column.addWidget(self._say)
-        self._where = label("", "aid-title", ground)
-        column.addWidget(self._where)
-        self._box = QFrame(ground)
-        self._box.setProperty("look", "aid")
-        inside = QVBoxLayout(self._box)
-        inside.setSpacing(theme.tpx(4))
-        self._box_lines = []
-        for look in ("aid-title", "why", "aid-title", "why"):
-            line = label("", look, self._box)
-            inside.addWidget(line)
-            self._box_lines.append(line)
-        column.addWidget(self._box)
-        self._why = label("", "why", ground)
-        column.addWidget(self._why)
-        self._card = TrainingCard(card, ground)
-        column.addWidget(self._card)
-        self._notice = label("", "why", ground)
-        self._notice.hide()
-        column.addWidget(self._notice)
-        self._clock = label("", "step-count", ground)
-        column.addWidget(self._clock)
-        column.addStretch(1)
-        area.setWidget(ground)
-        return area
+        return head
+
+    def _build_change(self, ground: QWidget) -> QFrame:
+        """A change of the help is said, and may be refused."""
+        frame = QFrame(ground)
+        frame.setProperty("look", "aid")
+        column = QVBoxLayout(frame)
+        self._change_words = label("", "why", frame)
+        keep = CalmButton("Non, comme avant", "teacher", frame)
+        set_anchor(keep, "coach.keep-help")
+        keep.clicked.connect(self.help_kept)
+        column.addWidget(self._change_words)
+        column.addWidget(keep)
+        frame.hide()
+        return frame
 
     def _build_buttons(self) -> QWidget:
         theme = self._theme
@@ -104,24 +149,28 @@ class CoachPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.tpx(8))
         column.addStretch(1)
-        self._way = CalmButton("M'y conduire", "teacher", holder)
-        set_anchor(self._way, "coach.go")
-        self._way.clicked.connect(self._go)
+        self._hint = CalmButton("Un indice", "teacher", holder)
+        set_anchor(self._hint, "coach.hint")
+        self._hint.clicked.connect(self.hint_asked)
+        self._hint.hide()
         self._help = CalmButton("Je suis perdu", "teacher-main", holder)
         set_anchor(self._help, "coach.lost")
         self._help.clicked.connect(self._change_lost)
-        column.addWidget(self._way)
+        column.addWidget(self._hint)
         column.addWidget(self._help)
-        self._way.hide()
         return holder
 
     # -- showing --------------------------------------------------------------------------------------------
 
-    def show_view(self, view: CoachView) -> None:
-        """Show what the teacher says; tell a screen reader what is new."""
+    def show_view(self, view: CoachView, target: str = "") -> None:
+        """Show what the teacher says; tell a screen reader what is new.
+
+        ``target``: the thing that is ringed, in words.
+        """
         before, self._view = self._view, view
-        if view == before:
+        if (view, target) == (before, self._target):
             return
+        self._target = target
         if before is not None and view.step_id != before.step_id:
             self._lost = False  # the learner has found the way
             self._area.verticalScrollBar().setValue(0)
@@ -129,11 +178,20 @@ class CoachPanel(QWidget):
         set_text(self._count, "Terminé" if view.finished else f"Étape {view.number} sur {view.last_number}")
         self._dots.show_dots(view.dots)
         set_text(self._say, view.say)
+        self._say.setAccessibleDescription(f"Entouré en orange : {target}." if target else "")
         set_text(self._clock, view.clock)
         self._card.setVisible(view.card_wanted)
+        set_text(self._change_words, view.change)
+        self._change.setVisible(bool(view.change))
+        self._choices.show_answers(() if view.call is not None else view.choices)
+        self._hint.setVisible(view.hint_offered)
         self._show_box()
-        if before is None or (view.say, view.meaning) != (before.say, before.meaning):
-            self._announce(f"{view.meaning} {view.action} {view.say} {view.where}".strip())
+        if before is None or (view.say, view.meaning, view.change) != (before.say, before.meaning, before.change):
+            self._announce(self._spoken(view))
+
+    def _spoken(self, view: CoachView) -> str:
+        ringed = f"Entouré en orange : {self._target}." if self._target else ""
+        return " ".join(filter(None, (view.change, view.meaning, view.action, view.say, view.where, ringed)))
 
     def _show_number(self, view: CoachView) -> None:
         if not view.finished:
@@ -155,32 +213,33 @@ class CoachPanel(QWidget):
         view = self._view
         if view is None:
             return
-        if self._lost:
-            lines = ("Où suis-je ?", view.here, "Ce que je fais", f"{view.say} {view.where}".strip())
-        elif view.meaning:
-            lines = ("Ce que cela veut dire", view.meaning, "Ce que je fais", view.action)
-        else:
-            lines = ("", "", "", "")
+        explained = bool(view.meaning) and not self._lost
+        lines = ("Ce que cela veut dire", view.meaning, "Ce que je fais", view.action) if explained else ("",) * 4
         for line, text in zip(self._box_lines, lines, strict=True):
             set_text(line, text)
-        self._box.setVisible(bool(lines[1]))
-        set_text(self._where, "" if self._lost else view.where)
+        self._box.setVisible(explained)
+        self._lost_box.show_view(view, view.next_thing)
+        self._lost_box.setVisible(self._lost)
+        set_text(self._where, "" if self._lost or view.quiet else view.where)
         # One thing at a time: while something is explained, the reason of the step waits.
-        set_text(self._why, "" if lines[1] else view.why)
-        self._way.setVisible(self._lost and bool(view.go_to))
+        set_text(self._why, "" if self._lost or explained else view.why)
         self._help.setText("J'ai compris" if self._lost else "Je suis perdu")
 
     def ask_for_help(self) -> None:
         """« Je suis perdu », also by F1."""
-        self._lost = True
-        self._show_box()
+        self._set_lost(lost=True)
         if self._view is not None:
-            self._announce(f"{self._view.here} {self._view.say} {self._view.where}".strip())
+            self._announce(" ".join((self._view.here, self._view.did, self._view.next_thing, self._view.where)))
+
+    def _set_lost(self, *, lost: bool) -> None:
+        self._lost = lost
+        self._show_box()
+        self._area.verticalScrollBar().setValue(0)
+        self.lost_asked.emit(lost)
 
     def _change_lost(self) -> None:
         if self._lost:
-            self._lost = False
-            self._show_box()
+            self._set_lost(lost=False)
         else:
             self.ask_for_help()
 
@@ -190,7 +249,21 @@ class CoachPanel(QWidget):
 
     def _announce(self, text: str) -> None:
         if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text.strip()))
+
+    def find_anchor(self, anchor: str) -> Target | None:
+        """Return the part of the panel that an anchor names, scrolled into view."""
+        widgets = {"coach.lost": self._help, "coach.choices": self._choices, "coach.hint": self._hint}
+        widget = widgets.get(anchor)
+        if widget is None or not widget.isVisibleTo(self):
+            return None
+        if self._ground.isAncestorOf(widget):
+            self._area.ensureWidgetVisible(widget, 0, self._theme.tpx(16))
+        return Target(widget)
+
+    def words_of(self, anchor: str) -> str:
+        """Return the words on the button that an anchor names."""
+        return {"coach.lost": self._help, "coach.hint": self._hint}[anchor].words()
 
     def lie(self, *, flat: bool) -> None:
         """Stand beside the browser, or lie under it where the window is narrow for the text."""

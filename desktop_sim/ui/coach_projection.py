@@ -1,35 +1,46 @@
-"""What the teacher says: the present step in words, and what the site's answers mean. No Qt."""
+"""What the teacher says: the present step in words, as much as the level of help lets her. No Qt."""
 
 from __future__ import annotations
 
 import re
 from datetime import datetime
+from typing import Any
 
-from desktop_sim.core import events as e
-from desktop_sim.core.coach import Position, present_step
-from desktop_sim.core.notices import BAR, PAGE
-from desktop_sim.core.state import PracticeState, page_of, present_notice, shown_page
+from desktop_sim.core.coach import Step, present_step
+from desktop_sim.core.lesson import MOST_HINTS, Lesson, count_before_former_step
+from desktop_sim.core.levels import Level
+from desktop_sim.core.state import PracticeState, page_of, shown_page
 from desktop_sim.core.value import Value
-from desktop_sim.exercises.placeholders import fill
-from desktop_sim.ui.content import Content, DigitsOf, local_time
+from desktop_sim.exercises.placeholders import count, fill
+from desktop_sim.exercises.steps import Call, StepWords
+from desktop_sim.ui.clock_words import clock_line
+from desktop_sim.ui.content import Content, DigitsOf
 from desktop_sim.ui.pages import PAGES
-from desktop_sim.ui.pages.login.projection import BAR_ANCHOR, answer_key
+from desktop_sim.ui.remarks import remark, remark_on_notice
 
-_NOT_EXPLAINED = frozenset({"", "code-sent"})  # the step itself says what to do
+LEVELS: dict[Level, str] = {
+    Level.SHOWN: "montre-moi",
+    Level.GUIDED: "guidé",
+    Level.HINTS: "indices",
+    Level.ALONE: "seul",
+}
+"""What the levels are called."""
 
-_REMARKS: dict[type[e.Event], tuple[str, str]] = {
-    e.LinkNotFollowed: (
-        "Vous avez cliqué sur un lien dans un mail. Ici, rien ne s'ouvre.",
-        "Dans la vraie vie, je n'ouvre pas un lien reçu par mail : je vais moi-même sur le site.",
-    ),
-    e.CodeCopied: (
-        "Le code est copié.",
-        "Je reviens au premier onglet, je clique dans la première case, puis je colle avec Ctrl + V.",
-    ),
-    e.TabClosed: (
-        "Un onglet est fermé. Rien n'est perdu.",
-        "Pour le retrouver, je clique sur « Rouvrir l'onglet fermé », en haut à droite.",
-    ),
+LEVELS_EXPLAINED: dict[Level, str] = {
+    Level.SHOWN: "Je vous montre chaque étape, puis vous la faites.",
+    Level.GUIDED: "Je dis quoi faire et j'entoure l'endroit.",
+    Level.HINTS: "Je me tais. Un indice vient si vous le demandez.",
+    Level.ALONE: "Vous faites tout sans moi.",
+}
+
+_QUIET_WHY = {
+    Level.HINTS: "À vous de jouer. Si vous hésitez, demandez un indice.",
+    Level.ALONE: "À vous de jouer, sans aide. Si besoin, « Je suis perdu » répond toujours.",
+}
+
+_CHANGES = {
+    "more": "Je vous aide un peu plus : {level}.",
+    "less": "Cela va bien : je vous aide un peu moins. {level}.",
 }
 
 
@@ -37,7 +48,8 @@ class CoachView(Value):
     """All that the panel shows.
 
     ``dots`` is one of done, present, coming for each number of the deck. ``where`` says how to come to the thing
-    to use where it is in another tab, ``go_to`` is that tab's id.
+    to use where it is in another tab, ``go_to`` is that tab's id. ``quiet``: what to do is not said, the goal
+    stands in its place. ``ringed``: the thing to use is ringed. ``choices``: answers as (id, words).
     """
 
     step_id: str
@@ -51,47 +63,120 @@ class CoachView(Value):
     meaning: str
     action: str
     here: str
+    did: str
     clock: str
     card_wanted: bool
     finished: bool
+    level: Level
+    quiet: bool
+    ringed: bool
+    hint_offered: bool
+    change: str
+    can_go_back: bool
+    choices: tuple[tuple[str, str], ...]
+    call: Call | None
+    next_thing: str  # what to do now, also where help is quiet: who is lost is always told
 
 
-def project(
-    state: PracticeState, content: Content, position: Position, at: datetime, digits_of: DigitsOf
-) -> CoachView:
+def project(state: PracticeState, content: Content, lesson: Lesson, at: datetime, digits_of: DigitsOf) -> CoachView:
     """Return what the panel shows at the instant ``at``."""
     exercise = content.exercise
-    step = present_step(exercise.course, position)
+    step = present_step(exercise.course, lesson.position)
     numbers = sorted({words.number for words in exercise.words.values()})
-    last = numbers[-1]
+    meaning, action = remark(state, content, lesson.position)
+    attempt = state.site(content.site.site_id).attempt
+    common: dict[str, Any] = {
+        "last_number": numbers[-1],
+        "meaning": meaning,
+        "action": action,
+        "here": _here(state, content),
+        "did": _did(content, lesson),
+        "clock": clock_line(at, attempt.newest if attempt is not None else None, state.pushed),
+        "level": lesson.help.level,
+        "change": _change(lesson),
+    }
     if step is None:
-        number, say, why, step_id = last, exercise.end_say, exercise.end_why, ""
-    else:
-        words = exercise.words[step.step_id]
-        code = _open_code(state, digits_of)
-        say, why = fill(words.say, code=code), fill(words.why, code=code)
-        number, step_id = words.number, step.step_id
-    dots = tuple("done" if step is None or n < number else "present" if n == number else "coming" for n in numbers)
-    where, go_to = ("", "") if step is None else _way(state, content, step.anchor)
-    meaning, action = _explanation(state, content, position)
-    if step is not None and not meaning:
-        meaning, action = _notice_explained(state, content, step.anchor)
+        return CoachView(
+            step_id="",
+            number=numbers[-1],
+            dots=("done",) * len(numbers),
+            say=exercise.end_say,
+            why=f"{exercise.end_why} {_alone(content, lesson)}".strip(),
+            where="",
+            go_to="",
+            card_wanted=False,
+            finished=True,
+            quiet=False,
+            ringed=False,
+            hint_offered=False,
+            can_go_back=bool(lesson.marks),
+            choices=(),
+            call=None,
+            next_thing=exercise.end_say,
+            **common,
+        )
+    words = exercise.words[step.step_id]
+    code = _open_code(state, digits_of)
+    where, go_to = _way(state, content, step.anchor)
+    quiet = _is_quiet(lesson, words)
+    if not quiet and not meaning:
+        common["meaning"], common["action"] = remark_on_notice(state, content, step.anchor)
     return CoachView(
-        step_id=step_id,
-        number=number,
-        last_number=last,
-        dots=dots,
-        say=say,
-        why=why,
+        step_id=step.step_id,
+        number=words.number,
+        dots=tuple("done" if n < words.number else "present" if n == words.number else "coming" for n in numbers),
+        say=exercise.goal if quiet else fill(words.say, code=code),
+        why=_why(lesson, words, code, quiet=quiet),
         where=where,
         go_to=go_to,
-        meaning=meaning,
-        action=action,
-        here=_here(state, content),
-        clock=_clock(state, content, at),
-        card_wanted=step is not None and number <= 1,
-        finished=step is None,
+        card_wanted=_card_wanted(step, words),
+        finished=False,
+        quiet=quiet,
+        ringed=lesson.help.level in (Level.SHOWN, Level.GUIDED) or lesson.help.hints >= MOST_HINTS,
+        hint_offered=lesson.help.level is Level.HINTS and lesson.help.hints < MOST_HINTS and not words.choices,
+        can_go_back=count_before_former_step(lesson) is not None,
+        choices=tuple((choice.choice_id, choice.say) for choice in words.choices),
+        call=words.call,
+        next_thing=fill(words.say, code=code),
+        **common,
     )
+
+
+def _is_quiet(lesson: Lesson, words: StepWords) -> bool:
+    """A question is always asked aloud; everything else only as far as help goes."""
+    return lesson.help.level in _QUIET_WHY and not lesson.help.hints and not words.choices
+
+
+def _why(lesson: Lesson, words: StepWords, code: str, *, quiet: bool) -> str:
+    return _QUIET_WHY[lesson.help.level] if quiet else fill(words.why, code=code)
+
+
+def _card_wanted(step: Step, words: StepWords) -> bool:
+    return words.number <= 1 or step.anchor in ("login.number", "login.password", "recovery.number")
+
+
+def _change(lesson: Lesson) -> str:
+    if not lesson.help.change:
+        return ""
+    explained = LEVELS_EXPLAINED[lesson.help.level].rstrip(".")
+    return _CHANGES[lesson.help.change].format(level=explained[0].lower() + explained[1:])
+
+
+def _did(content: Content, lesson: Lesson) -> str:
+    """Say what the learner has done last: of the steps that are done, the one that became so last."""
+    done = [mark.step_id for mark in lesson.marks if mark.step_id in lesson.position.done]
+    if not done:
+        return "Vous venez de commencer."
+    words = content.exercise.words[done[-1]]
+    return words.did or f"Étape faite : {fill(words.say, code='').rstrip('.')}."
+
+
+def _alone(content: Content, lesson: Lesson) -> str:
+    steps = len(content.exercise.course.steps)
+    alone = len(lesson.done_alone)
+    if alone >= steps:
+        return "Vous avez tout fait sans aide."
+    return f"Vous avez fait {count(alone, 'étape')} sur {steps} sans aide."
 
 
 def _open_code(state: PracticeState, digits_of: DigitsOf) -> str:
@@ -99,28 +184,6 @@ def _open_code(state: PracticeState, digits_of: DigitsOf) -> str:
     message = state.mailbox.messages.get(state.mailbox.open_id or "")
     digits = digits_of(message.code_id) if message is not None and message.code_id is not None else None
     return "\u00a0".join(re.findall(r"\d{1,3}", digits or ""))
-
-
-def _explanation(state: PracticeState, content: Content, position: Position) -> tuple[str, str]:
-    remark = _REMARKS.get(type(position.last)) if position.last is not None else None
-    if remark is not None:
-        return remark
-    if shown_page(state).site_id != content.site.site_id:
-        return "", ""  # what the site said is of no use in the mailbox
-    key = answer_key(state.site(content.site.site_id).answer)
-    answer = None if key in _NOT_EXPLAINED else content.site.answers.get(key)
-    return ("", "") if answer is None else (answer.meaning, answer.action)
-
-
-def _notice_explained(state: PracticeState, content: Content, anchor: str) -> tuple[str, str]:
-    """Return the teacher's words on the notice that is in front; a bar is explained where it is to be used only."""
-    page = shown_page(state)
-    place = {"notice": PAGE, "login": BAR}.get(page.page, "")
-    if place == BAR and not anchor.startswith(BAR_ANCHOR):
-        return "", ""
-    notice = present_notice(state, page.site_id, place) if place else None
-    words = None if notice is None else content.site.notices.get(notice.notice_id)
-    return ("", "") if words is None else (words.meaning, words.action)
 
 
 def _way(state: PracticeState, content: Content, anchor: str) -> tuple[str, str]:
@@ -147,15 +210,6 @@ def _way(state: PracticeState, content: Content, anchor: str) -> tuple[str, str]
 def _here(state: PracticeState, content: Content) -> str:
     ref = shown_page(state)
     title = PAGES[ref.page].title(state, content, ref)
-    count = sum(len(window.tabs) for window in state.browsing.windows.values())
-    tabs = "1 onglet est ouvert" if count == 1 else f"{count} onglets sont ouverts"
+    opened = sum(len(window.tabs) for window in state.browsing.windows.values())
+    tabs = "1 onglet est ouvert" if opened == 1 else f"{opened} onglets sont ouverts"
     return f"Vous êtes sur la page « {title} ». {tabs}."
-
-
-def _clock(state: PracticeState, content: Content, at: datetime) -> str:
-    attempt = state.site(content.site.site_id).attempt
-    newest = attempt.newest if attempt is not None else None
-    time = f"Il est {local_time(at)}."
-    if newest is None or not newest.is_live(at):
-        return time
-    return f"{time} Le code est valable jusqu'à {local_time(newest.expires_at)}."

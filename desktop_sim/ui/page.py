@@ -52,7 +52,7 @@ class Page(QWidget):
         """Show a state; a page on which nothing changes need not do anything."""
 
     def draft(self) -> Mapping[str, str]:
-        """Return what stands typed in the page, for the page that takes its place; kept nowhere else."""
+        """Return what stands typed in the page by anchor, for the page that takes its place; kept nowhere else."""
         return {}
 
     def take_draft(self, draft: Mapping[str, str]) -> None:

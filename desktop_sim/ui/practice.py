@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QPoint, QTimer, Signal
@@ -10,17 +10,20 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from desktop_sim.core.browsing import MAIN_WINDOW, PageRef
-from desktop_sim.core.coach import START, Position, Step, advance, position_after, present_step
-from desktop_sim.core.events import Event
-from desktop_sim.core.intents import CloseWindow, MoveClock, SelectTab
+from desktop_sim.core.coach import Step
+from desktop_sim.core.events import Slip
+from desktop_sim.core.intents import CloseWindow, MoveClock, NoteField, NoteSlip
+from desktop_sim.core.levels import Level
 from desktop_sim.core.state import PracticeState, page_of
 from desktop_sim.core.value import Value
-from desktop_sim.exercises.exercise import StepWords
 from desktop_sim.exercises.sites import Card
+from desktop_sim.exercises.steps import Action, StepWords
+from desktop_sim.ui.attention import Attention
 from desktop_sim.ui.bridge import SessionBridge
 from desktop_sim.ui.browser import BrowserFrame
+from desktop_sim.ui.call_card import CallCard
 from desktop_sim.ui.coach_panel import WIDTH, CoachPanel
-from desktop_sim.ui.coach_projection import CoachView, project
+from desktop_sim.ui.coach_projection import CoachView
 from desktop_sim.ui.content import Content, DigitsOf, local_time
 from desktop_sim.ui.highlight import Ring
 from desktop_sim.ui.page import PageContext, Target
@@ -29,10 +32,20 @@ from desktop_sim.ui.pages import PAGES
 from desktop_sim.ui.second_window import Place, SecondWindow
 from desktop_sim.ui.spoken import Spoken
 from desktop_sim.ui.tab_menu import TabMenu
+from desktop_sim.ui.teaching import Teaching
 from desktop_sim.ui.theme import Theme
 
 _NARROW = 900
 """Width in pixels below which the teacher lies under the browser; screens are wide rather than high."""
+
+
+_READING = 3000
+"""Milliseconds to read a step's words before it is shown, where each step is."""
+
+
+def wrong_code(code: str) -> str:
+    """Return a code with its last digit mistaken, as it happens."""
+    return f"{code[:-1]}{(int(code[-1]) + 1) % 10}" if code else ""
 
 
 class PracticeParts(Value):
@@ -43,6 +56,18 @@ class PracticeParts(Value):
     theme: Theme
     digits_of: DigitsOf
     key_is_right: Callable[[str], bool]
+    draw: str = ""  # how the exercise's surprise was drawn, in words
+
+
+_ROLES = {
+    "button": "le bouton",
+    "field": "la case",
+    "checkbox": "la case à cocher",
+    "tab": "l'onglet",
+    "item": "le message",
+    "text": "le texte",
+}
+"""How the teacher calls what a screen reader announces by its role."""
 
 
 class PracticeView(QWidget):
@@ -59,7 +84,6 @@ class PracticeView(QWidget):
     def __init__(self, parts: PracticeParts) -> None:
         super().__init__()
         self._parts = parts
-        self._position: Position = START
         self._frames: dict[str, BrowserFrame] = {}
         self._windows: dict[str, SecondWindow] = {}
         self._rings: dict[str, Ring] = {}
@@ -84,9 +108,16 @@ class PracticeView(QWidget):
         self._settled.setSingleShot(True)
         self._settled.setInterval(0)
         self._settled.timeout.connect(self._point)
-        parts.bridge.happened.connect(self._note)
+        self._settled.timeout.connect(self._place_call)
+        self.teaching = Teaching(parts.bridge, parts.content, parts.digits_of, self)
+        self.teaching.rewound.connect(self._take_back)
+        self._menu.level.connect(self.teaching.set_level)
+        self._reading = QTimer(self)
+        self._reading.setSingleShot(True)
+        self._reading.timeout.connect(self.teaching.show_wanted)
+        self._attention = Attention(self._note_slip, self)
+        self._ringed = ""  # the step whose thing was ringed last
         parts.bridge.changed.connect(self.render_state)
-        self._position = position_after(parts.content.exercise.course, parts.bridge.log)
         self._build()
 
     # -- building -------------------------------------------------------------------------------------------
@@ -96,11 +127,13 @@ class PracticeView(QWidget):
         margin = theme.cpx(12)
         self._layout.setContentsMargins(margin, margin, 0, margin)
         self._layout.setSpacing(0)
-        self.coach = CoachPanel(self._parts.content.card, theme)
-        self.coach.go_to.connect(self._bring_forward)
+        self.coach = CoachPanel(self._parts.content.card, theme, self._parts.draw)
+        self.teaching.serve(self.coach)
         self._make_frame(MAIN_WINDOW)
         self._layout.addWidget(self._frames[MAIN_WINDOW], 1)
         self._layout.addWidget(self.coach)
+        self.call = CallCard(theme, self)
+        self.call.chosen.connect(self.teaching.choose)
         self._rings[MAIN_WINDOW] = Ring(self, theme)
         self._flat = None
         self._set_flat()
@@ -111,25 +144,42 @@ class PracticeView(QWidget):
 
         What stands typed is handed from each old page to the new one, and the cursor stays in its field.
         """
-        drafts = self._host.drafts()
+        self._rebuild_with(self._host.drafts())
+
+    def _take_back(self) -> None:
+        """Build all anew after the practice was taken back; only fields that were full then keep what they hold."""
+        full = self._parts.bridge.state.complete_fields
+        drafts = {
+            tab_id: {anchor: text for anchor, text in draft.items() if anchor in full}
+            for tab_id, draft in self._host.drafts().items()
+        }
+        self._rebuild_with({})
+        for anchor in full:
+            self._parts.bridge.dispatch(NoteField(anchor, False))
+        self._hand_on(drafts)
+
+    def _rebuild_with(self, drafts: Mapping[str, Mapping[str, str]]) -> None:
         focused = self.window().focusWidget()
         name = focused.objectName() if focused is not None else ""
         self._places = {window_id: window.place() for window_id, window in self._windows.items()}
         self._destroy_widgets(give_room_back=False)
         self._build()
+        self._hand_on(drafts)
+        again = self.findChild(QWidget, name) if name else None
+        if again is not None:
+            again.setFocus()
+
+    def _hand_on(self, drafts: Mapping[str, Mapping[str, str]]) -> None:
         for tab_id, draft in drafts.items():
             page = self._host.existing(tab_id)
             if page is not None:
                 page.take_draft(draft)
-        again = self.findChild(QWidget, name) if name else None
-        if again is not None:
-            again.setFocus()
 
     def _destroy_widgets(self, *, give_room_back: bool) -> None:
         self._host.destroy_all()
         for window_id in list(self._windows):
             self._drop_window(window_id, give_room_back=give_room_back)
-        for widget in (self._frames.pop(MAIN_WINDOW), self._rings.pop(MAIN_WINDOW), self.coach):
+        for widget in (self._frames.pop(MAIN_WINDOW), self._rings.pop(MAIN_WINDOW), self.coach, self.call):
             self._layout.removeWidget(widget)
             widget.hide()
             widget.setParent(None)
@@ -138,12 +188,14 @@ class PracticeView(QWidget):
     def finish(self) -> None:
         """End the practice: nothing that was typed stays in memory longer than the widgets do."""
         self._parts.bridge.stop()
-        self._parts.bridge.happened.disconnect(self._note)
+        self.teaching.stop()
+        self._attention.stop()
         self._parts.bridge.changed.disconnect(self.render_state)
         self._destroy_widgets(give_room_back=True)
         # Last: the window that gets its room back has started them once more.
         self._minute.stop()
         self._settled.stop()
+        self._reading.stop()
 
     def _context(self, ref: PageRef, tab_id: str) -> PageContext:
         parts = self._parts
@@ -179,6 +231,7 @@ class PracticeView(QWidget):
             window.show_at(self.window(), place)
         elif self.isVisible():
             window.show_beside(self.window())
+        self._attention.watch(window)
 
     def _drop_window(self, window_id: str, *, give_room_back: bool) -> None:
         self._frames.pop(window_id).release_pages()
@@ -186,9 +239,6 @@ class PracticeView(QWidget):
         self._windows.pop(window_id).leave(give_room_back=give_room_back)
 
     # -- showing --------------------------------------------------------------------------------------------
-
-    def _note(self, event: Event) -> None:
-        self._position = advance(self._parts.content.exercise.course, self._position, event)
 
     def render_state(self) -> None:
         """Show the present state everywhere."""
@@ -207,23 +257,42 @@ class PracticeView(QWidget):
         active = self._windows.get(state.browsing.active)
         if active is not None and not active.isActiveWindow() and self.window().isActiveWindow():
             active.activateWindow()
-        self.coach.show_view(self.coach_view(at))
+        view = self.coach_view(at)
+        self.coach.show_view(view, self._target_words(view))
+        self.call.show_call(view.call, view.choices)
         self._point()
         self._settled.start()
         self._wait_for_minute(at)
 
     def coach_view(self, at: datetime) -> CoachView:
         """Return what the teacher says now."""
-        return project(self._parts.bridge.state, self._parts.content, self._position, at, self._parts.digits_of)
+        return self.teaching.view(at)
+
+    def _target_words(self, view: CoachView) -> str:
+        """Say in words what the ring shows to the eye."""
+        step = self.teaching.present_step()
+        if step is None or not view.ringed or view.where:
+            return ""
+        spoken = self.spoken(step.anchor)
+        return "" if spoken is None else f"{_ROLES[spoken.role]} « {spoken.name} »"
 
     def _point(self) -> None:
-        step = present_step(self._parts.content.exercise.course, self._position)
-        window_id, target = self.find_anchor(step.anchor) if step is not None else ("", None)
+        step = self.teaching.present_step()
+        view = self.coach_view(self._parts.bridge.now())
+        window_id, target = self.find_anchor(step.anchor) if step is not None and view.ringed else ("", None)
         for ring_id, ring in self._rings.items():
             ring.point_at(target if ring_id == window_id else None)
+        if step is not None and self._ringed != step.step_id:
+            self._ringed = step.step_id
+            if view.level is Level.SHOWN:
+                self._reading.start(_READING)
+            if target is not None and window_id in self._windows:
+                self._windows[window_id].raise_()  # the other window may lie on it
 
     def find_anchor(self, anchor: str) -> tuple[str, Target | None]:
         """Return the window and the thing that an anchor names; the way to it where it is not in front."""
+        if anchor.startswith("coach."):
+            return MAIN_WINDOW, self.call.find_anchor(anchor) or self.coach.find_anchor(anchor)
         state = self._parts.bridge.state
         order = sorted(self._frames, key=lambda window_id: window_id != state.browsing.active)
         for window_id in order:
@@ -246,11 +315,15 @@ class PracticeView(QWidget):
 
     def present_step(self) -> Step | None:
         """Return the step to be done now."""
-        return present_step(self._parts.content.exercise.course, self._position)
+        return self.teaching.present_step()
 
     def spoken(self, anchor: str) -> Spoken | None:
         """Return how a screen reader announces what an anchor names."""
         state, at = self._parts.bridge.state, self._parts.bridge.now()
+        if anchor == "coach.lost":
+            return Spoken("button", self.coach.words_of(anchor))
+        if anchor.startswith("coach."):
+            return None
         if anchor.startswith("browser."):
             found = (frame.spoken(anchor) for frame in self._frames.values())
             return next((spoken for spoken in found if spoken is not None), None)
@@ -265,6 +338,24 @@ class PracticeView(QWidget):
     def step_words(self, step_id: str) -> StepWords:
         """Return a step's words, and how it is played, as the exercise's file has them."""
         return self._parts.content.exercise.words[step_id]
+
+    def text_for(self, action: Action) -> str:
+        """Return what is typed at a step, for who shows it: nothing where the code is not known yet."""
+        card, state = self._parts.content.card, self._parts.bridge.state
+        newest = [m for m in state.mailbox.messages.values() if m.code_id is not None]
+        code_id = max(newest, key=lambda m: m.arrived_at).code_id if newest else None
+        code = (self._parts.digits_of(code_id) if code_id is not None else None) or ""
+        texts = {
+            "card.number": card.number,
+            "card.password": card.passwords[0],
+            "mail.code": code,
+            "wrong.code": wrong_code(code),
+        }
+        return action.word or texts[action.text]
+
+    def theme(self) -> Theme:
+        """Return the colours and sizes at hand."""
+        return self._parts.theme
 
     def card(self) -> Card:
         """Return the training card that lies beside the learner."""
@@ -295,6 +386,9 @@ class PracticeView(QWidget):
         """Let the keys for tabs and display work in a window."""
         self._menu.add_to(window)
 
+    def _note_slip(self, slip: Slip) -> None:
+        self._parts.bridge.dispatch(NoteSlip(slip))
+
     def _state(self) -> PracticeState:
         return self._parts.bridge.state
 
@@ -307,9 +401,6 @@ class PracticeView(QWidget):
 
     def _put_back(self, window_id: str) -> None:
         self._parts.bridge.dispatch(CloseWindow(window_id))
-
-    def _bring_forward(self, tab_id: str) -> None:
-        self._parts.bridge.dispatch(SelectTab(tab_id))
 
     def _ask_for_help(self) -> None:
         self.coach.ask_for_help()
@@ -344,14 +435,20 @@ class PracticeView(QWidget):
             self.coach.setMaximumHeight(room)
             self.coach.setFixedWidth(min(theme.px(WIDTH), self.width() * 40 // 100))
 
+    def _place_call(self) -> None:
+        self.call.place(self._frames[MAIN_WINDOW].geometry())
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._attention.watch(self.window())
         for window in self._windows.values():
             if not window.isVisible():
                 window.show_beside(self.window())
+            self._attention.watch(window)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._frames:  # not after the end, when the window may still get its room back
             self._set_flat()
             self._settled.start()
+            self._place_call()

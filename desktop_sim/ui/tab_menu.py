@@ -24,6 +24,7 @@ from desktop_sim.core.intents import (
 )
 from desktop_sim.core.state import PracticeState
 from desktop_sim.core.value import Value
+from desktop_sim.ui.lost_box import add_levels
 
 _MODES = (("light", "Couleurs claires"), ("dark", "Couleurs sombres"), ("contrast", "Contraste fort"))
 _LEAPS = (("16 minutes plus tard", 16, 0), ("2 mois plus tard", 0, 2), ("7 mois plus tard", 0, 7))
@@ -44,6 +45,7 @@ class TabMenu(QObject):
         text_size: larger (1), smaller (-1) or as at first (0).
         mode: other colours, by name.
         lost: « Je suis perdu ».
+        level: how much help there is to be, by the level's value.
         address_wanted: the cursor is to go to the address bar.
         clock_moved: minutes and months.
     """
@@ -51,6 +53,7 @@ class TabMenu(QObject):
     text_size = Signal(int)
     mode = Signal(str)
     lost = Signal()
+    level = Signal(str)
     address_wanted = Signal()
     clock_moved = Signal(int, int)
 
@@ -123,6 +126,10 @@ class TabMenu(QObject):
             action.setCheckable(True)
             action.setChecked(known == mode)
             action.setData(("mode", known))
+        levels = menu.addMenu("Aide")
+        add_levels(levels)
+        for action in levels.actions():
+            action.setData(("level", action.data()))
         leaps = menu.addMenu("Avancer l'heure de l'exercice")
         for text, minutes, months in _LEAPS:
             leaps.addAction(text).setData(("leap", minutes, months))
@@ -139,6 +146,8 @@ class TabMenu(QObject):
                 self._entries[chosen].act(self._menu_tab)
         elif chosen and chosen[0] == "mode":
             self.mode.emit(chosen[1])
+        elif chosen and chosen[0] == "level":
+            self.level.emit(chosen[1])
         elif chosen:
             self.clock_moved.emit(chosen[1], chosen[2])
 

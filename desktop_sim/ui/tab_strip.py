@@ -135,6 +135,11 @@ class TabStrip(QWidget):
                 return Target(self.bar, self.bar.tabRect(place))
         return None
 
+    def cross_of(self, page: str) -> QWidget | None:
+        """Return the cross of the tab that shows a page."""
+        place = next((n for n, view in enumerate(self._views) if view.page == page), -1)
+        return self.bar.tabButton(place, QTabBar.ButtonPosition.RightSide) if place >= 0 else None
+
     def title_of(self, page: str) -> str | None:
         """Return the title of the tab that shows a page."""
         return next((view.title for view in self._views if view.page == page), None)

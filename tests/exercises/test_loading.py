@@ -73,7 +73,7 @@ def _line(text: str, source: str) -> int:
         ('page = "newtab"', 'page = "newtap"', "step[6].done[1].page", "Vouliez-vous dire « newtab »"),
         ('mail_id = "code-securite"', 'mail_id = "code-securit"', "step[8].done[1].mail_id", "« code-securite »"),
         ('{ do = "wait" }', '{ do = "wayt" }', "step[8].play.do", "Vouliez-vous dire « wait »"),
-        ('{ do = "type", text = "mail.code" }', '{ do = "type" }', "step[11].play.text", "Il manque la clé"),
+        ('{ do = "type", text = "mail.code" }', '{ do = "type" }', "step[11].play.text", "Écrivez « text »"),
         ('{ do = "wait" }', '{ do = "wait", text = "mail.code" }', "step[8].play.text", "retirez-le"),
         ('"saisir"]\n\n[[back]]', '"saisi"]\n\n[[back]]', "back[1].reopen[5]", "Vouliez-vous dire « saisir »"),
         ('event = "CodeExpired"', 'evnt = "CodeExpired"', "back[1].event", "Il manque la clé « event »"),

@@ -53,8 +53,8 @@ def test_nothing_typed_is_left_after_going_home(desk: DeskUnderTest) -> None:
     typed = {"number": NUMBER, "password": "Tournesol12"}
     QTest.keyClicks(desk.find("login.number"), typed["number"])
     QTest.keyClicks(desk.find("login.password"), typed["password"])
-    assert page.draft()["number"] == NUMBER
-    assert page.draft()["password"] == "Tournesol12"
+    assert page.draft()["login.number"] == NUMBER
+    assert page.draft()["login.password"] == "Tournesol12"
     log = repr(desk.bridge.log)
     desk.desk.go_home()
     settle()

@@ -17,6 +17,7 @@ from desktop_sim.core.value import Value
 from desktop_sim.exercises.library import Vocabulary
 from desktop_sim.ui.content import Content
 from desktop_sim.ui.pages.account import projection as account
+from desktop_sim.ui.pages.drill import projection as drill
 from desktop_sim.ui.pages.login import projection as login
 from desktop_sim.ui.pages.mailbox import projection as mailbox
 from desktop_sim.ui.pages.newtab import projection as newtab
@@ -42,6 +43,7 @@ PAGES: dict[str, PageSpec] = {
     "account": PageSpec(
         account.title, "desktop_sim.ui.pages.account.view:AccountPage", account.spoken, account.ANCHORS
     ),
+    "drill": PageSpec(drill.title, "desktop_sim.ui.pages.drill.view:DrillPage", drill.spoken, drill.ANCHORS),
     "login": PageSpec(login.title, "desktop_sim.ui.pages.login.view:LoginPage", login.spoken, login.ANCHORS),
     "mailbox": PageSpec(
         mailbox.title, "desktop_sim.ui.pages.mailbox.view:MailboxPage", mailbox.spoken, mailbox.ANCHORS
@@ -59,11 +61,15 @@ BROWSER_ANCHORS = (
     "browser.address",
     "browser.menu",
     *(f"browser.tab.{page}" for page in PAGES),
+    *(f"browser.close.{page}" for page in PAGES),
 )
 """Parts of the window that an exercise may name."""
+
+COACH_ANCHORS = ("coach.choices", "coach.call", "coach.lost")
+"""Parts of the teacher's panel that an exercise may name."""
 
 
 def vocabulary() -> Vocabulary:
     """Return the names that exercise files may use."""
-    anchors = frozenset(BROWSER_ANCHORS).union(*(spec.anchors for spec in PAGES.values()))
+    anchors = frozenset((*BROWSER_ANCHORS, *COACH_ANCHORS)).union(*(spec.anchors for spec in PAGES.values()))
     return Vocabulary(anchors, frozenset(PAGES))

@@ -16,6 +16,7 @@ class TickBlock(QWidget):
 
     def __init__(self, text: str, note: str, anchor: str, theme: Theme) -> None:
         super().__init__()
+        self.setProperty("clickable", True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(12))

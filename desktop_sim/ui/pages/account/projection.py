@@ -9,14 +9,11 @@ from desktop_sim.core.events import DeviceForgotten
 from desktop_sim.core.state import PracticeState
 from desktop_sim.core.value import Value
 from desktop_sim.exercises.sites import fill
+from desktop_sim.ui.clock_words import day
 from desktop_sim.ui.content import Content
 from desktop_sim.ui.spoken import Spoken
 
 ANCHORS = ("account.logout", "account.forget")
-
-_MONTHS = (
-    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()  # noqa: SIM905
-)
 
 
 class AccountView(Value):
@@ -42,7 +39,7 @@ def project(state: PracticeState, content: Content, site_id: str, at: datetime) 
     records = [record for record in records if record.password_version == version]
     trust = site.text["account.untrusted"]
     if records:
-        trust = fill(site.text["account.trusted"], until=_date(records[0].expires_at))
+        trust = fill(site.text["account.trusted"], until=day(records[0].expires_at))
     forgotten = isinstance(state.site(site_id).answer, DeviceForgotten)
     note = site.answers["device-forgotten"].text if forgotten else site.text["account.note"]
     return AccountView(
@@ -52,12 +49,6 @@ def project(state: PracticeState, content: Content, site_id: str, at: datetime) 
         trust=trust,
         can_forget=bool(records),
     )
-
-
-def _date(at: datetime) -> str:
-    day = at.astimezone()
-    number = "1er" if day.day == 1 else str(day.day)
-    return f"{number} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def spoken(_state: PracticeState, content: Content, anchor: str, _now: datetime) -> Spoken | None:

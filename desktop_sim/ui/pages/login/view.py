@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from desktop_sim.core.intents import (
     AnswerNotice,
@@ -231,14 +231,20 @@ class LoginPage(Page):
     # -- when the widgets are built anew --------------------------------------------------------------------
 
     def draft(self) -> Mapping[str, str]:
-        fields = {"number": self._number.field, "password": self._password.field, "code": self._code.field}
-        return {name: field.text() for name, field in fields.items() if not field.isReadOnly()}
+        return {anchor: field.text() for anchor, field in self._fields().items() if not field.isReadOnly()}
 
     def take_draft(self, draft: Mapping[str, str]) -> None:
-        fields = {"number": self._number.field, "password": self._password.field, "code": self._code.field}
-        for name, text in draft.items():
-            if not fields[name].isReadOnly():
-                fields[name].setText(text)
+        fields = self._fields()
+        for anchor, text in draft.items():
+            if not fields[anchor].isReadOnly():
+                fields[anchor].setText(text)
+
+    def _fields(self) -> dict[str, QLineEdit]:
+        return {
+            "login.number": self._number.field,
+            "login.password": self._password.field,
+            "login.code": self._code.field,
+        }
 
     # -- for the teacher ------------------------------------------------------------------------------------
 

@@ -1,0 +1,103 @@
+"""A telephone that rings beside the computer: who it says it is, what the voice says, what one may answer."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from desktop_sim.exercises.steps import Call
+from desktop_sim.ui.anchor import set_anchor
+from desktop_sim.ui.choice_box import Answers, ChoiceBox
+from desktop_sim.ui.page import Target
+from desktop_sim.ui.theme import Theme
+from desktop_sim.ui.theme.icons import icon
+from desktop_sim.ui.widgets.labels import label, set_text
+
+_WIDTH = 620  # pixels at 100 %
+
+
+class CallCard(QFrame):
+    """Lies over the page while somebody is on the telephone; it says itself that the call is only played.
+
+    Signals:
+        chosen: the id of an answer.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._call: Call | None = None
+        self._room = QRect()
+        self.setProperty("look", "call")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(theme.px(4), theme.px(4), theme.px(4), theme.px(4))
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        outer.addWidget(area)
+        self._area = area
+        self._ground = ground = QWidget()
+        ground.setProperty("world", "teacher")
+        area.setWidget(ground)
+        column = QVBoxLayout(ground)
+        column.setContentsMargins(theme.px(20), theme.px(16), theme.px(20), theme.px(16))
+        column.setSpacing(theme.px(10))
+        head = QHBoxLayout()
+        sign = QLabel(ground)
+        side = theme.px(40)
+        sign.setPixmap(icon("phone", theme.color("teacher")).pixmap(QSize(side, side)))
+        head.addWidget(sign)
+        names = QVBoxLayout()
+        names.addWidget(label("Le téléphone sonne (appel d'entraînement)", "small", ground))
+        self._caller = label("", "card-title", ground)
+        names.addWidget(self._caller)
+        head.addLayout(names, 1)
+        column.addLayout(head)
+        self._voice = label("", "voice", ground)
+        column.addWidget(self._voice)
+        self._answers = ChoiceBox(theme, ground)
+        self._answers.chosen.connect(self.chosen)
+        column.addWidget(self._answers)
+        set_anchor(self, "coach.call")
+        self.hide()
+
+    def show_call(self, call: Call | None, answers: Answers) -> None:
+        """Let the telephone ring, or be silent."""
+        changed = call != self._call
+        self._call = call
+        self._answers.show_answers(answers if call is not None else ())
+        self.setVisible(call is not None)
+        if call is None:
+            return
+        set_text(self._caller, call.caller)
+        set_text(self._voice, f"« {call.voice} »")
+        if changed:
+            self.setAccessibleName(f"Téléphone, {call.caller}")
+            self.place(self._room)
+            self.raise_()
+            if QAccessible.isActive():
+                words = f"Le téléphone sonne. {call.caller}. {call.voice}"
+                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+
+    def place(self, room: QRect) -> None:
+        """Lie at the lower left of the browser; ``room`` is the browser's place in the parent's coordinates."""
+        self._room = room
+        if self._call is None or room.isEmpty():
+            return
+        margin = self._theme.px(16)
+        width = min(self._theme.px(_WIDTH), room.width() - 2 * margin)
+        inner = width - self._theme.px(8)
+        layout = self._ground.layout()
+        wanted = layout.totalHeightForWidth(inner) + self._theme.px(12) if layout is not None else 0
+        height = min(wanted, room.height() - 2 * margin)
+        self.setGeometry(room.left() + margin, room.bottom() - margin - height, width, height)
+
+    def find_anchor(self, anchor: str) -> Target | None:
+        """Return the answers, to be ringed as a whole: which one is right is for the learner to say."""
+        if self.isHidden() or anchor not in ("coach.call", "coach.choices"):
+            return None
+        return Target(self)

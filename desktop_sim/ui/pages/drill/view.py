@@ -1,0 +1,95 @@
+"""The page of fields to practise writing in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from desktop_sim.core.codes import LONGEST_ENTRY
+from desktop_sim.core.intents import EnterField, NoteField
+from desktop_sim.exercises.exercise import Drill
+from desktop_sim.ui.anchor import set_anchor
+from desktop_sim.ui.page import Page, PageContext, Target
+from desktop_sim.ui.pages.drill import projection
+from desktop_sim.ui.widgets.code_field import CodeField
+from desktop_sim.ui.widgets.labels import label
+from desktop_sim.ui.widgets.page_column import PageColumn
+from desktop_sim.ui.widgets.writing_here import WritingHere
+
+
+class DrillPage(Page):
+    """One field below the other; each tells when it holds what its label asks for, and nothing else."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
+        theme = context.theme
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self._area = PageColumn(theme)
+        outer.addWidget(self._area)
+        column = self._area.column
+        column.addWidget(label(projection.HEADING, "page-title", self))
+        column.addWidget(label(projection.INVITATION, "body", self))
+        self._tag = WritingHere(self._area.body)
+        self._fields: dict[str, QLineEdit] = {}
+        self._expected: dict[str, str] = {}
+        for drill in context.content.exercise.drills:
+            self._add(drill)
+        column.addStretch(1)
+
+    def _add(self, drill: Drill) -> None:
+        column = self._area.column
+        anchor = f"drill.{drill.drill_id}"
+        name = label(drill.label, "label", self)
+        field: QLineEdit
+        if drill.boxes:
+            field = CodeField(len(drill.expect), self.context.theme, self)
+            field.setMaximumWidth(field.sizeHint().width())
+        else:
+            field = QLineEdit(self)
+            field.setProperty("look", "field")
+            field.setMaxLength(LONGEST_ENTRY)
+            field.setInputMethodHints(Qt.InputMethodHint.ImhNoPredictiveText)
+            field.setAcceptDrops(False)
+            self._tag.follow(field)
+        set_anchor(field, anchor)
+        field.setAccessibleName(drill.label)
+        name.setBuddy(field)
+        field.textChanged.connect(self._note)
+        field.installEventFilter(self)
+        self._fields[anchor] = field
+        self._expected[anchor] = drill.expect
+        column.addWidget(name)
+        row = QHBoxLayout()
+        row.addWidget(field, 100)
+        row.addStretch(1)
+        column.addLayout(row)
+
+    def _note(self, text: str) -> None:
+        anchor = self.sender().objectName()
+        self.context.dispatch(NoteField(anchor, text.strip() == self._expected[anchor]))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn:
+            self.context.dispatch(EnterField(watched.objectName()))
+        return False
+
+    def draft(self) -> Mapping[str, str]:
+        return {anchor: field.text() for anchor, field in self._fields.items()}
+
+    def take_draft(self, draft: Mapping[str, str]) -> None:
+        for anchor, text in draft.items():
+            self._fields[anchor].setText(text)
+
+    def anchors(self) -> Mapping[str, QWidget]:
+        return self._fields
+
+    def find_anchor(self, anchor: str) -> Target | None:
+        target = super().find_anchor(anchor)
+        if target is not None:
+            self._area.reveal(target.widget, self.context.theme.px(24))
+            if isinstance(target.widget, CodeField):
+                return target.replace(part=target.widget.boxes())
+        return target
