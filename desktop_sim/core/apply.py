@@ -9,6 +9,7 @@ from desktop_sim.core import browsing as tabs
 from desktop_sim.core import events as e
 from desktop_sim.core import mailbox as box
 from desktop_sim.core.browsing import CLOSED_TABS_KEPT, ClosedTab, Tab
+from desktop_sim.core.notices import LATER, TICK
 from desktop_sim.core.rules_login import FORMER_CODES_KEPT
 from desktop_sim.core.state import Attempt, PracticeState, SiteState, empty_state
 
@@ -110,7 +111,9 @@ def _logged_in(state: PracticeState, event: e.LoggedIn) -> PracticeState:
         trust_ticked=False,
         answer=event,
         help_topic="",
+        put_off=frozenset(),
     )
+    state = state.replace(complete_fields=state.complete_fields - {TICK})
     return _account(state, event.site_id, event.account_id, failures=0, blocked_until=None)
 
 
@@ -144,6 +147,20 @@ def _password_changed(state: PracticeState, event: e.PasswordChanged) -> Practic
 
 def _recovery_sent(state: PracticeState, event: e.RecoverySent) -> PracticeState:
     return _attempt_over(state, event).replace(recoveries={**state.recoveries, event.site_id: event.at})
+
+
+def _notice_answered(state: PracticeState, event: e.NoticeAnswered) -> PracticeState:
+    site, here = state.site(event.site_id), (state.computer, event.site_id)
+    if isinstance(site.answer, e.NoticeRefused):
+        state = _answered(state, event)  # all else that the site said stays: a bar is no answer to it
+    state = state.replace(complete_fields=state.complete_fields - {TICK})
+    answered = frozenset({event.notice_id})
+    if event.answer == LATER:
+        return _site(state, event.site_id, put_off=site.put_off | answered)
+    if site.account_id is None:
+        return state.replace(bars={**state.bars, here: state.bars.get(here, frozenset()) | answered})
+    kept = state.account(event.site_id, site.account_id).notices | answered
+    return _account(state, event.site_id, site.account_id, notices=kept)
 
 
 def _logged_out(state: PracticeState, event: e.LoggedOut) -> PracticeState:
@@ -305,6 +322,8 @@ _CHANGES: dict[type[e.Event], Callable[[PracticeState, Any], PracticeState]] = {
     e.RecoveryNotSent: _answered,
     e.AttemptLeft: _attempt_over,
     e.LoggedOut: _logged_out,
+    e.NoticeAnswered: _notice_answered,
+    e.NoticeRefused: _answered,
     e.HelpShown: lambda state, event: _site(state, event.site_id, help_topic=event.topic),
     e.FieldEntered: lambda state, event: state.replace(entered_field=event.anchor),
     e.FieldCompleted: lambda state, event: state.replace(complete_fields=state.complete_fields | {event.anchor}),

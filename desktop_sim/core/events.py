@@ -190,6 +190,19 @@ class LoggedOut(SiteEvent):
     """The account is closed."""
 
 
+class NoticeAnswered(SiteEvent):
+    """A notice was answered; « later » is asked again at the next login."""
+
+    notice_id: str
+    answer: str
+
+
+class NoticeRefused(SiteEvent):
+    """A notice was accepted without its box being ticked; it stays."""
+
+    notice_id: str
+
+
 class HelpShown(SiteEvent):
     """An explanation was opened, or closed (empty topic)."""
 

@@ -95,6 +95,15 @@ class RecoverPassword(Intent):
     number: str
 
 
+class AnswerNotice(Intent):
+    """One of a notice's buttons. ``ticked``: its box, where it has one."""
+
+    site_id: str
+    notice_id: str
+    answer: str
+    ticked: bool = False
+
+
 class ShowHelp(Intent):
     """Open one of the page's explanations, or close it (empty topic)."""
 

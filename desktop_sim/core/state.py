@@ -9,6 +9,7 @@ from desktop_sim.core.browsing import NEW_TAB, BrowsingState, PageRef, no_browsi
 from desktop_sim.core.codes import CodePolicy, IssuedCode
 from desktop_sim.core.events import SiteEvent, Slip
 from desktop_sim.core.mailbox import Folder, MailboxState, empty_mailbox
+from desktop_sim.core.notices import BAR, PAGE, Notice
 from desktop_sim.core.trust import TRUST_MONTHS, TrustRecord
 from desktop_sim.core.value import Value
 
@@ -44,6 +45,7 @@ class SiteRules(Value):
     mail_works: bool = True  # false: the mail cannot be delivered, so no code becomes valid
     tells_identity_late: bool = False  # a wrong password is announced only after the code
     recovery_mail: str = ""  # the template of the mail that carries a new password; none: this site sends none
+    notices: tuple[Notice, ...] = ()  # what stands between the login and the account, in this order
 
     def account(self, number: str) -> Account | None:
         """Return the account with this number."""
@@ -100,6 +102,7 @@ class SiteState(Value):
     trust_ticked: bool = False
     help_topic: str = ""
     answer: SiteEvent | None = None
+    put_off: frozenset[str] = frozenset()  # notices answered « later », until the next login
 
 
 class AccountState(Value):
@@ -109,6 +112,7 @@ class AccountState(Value):
     blocked_until: datetime | None = None
     password_version: int = 0
     former: tuple[str, ...] = ()  # ids of former codes, newest last
+    notices: frozenset[str] = frozenset()  # answered for good
 
 
 class PracticeState(Value):
@@ -128,6 +132,7 @@ class PracticeState(Value):
     codes: int = 0
     mails: int = 0
     grants: int = 0
+    bars: Mapping[tuple[str, str], frozenset[str]] = {}  # (computer, site) -> bars answered, kept as a cookie is
     revealed: frozenset[str] = frozenset()  # ids of the mails whose clues are shown
     slips: frozenset[Slip] = frozenset()
     pushed: timedelta = timedelta()  # how far the clock was pushed forward
@@ -166,7 +171,22 @@ def shown_page(state: PracticeState) -> PageRef:
 
 
 def page_of(state: PracticeState, page: PageRef) -> PageRef:
-    """Return the page that stands at an address now."""
+    """Return the page that stands at an address now; notices stand before the account, one after the other."""
     if page.page == "login" and state.site(page.site_id).account_id is not None:
-        return PageRef("account", page.site_id)
+        noticed = present_notice(state, page.site_id, PAGE) is not None
+        return PageRef("notice" if noticed else "account", page.site_id)
     return page
+
+
+def present_notice(state: PracticeState, site_id: str, place: str) -> Notice | None:
+    """Return the notice that is to be answered now: a bar at the login page, or a page before the account."""
+    rules = state.scenario.sites.get(site_id)
+    if rules is None or not rules.notices:
+        return None
+    site = state.site(site_id)
+    if (site.account_id is None) != (place == BAR):
+        return None
+    done = site.put_off | state.bars.get((state.computer, site_id), frozenset())
+    if site.account_id is not None:
+        done |= state.account(site_id, site.account_id).notices
+    return next((n for n in rules.notices if n.place == place and n.notice_id not in done), None)

@@ -15,6 +15,7 @@ from desktop_sim.exercises.borrowing import borrow
 from desktop_sim.exercises.documents import Document, Trail, read_document
 from desktop_sim.exercises.errors import DataError, Problem
 from desktop_sim.exercises.library import KINDS, PLACES, Vocabulary, id_of, words_among
+from desktop_sim.exercises.notices import notice_ids
 from desktop_sim.exercises.numbers import key_is_right
 from desktop_sim.exercises.placeholders import names_in
 
@@ -147,7 +148,7 @@ def _kind_of(document: Document) -> str:
 
 def _problems_of(file: _File, shelf: _Shelf, vocabulary: Vocabulary | None, today: date) -> list[Problem]:
     document = file.document
-    walker = s.Walker(words_among(shelf.ids(), document, vocabulary))
+    walker = s.Walker({**words_among(shelf.ids(), document, vocabulary), **_notices(file, shelf)})
     if file.kind == "exercise":
         document, missing = borrow(document, lambda wanted: shelf.get("exercise", wanted))
         walker.found += missing
@@ -158,6 +159,12 @@ def _problems_of(file: _File, shelf: _Shelf, vocabulary: Vocabulary | None, toda
         for trail, message in _RULES.get(file.kind, _nothing)(document, shelf):
             walker.report(trail, message)
     return document.problems(walker.found)
+
+
+def _notices(file: _File, shelf: _Shelf) -> dict[str, frozenset[str]]:
+    """Return the notices that a file may name; nothing where its site is not known, which is said by itself."""
+    site = file.document if file.kind == "site" else shelf.get("site", file.document.data.get("site"))
+    return {} if site is None else {"notice": notice_ids(site)}
 
 
 # -- what needs more than the file itself -------------------------------------------------------------------

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from desktop_sim.core import events
+from desktop_sim.core.notices import ANSWERS
 from desktop_sim.exercises import schema as s
 from desktop_sim.exercises.documents import Trail
 
@@ -19,6 +20,8 @@ _NAMED: dict[str, s.Kind] = {
     "site_id": s.Known("place", "Site ou messagerie inconnus :"),
     "mail_id": s.Known("mail", "Mail inconnu :"),
     "account_id": s.Known("card", "Carte inconnue :"),
+    "notice_id": s.Known("notice", "Annonce inconnue :"),
+    "answer": s.OneOf(ANSWERS),
     "step": s.Known("step", "Étape inconnue :"),
 }
 """Fields that hold the name of something an exercise file knows."""

@@ -21,3 +21,8 @@ def count(number: int, word: str) -> str:
     """Return « 1 chiffre », « 2 chiffres », with a no-break space: no line may end between the two."""
     plural = abs(number) >= 2 and not word.endswith(("s", "x", "z"))
     return f"{number}\u00a0{word}{'s' if plural else ''}"
+
+
+def breakable(address: str) -> str:
+    """Let a line end within a long mail address, where a narrow pane needs it."""
+    return address.replace("@", "@\u200b").replace(".", ".\u200b")

@@ -8,11 +8,14 @@ from desktop_sim.core.browsing import NEW_TAB, PageRef
 from desktop_sim.core.codes import CodePolicy
 from desktop_sim.core.history import Given
 from desktop_sim.core.mailbox import Folder, MailboxState, Message, filled_mailbox
+from desktop_sim.core.notices import Notice
 from desktop_sim.core.state import Account, Scenario, SiteRules
 from desktop_sim.core.trust import TRUST_MONTHS, add_months
+from desktop_sim.exercises.errors import DataError, Problem, nearest
 from desktop_sim.exercises.exercise import Exercise
 from desktop_sim.exercises.library import Library
 from desktop_sim.exercises.settings import Settings
+from desktop_sim.exercises.sites import Site
 
 
 def scenario_for(library: Library, exercise: Exercise, *, at: datetime, windows: int = 1) -> Scenario:
@@ -24,8 +27,10 @@ def scenario_for(library: Library, exercise: Exercise, *, at: datetime, windows:
     site = library.site(exercise.site_id)
     card = library.card(exercise.card_id)
     account = Account(card.card_id, card.number, card.passwords)
+    settings = exercise.settings.over(site.rules)
+    rules = site_rules(site.site_id, account, settings)
     return Scenario(
-        sites={site.site_id: site_rules(site.site_id, account, exercise.settings.over(site.rules))},
+        sites={site.site_id: rules.replace(notices=_notices(site, settings.get("notices", ())))},
         start=_start(exercise),
         mailbox=_mailbox(library, exercise, at),
         windows=windows,
@@ -87,6 +92,14 @@ def site_rules(site_id: str, account: Account, settings: Settings) -> SiteRules:
         tells_identity_late=settings.get("tells_identity_late", False),
         recovery_mail=settings.get("recovery_mail", ""),
     )
+
+
+def _notices(site: Site, wanted: tuple[str, ...]) -> tuple[Notice, ...]:
+    for notice_id in wanted:
+        if notice_id not in site.notices:
+            message = f"Annonce inconnue : « {notice_id[:60]} ». {nearest(notice_id, site.notices)}".rstrip()
+            raise DataError([Problem(site.site_id, "notice", message)])
+    return tuple(site.notices[notice_id].rule() for notice_id in wanted)
 
 
 def _minutes(number: int | None, default: timedelta) -> timedelta:

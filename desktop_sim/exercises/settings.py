@@ -29,6 +29,7 @@ class Settings(Value):
     tells_identity_late: bool | None = None
     recovery_mail: str | None = None
     password_known: bool | None = None  # false: the training card has the password forgotten
+    notices: tuple[str, ...] | None = None  # which of the site's notices appear, in this order
 
     def over(self, base: Settings) -> Settings:
         """Return these settings, completed by those of ``base``."""
@@ -57,10 +58,12 @@ RULE_KEYS: dict[str, s.Kind] = {
     "tells_identity_late": s.YesNo(),
     "recovery_mail": s.Known("mail", "Mail inconnu :"),
     "password_known": s.YesNo(),
+    "notices": s.ListOf(s.Known("notice", "Annonce inconnue :"), distinct=True),
 }
 
 
 def settings_from(data: dict[str, Any]) -> Settings:
     """Return the settings of a table that was found right."""
     folder = data.get("mail_folder")
-    return Settings(**{**data, "mail_folder": None if folder is None else Folder(folder)})
+    notices = tuple(data["notices"]) if "notices" in data else None
+    return Settings(**{**data, "mail_folder": None if folder is None else Folder(folder), "notices": notices})

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
 from desktop_sim.core.value import Value
 from desktop_sim.exercises import schema as s
 from desktop_sim.exercises.documents import Document, Trail
+from desktop_sim.exercises.notices import NOTICES, NoticeWords, notices_from
 from desktop_sim.exercises.numbers import is_fictitious
 from desktop_sim.exercises.placeholders import count as count
 from desktop_sim.exercises.placeholders import fill as fill
@@ -67,6 +68,7 @@ class Site(Value):
     layout: Mapping[str, tuple[str, ...]]
     text: Mapping[str, str]
     answers: Mapping[str, Answer]
+    notices: Mapping[str, NoticeWords] = {}
 
 
 # -- what the files may hold --------------------------------------------------------------------------------
@@ -114,6 +116,14 @@ ANSWER_PLACEHOLDERS = {
 """All that a site may answer, and the placeholder that its text may hold."""
 
 
+_TRUST_TEXTS = ("trust", "trust.note", "account.trusted", "account.untrusted", "account.forget")
+_TRUST_ANSWERS = ("device-forgotten",)
+_RECOVERY_TEXTS = ("recovery.title", "recovery.text", "recovery.send", "recovery.back")
+_RECOVERY_ANSWERS = ("recovery-sent", "recovery-too-soon", "recovery-not-sent")
+_OPTIONAL = frozenset((*_TRUST_TEXTS, *_TRUST_ANSWERS, *_RECOVERY_TEXTS, *_RECOVERY_ANSWERS))
+"""Words for what a site need not have: a box for one's own computer, a way to a new password."""
+
+
 def text_with(placeholder: str) -> s.Text:
     """Return the kind of a text that may hold one placeholder, or none."""
     return s.Text(frozenset({placeholder} if placeholder else ()))
@@ -133,6 +143,22 @@ def _usable(layout: dict[str, Any], trail: Trail, walker: s.Walker) -> None:
         for block in blocks:
             if block not in layout[state]:
                 walker.report((*trail, state), f"Il manque « {block} » : sans lui, on ne peut pas continuer.")
+
+
+def _worded_throughout(site: dict[str, Any], trail: Trail, walker: s.Walker) -> None:
+    wanted: list[tuple[str, str]] = []
+    if "trust" in site["layout"]["code"]:
+        wanted += [("text", key) for key in _TRUST_TEXTS] + [("answer", key) for key in _TRUST_ANSWERS]
+    if "recovery_mail" in site["rules"]:
+        wanted += [("text", key) for key in _RECOVERY_TEXTS] + [("answer", key) for key in _RECOVERY_ANSWERS]
+    for table, key in wanted:
+        if key not in site[table]:
+            walker.report((*trail, table, key), f"Il manque la clé « {key} » : ajoutez-la.")
+
+
+def _words(known: Mapping[str, str], kind: Callable[[str], s.Kind]) -> s.Table:
+    required = {key: kind(name) for key, name in known.items() if key not in _OPTIONAL}
+    return s.Table(required, {key: kind(name) for key, name in known.items() if key in _OPTIONAL})
 
 
 def _nobodys(card: dict[str, Any], trail: Trail, walker: s.Walker) -> None:
@@ -155,9 +181,11 @@ SITE = s.Table(
         "layout": s.Table(
             dict.fromkeys(_NEEDED_BLOCKS, s.ListOf(s.OneOf(BLOCKS), low=1, distinct=True)), rule=_usable
         ),
-        "text": s.Table({key: _worded(name) for key, name in TEXT_PLACEHOLDERS.items()}),
-        "answer": s.Table({key: _answered(name) for key, name in ANSWER_PLACEHOLDERS.items()}),
-    }
+        "text": _words(TEXT_PLACEHOLDERS, _worded),
+        "answer": _words(ANSWER_PLACEHOLDERS, _answered),
+    },
+    {"notice": NOTICES},
+    rule=_worded_throughout,
 )
 
 _NUMBER = s.Pattern(re.compile(r"[0-9]{5}(?:[0-9]{2}|2[AB])[0-9]{6}"), "les 13 caractères du numéro, sans espace")
@@ -194,8 +222,9 @@ def site_from(document: Document) -> Site:
         verified_on=data["verified_on"],
         rules=settings_from(data["rules"]),
         layout={state: tuple(blocks) for state, blocks in data["layout"].items()},
-        text={key: words["text"] for key, words in data["text"].items()},
+        text=dict.fromkeys(_OPTIONAL, "") | {key: words["text"] for key, words in data["text"].items()},
         answers={key: Answer(a.get("text", ""), a["meaning"], a["action"]) for key, a in data["answer"].items()},
+        notices=notices_from(data.get("notice", ())),
     )
 
 

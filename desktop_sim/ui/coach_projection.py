@@ -16,7 +16,7 @@ from desktop_sim.exercises.steps import Call, StepWords
 from desktop_sim.ui.clock_words import clock_line
 from desktop_sim.ui.content import Content, DigitsOf
 from desktop_sim.ui.pages import PAGES
-from desktop_sim.ui.remarks import remark
+from desktop_sim.ui.remarks import remark, remark_on_notice
 
 LEVELS: dict[Level, str] = {
     Level.SHOWN: "montre-moi",
@@ -119,6 +119,8 @@ def project(state: PracticeState, content: Content, lesson: Lesson, at: datetime
     seen = {"code": _open_code(state, digits_of), "password": _open_password(state, content)}
     where, go_to = _way(state, content, step.anchor)
     quiet = _is_quiet(lesson, words)
+    if not quiet and not meaning:
+        common["meaning"], common["action"] = remark_on_notice(state, content, step.anchor)
     return CoachView(
         step_id=step.step_id,
         number=words.number,

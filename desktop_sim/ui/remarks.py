@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from desktop_sim.core import events as e
 from desktop_sim.core.coach import Position
-from desktop_sim.core.state import PracticeState, shown_page
+from desktop_sim.core.notices import BAR, PAGE
+from desktop_sim.core.state import PracticeState, present_notice, shown_page
 from desktop_sim.ui.content import Content
-from desktop_sim.ui.pages.login.projection import answer_key
+from desktop_sim.ui.pages.login.projection import BAR_ANCHOR, answer_key
 
 _NOT_EXPLAINED = frozenset({"", "code-sent", "recovery-sent"})  # the step itself says what to do
 
@@ -70,6 +71,17 @@ def remark(state: PracticeState, content: Content, position: Position) -> Remark
     key = answer_key(state.site(content.site.site_id).answer)
     answer = None if key in _NOT_EXPLAINED else content.site.answers.get(key)
     return NOTHING if answer is None else (answer.meaning, answer.action)
+
+
+def remark_on_notice(state: PracticeState, content: Content, anchor: str) -> Remark:
+    """Return the words on the notice that is in front; a bar is explained at the step that uses it only."""
+    page = shown_page(state)
+    place = {"notice": PAGE, "login": BAR}.get(page.page, "")
+    if place == BAR and not anchor.startswith(BAR_ANCHOR):
+        return NOTHING
+    notice = present_notice(state, page.site_id, place) if place else None
+    words = None if notice is None else content.site.notices.get(notice.notice_id)
+    return NOTHING if words is None else (words.meaning, words.action)
 
 
 def _choice_words(content: Content, made: e.ChoiceMade) -> Remark:

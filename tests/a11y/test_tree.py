@@ -61,6 +61,21 @@ def _account(made: Stage) -> None:
     _do(made, i.TickTrust(SITE, True), i.SubmitCode(SITE, digits))
 
 
+def _interrupted(made: Stage) -> None:
+    made.desk.begin("interruptions")
+    settle()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _notice(made: Stage) -> None:
+    _interrupted(made)
+    site = "ameli-2024"
+    _do(made, i.Identify(site, "2690549588157", "Tournesol12"), i.AskForCode(site))
+    code_id = next(iter(made.desk.bridge.state.site(site).attempt.codes)).code_id
+    _do(made, i.SubmitCode(site, made.desk.practice._parts.digits_of(code_id)))
+    _do(made, i.AnswerNotice(site, "conditions", "accept", False))
+
+
 def _mailbox(made: Stage) -> None:
     _do(made, i.OpenTab(), i.Visit("t2", PageRef("mailbox", "messagerie")), i.OpenMessage("given-1"))
 
@@ -81,6 +96,8 @@ SCREENS: dict[str, Callable[[Stage], None]] = {
     "mailbox": _mailbox,
     "recovery": _recovery,
     "account": _account,
+    "login-bar": _interrupted,
+    "notice": _notice,
 }
 
 

@@ -146,17 +146,22 @@ class DeskUnderTest:
 
     # -- stretches of the journey ---------------------------------------------------------------------------
 
+    @property
+    def site(self) -> str:
+        """The site of the exercise at hand."""
+        return next(iter(self.state.scenario.sites))
+
     def identify(self) -> None:
-        self.do(i.Identify(SITE, NUMBER, PASSWORD))
+        self.do(i.Identify(self.site, NUMBER, PASSWORD))
 
     def to_code(self) -> str:
         """To the code step; returns the digits."""
         self.identify()
-        self.do(i.AskForCode(SITE))
+        self.do(i.AskForCode(self.site))
         return self.code()
 
     def code(self) -> str:
-        attempt = self.state.site(SITE).attempt
+        attempt = self.state.site(self.site).attempt
         assert attempt is not None
         assert attempt.newest is not None
         digits = self.vaults[-1].known_digits(attempt.newest.code_id)
@@ -179,7 +184,7 @@ class DeskUnderTest:
 
     def log_in(self, *, tick: bool = False) -> None:
         digits = self.to_code()
-        self.do(i.TickTrust(SITE, tick), i.SubmitCode(SITE, digits))
+        self.do(i.TickTrust(self.site, tick), i.SubmitCode(self.site, digits))
 
     def login_page(self) -> LoginPage:
         return self.page(LoginPage)

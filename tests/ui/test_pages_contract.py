@@ -17,12 +17,17 @@ PLACES = {
     "account": PageRef("login", SITE),
     "mailbox": PageRef("mailbox", "messagerie"),
     "newtab": PageRef("newtab"),
+    "drill": PageRef("drill"),
+    "notice": PageRef("login", "ameli-2024"),
     "recovery": PageRef("recovery", SITE),
 }
 
 
 def _open(desk: DeskUnderTest, name: str) -> PracticeState:
-    if name == "account":
+    if name == "notice":
+        desk.desk.begin("interruptions")
+        desk.log_in()
+    elif name == "account":
         desk.log_in(tick=True)
     else:
         desk.do(i.Visit("t1", PLACES[name]))

@@ -21,6 +21,7 @@ from desktop_sim.ui.pages.drill import projection as drill
 from desktop_sim.ui.pages.login import projection as login
 from desktop_sim.ui.pages.mailbox import projection as mailbox
 from desktop_sim.ui.pages.newtab import projection as newtab
+from desktop_sim.ui.pages.notice import projection as notice
 from desktop_sim.ui.pages.recovery import projection as recovery
 from desktop_sim.ui.spoken import Spoken
 
@@ -49,6 +50,7 @@ PAGES: dict[str, PageSpec] = {
         mailbox.title, "desktop_sim.ui.pages.mailbox.view:MailboxPage", mailbox.spoken, mailbox.ANCHORS
     ),
     "newtab": PageSpec(newtab.title, "desktop_sim.ui.pages.newtab.view:NewTabPage", newtab.spoken, newtab.ANCHORS),
+    "notice": PageSpec(notice.title, "desktop_sim.ui.pages.notice.view:NoticePage", notice.spoken, notice.ANCHORS),
     "recovery": PageSpec(
         recovery.title, "desktop_sim.ui.pages.recovery.view:RecoveryPage", recovery.spoken, recovery.ANCHORS
     ),

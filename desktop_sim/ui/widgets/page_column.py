@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_sim.ui.theme import Theme
@@ -32,6 +32,8 @@ class PageColumn(QScrollArea):
 
     def reveal(self, widget: QWidget, margin: int) -> None:
         """Scroll until a widget is in view with ``margin`` pixels around it."""
+        # A page that has just come to the front, or has grown, is not laid out yet: nothing is where it will be.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         area = QRect(widget.mapTo(self._ground, QPoint()), widget.size()).adjusted(0, -margin, 0, margin)
         bar = self.verticalScrollBar()
         if area.top() < bar.value():

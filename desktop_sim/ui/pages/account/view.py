@@ -45,7 +45,7 @@ class AccountPage(Page):
         self._forget = CalmButton(site.text["account.forget"], "site-outline")
         set_anchor(self._forget, "account.forget")
         self._forget.clicked.connect(self._forget_device)
-        box = QFrame()
+        self._box = box = QFrame()
         box.setProperty("look", "message")
         set_state(box, "success")
         inner = QVBoxLayout(box)
@@ -68,6 +68,7 @@ class AccountPage(Page):
         set_text(self._hello, view.hello)
         set_text(self._note, view.note)
         set_text(self._trust, view.trust)
+        self._box.setVisible(bool(view.trust))  # a site may know no trusted computer
         self._forget.setVisible(view.can_forget)
 
     def _log_out(self) -> None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_sim.exercises.sites import Site, count
 from desktop_sim.ui.anchor import set_anchor
@@ -15,6 +14,7 @@ from desktop_sim.ui.widgets.code_field import CodeField
 from desktop_sim.ui.widgets.fields import NumberField, PasswordField
 from desktop_sim.ui.widgets.flow_layout import FlowLayout
 from desktop_sim.ui.widgets.labels import label, set_plain
+from desktop_sim.ui.widgets.tick_block import TickBlock
 from desktop_sim.ui.widgets.training_card import TrainingCard
 from desktop_sim.ui.widgets.writing_here import WritingHere
 
@@ -189,45 +189,11 @@ class CodeBlock(_Block):
         self._watch(self.field)
 
 
-class TrustBlock(QWidget):
+class TrustBlock(TickBlock):
     """« Je me connecte avec mon ordinateur personnel », unticked until the learner decides."""
 
     def __init__(self, site: Site, theme: Theme) -> None:
-        super().__init__()
-        self.setProperty("clickable", True)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(12))
-        # The words stand beside the box rather than in it: a label can break its lines, a check box cannot.
-        self.box = QCheckBox(self)
-        self.box.setProperty("look", "site")
-        self.box.setAccessibleName(site.text["trust"])
-        self.box.setAccessibleDescription(site.text["trust.note"])
-        self.box.setFixedSize(theme.px(44), theme.px(44))
-        set_anchor(self.box, "login.trust")
-        row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout()
-        column.setSpacing(theme.px(4))
-        column.setContentsMargins(0, theme.px(8), 0, 0)
-        column.addWidget(label(site.text["trust"], "label", self))
-        column.addWidget(label(site.text["trust.note"], "small", self))
-        row.addLayout(column, 1)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        # The words tick the box too, as they do on every page.
-        if event.button() == Qt.MouseButton.LeftButton:
-            self.box.setFocus()
-            self.box.click()
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        event.accept()
-
-    def set_ticked(self, *, ticked: bool) -> None:
-        """Show the state without uttering an intent."""
-        if self.box.isChecked() != ticked:
-            self.box.blockSignals(True)
-            self.box.setChecked(ticked)
-            self.box.blockSignals(False)
+        super().__init__(site.text["trust"], site.text["trust.note"], "login.trust", theme)
 
 
 class ButtonBlock(QWidget):

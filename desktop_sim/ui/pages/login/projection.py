@@ -7,11 +7,15 @@ from datetime import datetime
 from desktop_sim.core import events as e
 from desktop_sim.core.browsing import PageRef
 from desktop_sim.core.codes import Verdict
-from desktop_sim.core.state import PracticeState
+from desktop_sim.core.notices import ACCEPT, BAR, REFUSE
+from desktop_sim.core.state import PracticeState, present_notice
 from desktop_sim.core.value import Value
+from desktop_sim.exercises.placeholders import breakable
 from desktop_sim.exercises.sites import count, fill
 from desktop_sim.ui.content import Content, from_when, local_time
 from desktop_sim.ui.spoken import Spoken
+
+BAR_ANCHOR = "login.cookies-"
 
 ANCHORS = (
     "login.number",
@@ -25,7 +29,18 @@ ANCHORS = (
     "login.code",
     "login.trust",
     "login.connect",
+    f"{BAR_ANCHOR}{ACCEPT}",
+    f"{BAR_ANCHOR}{REFUSE}",
 )
+
+
+class BarView(Value):
+    """The notice at the foot of the page."""
+
+    notice_id: str
+    title: str
+    text: str
+    answers: tuple[tuple[str, str], ...]  # answer, words on its button
 
 
 class LoginView(Value):
@@ -42,6 +57,7 @@ class LoginView(Value):
     answer: str
     answer_kind: str  # error, info or success
     recovers: bool = False
+    bar: BarView | None = None
 
 
 def title(_state: PracticeState, content: Content, _page: PageRef) -> str:
@@ -67,7 +83,16 @@ def project(state: PracticeState, content: Content, site_id: str) -> LoginView:
         answer=text,
         answer_kind="info" if key in _CALM else "error",
         recovers=bool(state.scenario.sites[site_id].recovery_mail),
+        bar=_bar(state, content, site_id),
     )
+
+
+def _bar(state: PracticeState, content: Content, site_id: str) -> BarView | None:
+    notice = present_notice(state, site_id, BAR)
+    words = None if notice is None else content.site.notices.get(notice.notice_id)
+    if words is None:
+        return None
+    return BarView(words.notice_id, words.title, fill(words.text, mail=breakable(content.card.mail)), words.answers)
 
 
 _CALM = frozenset({"code-sent", "code-too-soon", "entry-freed", "logged-out", "device-forgotten", "password-changed"})
@@ -156,6 +181,10 @@ _SPOKEN = {
 
 def spoken(state: PracticeState, content: Content, anchor: str, _now: datetime) -> Spoken | None:
     """Return how the thing that an anchor names is announced; once a code was sent one asks for a new one."""
+    if anchor.startswith(BAR_ANCHOR):
+        bar = _bar(state, content, content.site.site_id)
+        text = dict(bar.answers).get(anchor.removeprefix(BAR_ANCHOR)) if bar is not None else None
+        return None if text is None else Spoken("button", text)
     if anchor not in _SPOKEN:
         return None
     role, key = _SPOKEN[anchor]

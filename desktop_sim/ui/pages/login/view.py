@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from desktop_sim.core.browsing import PageRef
 from desktop_sim.core.intents import (
+    AnswerNotice,
     AskForCode,
     EnterField,
     Identify,
@@ -23,6 +25,7 @@ from desktop_sim.core.intents import (
 )
 from desktop_sim.core.state import PracticeState
 from desktop_sim.ui.page import Page, PageContext, Target
+from desktop_sim.ui.pages.login.bar import NoticeBar
 from desktop_sim.ui.pages.login.blocks import (
     ButtonBlock,
     CodeBlock,
@@ -30,7 +33,7 @@ from desktop_sim.ui.pages.login.blocks import (
     PasswordBlock,
     TrustBlock,
 )
-from desktop_sim.ui.pages.login.projection import LoginView, project
+from desktop_sim.ui.pages.login.projection import BAR_ANCHOR, BarView, LoginView, project
 from desktop_sim.ui.widgets.answer_block import AnswerBlock
 from desktop_sim.ui.widgets.labels import label
 from desktop_sim.ui.widgets.page_column import PageColumn
@@ -52,6 +55,8 @@ class LoginPage(Page):
         outer.setSpacing(0)
         outer.addWidget(banner(site, theme))
         outer.addWidget(self._area, 1)
+        self._bar = NoticeBar(theme, self)
+        outer.addWidget(self._bar)
 
         body = self._area.body
         self._writing_here = WritingHere(body)
@@ -104,6 +109,7 @@ class LoginPage(Page):
         number.entered.connect(self._enter_number)
         password.entered.connect(self._enter_password)
         code.entered.connect(self._enter_code)
+        self._bar.answered.connect(self._answer_bar)
 
     # -- showing --------------------------------------------------------------------------------------------
 
@@ -123,6 +129,22 @@ class LoginPage(Page):
         self._password.set_fixed(fixed=view.number_fixed)
         self._trust.set_ticked(ticked=view.trust_ticked)
         self._answer.show_answer(view.answer, view.answer_kind)
+        if before is None or view.bar != before.bar:
+            self._show_bar(view.bar)
+
+    def _show_bar(self, bar: BarView | None) -> None:
+        focused = self.window().focusWidget()
+        if focused is not None and self._bar.isAncestorOf(focused):
+            self.setFocus()  # from here Tab leads to the first field; the cursor is put into it by the learner only
+        self._bar.show_bar(bar)
+        self._fit_bar()
+
+    def _fit_bar(self) -> None:
+        self._bar.fit(self.width(), self.height() // 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_bar()
 
     def _arrange(self, stage: str) -> None:
         focused = self.window().focusWidget()
@@ -164,6 +186,10 @@ class LoginPage(Page):
 
     def _submit_code(self) -> None:
         self.context.dispatch(SubmitCode(self._site_id, self._code.field.text()))
+
+    def _answer_bar(self, answer: str) -> None:
+        if self._shown is not None and self._shown.bar is not None:
+            self.context.dispatch(AnswerNotice(self._site_id, self._shown.bar.notice_id, answer))
 
     def _start_over(self) -> None:
         self.context.dispatch(StartOver(self._site_id))
@@ -241,11 +267,14 @@ class LoginPage(Page):
             "login.code": self._code.field,
             "login.trust": self._trust.box,
             "login.connect": self._connect.button,
+            **self._bar.buttons(),
         }
 
     def find_anchor(self, anchor: str) -> Target | None:
         target = super().find_anchor(anchor)
-        if target is not None:
+        if target is not None and anchor.startswith(BAR_ANCHOR):
+            self._bar.ensureWidgetVisible(target.widget, 0, 0)
+        elif target is not None:
             self._area.reveal(target.widget, self.context.theme.px(24))
             if anchor == "login.code":
                 return target.replace(part=self._code.field.boxes())

@@ -13,6 +13,7 @@ from desktop_sim.core.mailbox import Folder, Message
 from desktop_sim.exercises.mail_html import MailRefused
 from desktop_sim.exercises.mail_reading import ReadableMail, read_mail
 from desktop_sim.exercises.mails import compose
+from desktop_sim.exercises.placeholders import breakable
 from desktop_sim.exercises.sites import fill
 from desktop_sim.ui.anchor import set_anchor
 from desktop_sim.ui.page import PageContext, Target
@@ -124,8 +125,8 @@ class ReadingPane(QWidget):
             return
         set_text(self._subject, mail.subject)
         # The true address stands beside the name: looking at it is what learners are to practise.
-        set_text(self._from, f"{mail.sender_name} · {_breakable(mail.sender_address)}")
-        recipient = fill(self._text["to"], recipient=_breakable(mail.recipient))
+        set_text(self._from, f"{mail.sender_name} · {breakable(mail.sender_address)}")
+        recipient = fill(self._text["to"], recipient=breakable(mail.recipient))
         set_text(self._to, f"{recipient} · {when(message.arrived_at, now)}")
         set_text(self._notice, self._text["plain"] if mail.formatting_removed else "")
         self.view.show_mail(mail)
@@ -189,8 +190,3 @@ class ReadingPane(QWidget):
     def _close(self) -> None:
         self._context.dispatch(CloseMessage())
         self.back.emit()
-
-
-def _breakable(address: str) -> str:
-    """Let a line end within a long address, where a narrow pane needs it."""
-    return address.replace("@", "@\u200b").replace(".", ".\u200b")

@@ -1,0 +1,80 @@
+"""The bar at the foot of the login page: it can be answered at any time, and keeps nobody from logging in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from desktop_sim.ui.pages.login.projection import BAR_ANCHOR, BarView
+from desktop_sim.ui.theme import Theme
+from desktop_sim.ui.widgets.choice_button import ChoiceButton
+from desktop_sim.ui.widgets.flow_layout import FlowLayout
+from desktop_sim.ui.widgets.labels import label
+
+_BORDER = 4  # pixels
+
+
+class NoticeBar(QScrollArea):
+    """A text and, below it, the buttons; scrolls where text is large and the page low.
+
+    Signals:
+        answered: a button was pressed; carries the answer.
+    """
+
+    answered = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._shown: BarView | None = None
+        self._buttons: dict[str, QWidget] = {}
+        self.setProperty("look", "notice-bar")
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hide()
+
+    def show_bar(self, view: BarView | None) -> None:
+        """Show a notice, or none."""
+        if view == self._shown:
+            return
+        self._shown = view
+        old = self.takeWidget()
+        if old is not None:
+            old.setParent(None)
+            old.deleteLater()
+        self._buttons = {}
+        if view is not None:
+            self.setWidget(self._ground(view))
+            self.setAccessibleName(view.title)
+        self.setVisible(view is not None)
+
+    def _ground(self, view: BarView) -> QWidget:
+        theme = self._theme
+        ground = QFrame()
+        ground.setProperty("look", "notice-ground")
+        column = QVBoxLayout(ground)
+        column.setContentsMargins(theme.px(24), theme.px(10), theme.px(24), theme.px(10))
+        column.setSpacing(theme.px(8))
+        column.addWidget(label(view.text, "body"))
+        row = FlowLayout(spacing=theme.px(24))
+        for answer, words in view.answers:
+            anchor = f"{BAR_ANCHOR}{answer}"
+            button = ChoiceButton(answer, words, "site-outline", anchor)
+            button.chosen.connect(self.answered)
+            self._buttons[anchor] = button
+            row.addWidget(button)
+        column.addLayout(row)
+        return ground
+
+    def fit(self, width: int, room: int) -> None:
+        """Be as high as the words need in this width, but no higher than the room there is."""
+        ground = self.widget()
+        if ground is not None:
+            self.setFixedHeight(min(ground.heightForWidth(width) + _BORDER, room))
+
+    def buttons(self) -> Mapping[str, QWidget]:
+        """Return the buttons by anchor."""
+        return self._buttons

@@ -1,0 +1,73 @@
+"""What stands between the login and the account: one notice after the other."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from desktop_sim.core.browsing import PageRef
+from desktop_sim.core.events import NoticeRefused
+from desktop_sim.core.notices import ANSWERS, PAGE, TICK
+from desktop_sim.core.state import PracticeState, present_notice
+from desktop_sim.core.value import Value
+from desktop_sim.exercises.notices import NoticeWords
+from desktop_sim.exercises.placeholders import breakable, fill
+from desktop_sim.ui.content import Content
+from desktop_sim.ui.spoken import Spoken
+
+MAIN = "notice.main"
+"""The button that leads on, whichever answer it stands for."""
+
+ANCHORS = (*(f"notice.{answer}" for answer in ANSWERS), TICK, MAIN)
+
+
+class NoticeView(Value):
+    """``tick``: the words beside the box; empty where there is none. ``missing``: the page asks for the tick."""
+
+    notice_id: str
+    title: str
+    text: str
+    tick: str
+    answers: tuple[tuple[str, str], ...]  # answer, words on its button; the one that leads on first
+    ticked: bool
+    missing: str
+
+
+def _words(state: PracticeState, content: Content, site_id: str) -> NoticeWords | None:
+    notice = present_notice(state, site_id, PAGE)
+    return None if notice is None else content.site.notices.get(notice.notice_id)
+
+
+def title(state: PracticeState, content: Content, page: PageRef) -> str:
+    """Return the tab's title."""
+    words = _words(state, content, page.site_id)
+    return content.site.account_title if words is None else words.title
+
+
+def project(state: PracticeState, content: Content, site_id: str) -> NoticeView | None:
+    """Return what the page shows; None where nothing is left to be answered."""
+    words = _words(state, content, site_id)
+    if words is None:
+        return None
+    refused = isinstance(state.site(site_id).answer, NoticeRefused)
+    ticked = TICK in state.complete_fields
+    return NoticeView(
+        notice_id=words.notice_id,
+        title=words.title,
+        text=fill(words.text, mail=breakable(content.card.mail)),
+        tick=words.tick,
+        answers=words.answers,
+        ticked=ticked,
+        missing=words.tick_missing if refused and not ticked else "",
+    )
+
+
+def spoken(state: PracticeState, content: Content, anchor: str, _now: datetime) -> Spoken | None:
+    """Return how the thing that an anchor names is announced."""
+    words = _words(state, content, content.site.site_id)
+    if words is None or anchor not in ANCHORS:
+        return None
+    if anchor == TICK:
+        return Spoken("checkbox", words.tick) if words.tick else None
+    answer = words.answers[0][0] if anchor == MAIN else anchor.removeprefix("notice.")
+    text = words.answer_text(answer)
+    return None if text is None else Spoken("button", text)

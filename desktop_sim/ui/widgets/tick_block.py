@@ -1,0 +1,53 @@
+"""A box to tick, with its words beside it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_sim.ui.anchor import set_anchor
+from desktop_sim.ui.theme import Theme
+from desktop_sim.ui.widgets.labels import label
+
+
+class TickBlock(QWidget):
+    """``box`` is the check box; a click on the words ticks it too. ``note``: a smaller line under them, or none."""
+
+    def __init__(self, text: str, note: str, anchor: str, theme: Theme) -> None:
+        super().__init__()
+        self.setProperty("clickable", True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(12))
+        # The words stand beside the box rather than in it: a label can break its lines, a check box cannot.
+        self.box = QCheckBox(self)
+        self.box.setProperty("look", "site")
+        self.box.setAccessibleName(text)
+        self.box.setAccessibleDescription(note)
+        self.box.setFixedSize(theme.px(44), theme.px(44))
+        set_anchor(self.box, anchor)
+        row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.setSpacing(theme.px(4))
+        column.setContentsMargins(0, theme.px(8), 0, 0)
+        column.addWidget(label(text, "label", self))
+        if note:
+            column.addWidget(label(note, "small", self))
+        row.addLayout(column, 1)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        # The words tick the box too, as they do on every page.
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.box.setFocus()
+            self.box.click()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    def set_ticked(self, *, ticked: bool) -> None:
+        """Show the state without uttering an intent."""
+        if self.box.isChecked() != ticked:
+            self.box.blockSignals(True)
+            self.box.setChecked(ticked)
+            self.box.blockSignals(False)
