@@ -66,6 +66,7 @@ class Desk(QObject):
         self._make_vault = make_vault
         self._library_kept: Library | None = None
         self._exercise_id = ""
+        self._seed: int | None = None
         self._vault: Vault | None = None
         self._passwords: frozenset[str] = frozenset()  # that a mail may have told
         self.practice: PracticeView | None = None
@@ -118,8 +119,8 @@ class Desk(QObject):
         self.window.show_content(self.home, is_practice=False)
         self.home.setFocus()
 
-    def begin(self, exercise_id: str) -> None:
-        """Begin an exercise from its first step.
+    def begin(self, exercise_id: str, seed: int | None = None) -> None:
+        """Begin an exercise from its first step. ``seed``: of its surprise; another one each time where None.
 
         Raises:
             DataError: there is no such exercise, or one of its files is wrong.
@@ -137,9 +138,9 @@ class Desk(QObject):
         exercise = self.library.exercise(exercise_id)
         draw = ""
         if exercise.surprises:
-            seed = self._next_seed()
-            exercise = with_surprise(self.library, exercise, seed)
-            draw = f"Surprise n° {seed}"
+            self._seed = self._next_seed() if seed is None else seed
+            exercise = with_surprise(self.library, exercise, self._seed)
+            draw = f"Surprise n° {self._seed}"
         clock = TrainingClock(self._clock or SystemClock())
         vault = self._make_vault() if self._make_vault is not None else Vault(key_is_right)
         at = clock.now()
@@ -197,7 +198,7 @@ class Desk(QObject):
             Demonstrator(self.practice).show()
 
     def _begin_again(self) -> None:
-        self.begin(self._exercise_id)
+        self.begin(self._exercise_id, self._seed)  # with the same surprise
 
     # -- size and colours -----------------------------------------------------------------------------------
 

@@ -18,6 +18,7 @@ DONE, FAILED, WRONG_USE = 0, 1, 2
 
 FIRST_EXERCISE = "premiere-connexion"
 COLORS = {"clair": "light", "sombre": "dark", "contraste": "contrast"}
+LEVELS = {"montre-moi": "shown", "guide": "guided", "indices": "hints", "seul": "alone"}
 TEXT_SIZES = (100, 125, 150, 175, 200)
 
 
@@ -53,6 +54,8 @@ def _options(chosen: argparse.Namespace | None) -> Options:
         windows=chosen.windows,
         text_scale=chosen.text / 100 if chosen.text else None,
         mode=COLORS[chosen.colors] if chosen.colors else None,
+        seed=chosen.seed,
+        level=LEVELS[chosen.level] if chosen.level else "",
     )
 
 

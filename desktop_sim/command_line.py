@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NoReturn
 
-from desktop_sim.cli import COLORS, TEXT_SIZES
+from desktop_sim.cli import COLORS, LEVELS, TEXT_SIZES
 
 _DESCRIPTION = """\
 S'entraîner, sans risque et sans internet, à se connecter avec un code de sécurité reçu par mail.
@@ -119,6 +119,12 @@ def _add_display(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--text", metavar="TAILLE", type=int, choices=TEXT_SIZES, help="taille du texte : 100, 125, 150, 175 ou 200"
+    )
+    parser.add_argument(
+        "--level", metavar="AIDE", choices=tuple(LEVELS), help="aide : montre-moi, guide, indices ou seul"
+    )
+    parser.add_argument(
+        "--seed", metavar="N", type=int, choices=range(1, 100), help="numéro de la surprise de « tout-seul » (1 à 99)"
     )
     parser.add_argument("--colors", metavar="COULEURS", choices=tuple(COLORS), help="clair, sombre ou contraste")
 

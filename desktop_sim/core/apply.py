@@ -44,13 +44,15 @@ def _answered(state: PracticeState, event: e.SiteEvent) -> PracticeState:
     return _site(state, event.site_id, answer=event)
 
 
+def _fields_gone(state: PracticeState) -> PracticeState:
+    """The page takes both fields away: at the next login they are to be filled again."""
+    return state.replace(complete_fields=state.complete_fields - {"login.number", "login.password"})
+
+
 def _identity_accepted(state: PracticeState, event: e.IdentityAccepted) -> PracticeState:
     attempt = Attempt(event.attempt_id, event.account_id, event.sound)
     state = _site(state, event.site_id, attempt=attempt, answer=event, trust_ticked=False, help_topic="")
-    # The page takes both fields away: at the next login they are to be filled again.
-    return state.replace(
-        attempts=state.attempts + 1, complete_fields=state.complete_fields - {"login.number", "login.password"}
-    )
+    return _fields_gone(state).replace(attempts=state.attempts + 1)
 
 
 def _attempt_over(state: PracticeState, event: e.SiteEvent) -> PracticeState:
@@ -114,7 +116,7 @@ def _logged_in(state: PracticeState, event: e.LoggedIn) -> PracticeState:
         put_off=frozenset(),
     )
     state = state.replace(complete_fields=state.complete_fields - {TICK})
-    return _account(state, event.site_id, event.account_id, failures=0, blocked_until=None)
+    return _account(_fields_gone(state), event.site_id, event.account_id, failures=0, blocked_until=None)
 
 
 def _device_trusted(state: PracticeState, event: e.DeviceTrusted) -> PracticeState:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 from desktop_sim.core.value import Value
@@ -148,10 +149,11 @@ def _kind_of(document: Document) -> str:
 
 def _problems_of(file: _File, shelf: _Shelf, vocabulary: Vocabulary | None, today: date) -> list[Problem]:
     document = file.document
-    walker = s.Walker({**words_among(shelf.ids(), document, vocabulary), **_notices(file, shelf)})
+    missing: list[tuple[Trail, str]] = []
     if file.kind == "exercise":
-        document, missing = borrow(document, lambda wanted: shelf.get("exercise", wanted))
-        walker.found += missing
+        document, missing = borrow(document, partial(shelf.get, "exercise"))
+    walker = s.Walker({**words_among(shelf.ids(), document, vocabulary), **_notices(file, shelf)})
+    walker.found += missing
     KINDS[file.kind].look(document.data, (), walker)
     for trail, message in _place_and_date(file, today):
         walker.report(trail, message)
@@ -227,4 +229,17 @@ def _exercise(document: Document, shelf: _Shelf) -> _Found:
             yield ("mails", place), message
 
 
-_RULES: dict[str, Callable[[Document, _Shelf], _Found]] = {"cards": _cards, "site": _site, "exercise": _exercise}
+def _mail(document: Document, _shelf: _Shelf) -> _Found:
+    data = document.data
+    readable = "\n".join((data["subject"], data["from_name"], data["from_address"], data["text"]))
+    for place, clue in enumerate(data.get("clue", ())):
+        if clue["at"] not in readable:
+            yield ("clue", place, "at"), "Ces mots ne sont pas dans le mail : recopiez-les exactement."
+
+
+_RULES: dict[str, Callable[[Document, _Shelf], _Found]] = {
+    "cards": _cards,
+    "site": _site,
+    "mail": _mail,
+    "exercise": _exercise,
+}

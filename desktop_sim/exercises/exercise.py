@@ -14,6 +14,7 @@ from desktop_sim.core.levels import Level
 from desktop_sim.core.value import Value
 from desktop_sim.exercises import schema as s
 from desktop_sim.exercises.documents import Document, Trail
+from desktop_sim.exercises.listing import CHAPTERS
 from desktop_sim.exercises.matching import look_at_match
 from desktop_sim.exercises.settings import RULE_KEYS, Settings, settings_from
 from desktop_sim.exercises.sites import CONFIDENCE
@@ -29,12 +30,16 @@ class Before(Value):
 
 
 class Drill(Value):
-    """A field of the exercise's own page: what is to be written into it, and whether it has boxes for digits."""
+    """A field of the exercise's own page: what is to be written into it, and whether it has boxes for digits.
+
+    ``starts``: what stands in it at first, to be corrected.
+    """
 
     drill_id: str
     label: str
     expect: str
     boxes: bool
+    starts: str
 
 
 class Exercise(Value):
@@ -46,6 +51,8 @@ class Exercise(Value):
     goal: str
     prerequisite: str
     difficulty: int  # 1 to 5
+    chapter: str
+    place: int  # within its chapter
     source: str
     verified_on: date
     site_id: str
@@ -97,7 +104,9 @@ def _fits_boxes(drill: dict[str, Any], trail: Trail, walker: s.Walker) -> None:
         walker.report((*trail, "expect"), f"{LONGEST_ENTRY} caractères au plus.")
 
 
-_DRILL = s.Table({"id": s.Id(), "label": s.Text(), "expect": s.Text()}, {"boxes": s.YesNo()}, rule=_fits_boxes)
+_DRILL = s.Table(
+    {"id": s.Id(), "label": s.Text(), "expect": s.Text()}, {"boxes": s.YesNo(), "starts": s.Text()}, rule=_fits_boxes
+)
 
 
 EXERCISE = s.Table(
@@ -108,6 +117,8 @@ EXERCISE = s.Table(
         "goal": s.Text(),
         "prerequisite": s.Text(),
         "difficulty": s.Whole(1, 5),
+        "chapter": s.OneOf(CHAPTERS),
+        "place": s.Whole(1, 999),
         "source": s.Text(),
         "verified_on": s.Day(),
         "site": s.Known("site", "Site inconnu :"),
@@ -152,6 +163,8 @@ def exercise_from(document: Document) -> Exercise:
         goal=data["goal"],
         prerequisite=data["prerequisite"],
         difficulty=data["difficulty"],
+        chapter=data["chapter"],
+        place=data["place"],
         source=data["source"],
         verified_on=data["verified_on"],
         site_id=data["site"],
@@ -170,7 +183,7 @@ def exercise_from(document: Document) -> Exercise:
             for act in data.get("given", ())
         ),
         drills=tuple(
-            Drill(drill["id"], drill["label"], drill["expect"], drill.get("boxes", False))
+            Drill(drill["id"], drill["label"], drill["expect"], drill.get("boxes", False), drill.get("starts", ""))
             for drill in data.get("drill", ())
         ),
         surprises=tuple(data.get("surprises", ())),

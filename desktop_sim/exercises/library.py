@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
@@ -13,6 +12,7 @@ from desktop_sim.exercises.borrowing import borrow
 from desktop_sim.exercises.documents import Document, read_document
 from desktop_sim.exercises.errors import DataError, Problem, nearest
 from desktop_sim.exercises.exercise import EXERCISE, Exercise, drill_ids, exercise_from, step_ids
+from desktop_sim.exercises.listing import heading_of
 from desktop_sim.exercises.mails import MAIL, MAILBOX, Mailbox, MailTemplate, mail_from, mailbox_from
 from desktop_sim.exercises.sites import CARDS, SITE, Card, Site, cards_from, site_from
 
@@ -45,8 +45,6 @@ _WHAT = {
     "card": "Carte inconnue :",
 }
 
-_DIFFICULTY = re.compile(r"^difficulty[ \t]*=[ \t]*([1-5])\b", re.MULTILINE)
-
 
 def id_of(kind: str, path: Path) -> str:
     """Return the id that a file's place gives it."""
@@ -75,10 +73,12 @@ class Library:
         self._cards: dict[str, Card] | None = None
 
     def exercise_ids(self) -> tuple[str, ...]:
-        """Return the ids of all exercises, the easy ones first. An exercise with a wrong file is among them."""
+        """Return the ids of all exercises in the order of the course, those that cannot be read last."""
         if ("ids", "") not in self._kept:
-            ids = self._paths("exercise")
-            self._kept["ids", ""] = tuple(sorted(ids, key=lambda i: (_difficulty(ids[i][0]), i)))
+            known = {own_id: heading_of(paths[0], own_id) for own_id, paths in self._paths("exercise").items()}
+            readable = sorted((heading for heading in known.values() if heading), key=lambda heading: heading.order)
+            rest = sorted(own_id for own_id, heading in known.items() if heading is None)
+            self._kept["ids", ""] = (*(heading.exercise_id for heading in readable), *rest)
         found = self._kept["ids", ""]
         assert isinstance(found, tuple)  # noqa: S101 - put there two lines above
         return found
@@ -182,9 +182,12 @@ def words_among(
         words["step"] = step_ids(document)
         if vocabulary is not None:
             words["page"] = vocabulary.pages
-            words["anchor"] = expanded(
-                vocabulary.anchors, {"newtab.*": words["place"], "drill.*": drill_ids(document)}
-            )
+            names = {
+                "newtab.*": words["place"],
+                "drill.*": drill_ids(document),
+                "mailbox.mail.*": words["mail"],
+            }
+            words["anchor"] = expanded(vocabulary.anchors, names)
     return words
 
 
@@ -194,13 +197,3 @@ def expanded(anchors: frozenset[str], names: Mapping[str, Collection[str]]) -> f
     for pattern in anchors - plain:
         plain.update(f"{pattern[:-1]}{name}" for name in names[pattern])
     return frozenset(plain)
-
-
-def _difficulty(path: Path) -> int:
-    """Read the difficulty without parsing the file; a file that cannot be read comes last."""
-    try:
-        with path.open(encoding="utf-8", errors="replace") as file:
-            found = _DIFFICULTY.search(file.read(8192))
-    except OSError:
-        return 9
-    return int(found[1]) if found else 9

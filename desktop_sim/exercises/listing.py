@@ -1,4 +1,4 @@
-"""The exercises as the first screen lists them: title and summary, without reading the rest of the files."""
+"""The exercises as the first screen lists them: their heads, without reading the rest of the files."""
 
 from __future__ import annotations
 
@@ -7,40 +7,54 @@ import tomllib
 
 from desktop_sim.core.value import Value
 
+CHAPTERS = ("debut", "code", "imprevus", "ordinateur", "pieges", "seul")
+"""The chapters of the course, in their order."""
+
 _LONGEST_HEAD = 16 * 1024  # characters
 
 
 class Heading(Value):
-    """An exercise by title; ``difficulty`` 1 to 5 puts the easy ones first."""
+    """An exercise as it is announced; ``place`` is its place within its chapter."""
 
     exercise_id: str
     title: str
     summary: str
-    difficulty: int
+    chapter: str
+    place: int
+
+    @property
+    def order(self) -> tuple[int, int, str]:
+        """What headings are sorted by: the course goes from one chapter to the next."""
+        return CHAPTERS.index(self.chapter), self.place, self.exercise_id
 
 
 def headings(folder: str | os.PathLike[str]) -> list[Heading]:
-    """Return the headings of a folder's exercises, the easy ones first.
+    """Return the headings of a folder's exercises in the order of the course.
 
     In a TOML file the plain keys stand before the first table, so only that head is read: the first screen is
     there in time however many exercises there are. A file whose head cannot be read is left out; ``check`` says
     why, and so does whoever asks for it by its id.
     """
     found = []
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.name.endswith(".toml"):
-                heading = _heading(entry.path, entry.name.removesuffix(".toml"))
-                if heading is not None:
-                    found.append(heading)
-    return sorted(found, key=lambda heading: (heading.difficulty, heading.exercise_id))
-
-
-def _heading(path: str, exercise_id: str) -> Heading | None:
     try:
-        with open(path, encoding="utf-8") as file:  # noqa: PTH123 - pathlib costs the first screen 5 ms
+        entries = list(os.scandir(folder))
+    except OSError:
+        return []
+    for entry in entries:
+        if entry.name.endswith(".toml"):
+            heading = heading_of(entry.path, entry.name.removesuffix(".toml"))
+            if heading is not None:
+                found.append(heading)
+    return sorted(found, key=lambda heading: heading.order)
+
+
+def heading_of(path: str | os.PathLike[str], exercise_id: str) -> Heading | None:
+    """Return a file's heading; None where its head cannot be read."""
+    try:
+        with open(path, encoding="utf-8-sig") as file:  # noqa: PTH123 - pathlib costs the first screen 5 ms
             head = file.read(_LONGEST_HEAD)
         plain = tomllib.loads(head.partition("\n[")[0])
-        return Heading(exercise_id, str(plain["title"]), str(plain["summary"]), int(plain["difficulty"]))
+        chapter = plain["chapter"] if plain["chapter"] in CHAPTERS else CHAPTERS[-1]
+        return Heading(exercise_id, str(plain["title"]), str(plain["summary"]), chapter, int(plain["place"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None

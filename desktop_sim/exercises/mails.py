@@ -9,7 +9,7 @@ from typing import Any
 from desktop_sim.core.mailbox import Folder
 from desktop_sim.core.value import Value
 from desktop_sim.exercises import schema as s
-from desktop_sim.exercises.documents import Document
+from desktop_sim.exercises.documents import Document, Trail
 from desktop_sim.exercises.placeholders import fill
 from desktop_sim.exercises.settings import FOLDERS
 from desktop_sim.exercises.sites import ADDRESS, CONFIDENCE, MAIL_ADDRESS, text_with
@@ -27,6 +27,16 @@ class Mailbox(Value):
     verified_on: date
     folders: Mapping[Folder, str]
     text: Mapping[str, str]
+    columns: tuple[str, ...]  # from left to right
+    order: tuple[Folder, ...]  # of the folders
+
+
+class Clue(Value):
+    """What tells a true mail from a false one: the exact words ``at`` which it stands, and the teacher's sentence."""
+
+    kind: str
+    at: str
+    say: str
 
 
 class MailTemplate(Value):
@@ -48,6 +58,8 @@ class MailTemplate(Value):
     source: str
     confidence: str
     verified_on: date
+    genuine: bool = True
+    clues: tuple[Clue, ...] = ()
 
 
 # -- what the files may hold --------------------------------------------------------------------------------
@@ -61,6 +73,16 @@ MAILBOX_PLACEHOLDERS = {
 }
 """The words of a mailbox, and the placeholder that each may hold."""
 
+COLUMNS = ("folders", "list", "reading")
+CLUE_KINDS = ("address", "name", "urgency", "link", "spelling", "code", "calm")
+
+
+def _whole(look: dict[str, Any], trail: Trail, walker: s.Walker) -> None:
+    for key, words in (("columns", COLUMNS), ("folders", FOLDERS)):
+        if key in look and len(look[key]) != len(words):
+            walker.report((*trail, key), f"Il faut chacun de ces mots, une fois : {', '.join(words)}.")
+
+
 MAILBOX = s.Table(
     {
         "id": s.Id(),
@@ -72,7 +94,17 @@ MAILBOX = s.Table(
         "verified_on": s.Day(),
         "folders": s.Table(dict.fromkeys(FOLDERS, s.Text())),
         "text": s.Table({key: text_with(name) for key, name in MAILBOX_PLACEHOLDERS.items()}),
-    }
+    },
+    {
+        "look": s.Table(
+            {},
+            {
+                "columns": s.ListOf(s.OneOf(COLUMNS), distinct=True),
+                "folders": s.ListOf(s.OneOf(FOLDERS), distinct=True),
+            },
+            rule=_whole,
+        )
+    },
 )
 
 _BODY = s.Text(frozenset({"code", "password"}), several_lines=True)
@@ -93,6 +125,8 @@ MAIL = s.Table(
         "minutes_before": s.Whole(0, 5_000_000),  # some nine years
         "read": s.YesNo(),
         "folder": s.OneOf(FOLDERS),
+        "genuine": s.YesNo(),
+        "clue": s.ListOf(s.Table({"kind": s.OneOf(CLUE_KINDS), "at": s.Text(), "say": s.Text()}), low=1),
     },
 )
 
@@ -110,6 +144,8 @@ def mailbox_from(document: Document) -> Mailbox:
         verified_on=data["verified_on"],
         folders={folder: data["folders"][folder.value] for folder in Folder},
         text=data["text"],
+        columns=tuple(data.get("look", {}).get("columns", COLUMNS)),
+        order=tuple(Folder(name) for name in data.get("look", {}).get("folders", FOLDERS)),
     )
 
 
@@ -129,6 +165,8 @@ def mail_from(document: Document) -> MailTemplate:
         source=data["source"],
         confidence=data["confidence"],
         verified_on=data["verified_on"],
+        genuine=data.get("genuine", True),
+        clues=tuple(Clue(clue["kind"], clue["at"], clue["say"]) for clue in data.get("clue", ())),
     )
 
 

@@ -23,8 +23,8 @@ from desktop_sim.ui.spoken import Spoken
 LONGEST_WAIT = 5.0
 """Seconds after which something that should have happened is taken for a failure."""
 
-MOST_TRIES = 4
-"""How often a step is tried; the way to another tab counts as one try."""
+MOST_TRIES = 8
+"""How often a step is tried; the way to another tab counts as one try, and so does each notice on the way."""
 
 
 class RobotLost(Exception):  # noqa: N818 - it is not an error of the program's but its message to who plays
@@ -90,6 +90,9 @@ class Robot:
             right = next(choice for choice in words.choices if choice.effect.right)
             self._click(Spoken("button", right.say))
             return
+        if step.anchor.startswith("browser.close."):
+            self._click_cross(step.anchor)
+            return
         if spoken is None:
             raise RobotLost(f"étape « {step.step_id} » : « {step.anchor} » n'est pas à l'écran")
         self._click(spoken)
@@ -125,6 +128,13 @@ class Robot:
         QTest.mouseClick(
             under, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, under.mapFrom(window, point)
         )
+
+    def _click_cross(self, anchor: str) -> None:
+        """Click a tab's cross, which Qt leaves out of the tree of assistive technology (Ctrl+W closes there)."""
+        _, target = self._practice().find_anchor(anchor)
+        if target is None:
+            raise RobotLost("la croix de l'onglet n'est pas à l'écran")
+        QTest.mouseClick(target.widget, Qt.MouseButton.LeftButton)
 
     def _reach(self, wanted: Spoken) -> tuple[QWidget, QWidget, QPoint]:
         """Find where a thing can be clicked: in sight, with nothing else lying on it. A page may still be moving."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QBuffer, QByteArray, QMimeData, QPoint, QRect, Qt, QUrl, Signal
 from PySide6.QtGui import (
+    QColor,
     QContextMenuEvent,
     QGuiApplication,
     QImage,
@@ -15,10 +16,11 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
+    QTextCharFormat,
     QTextCursor,
     QTextDocument,
 )
-from PySide6.QtWidgets import QAbstractSlider, QMenu, QTextBrowser, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QMenu, QTextBrowser, QTextEdit, QWidget
 
 if TYPE_CHECKING:  # reading a mail loads nh3; showing one need not
     from desktop_sim.exercises.mail_reading import ReadableMail
@@ -113,6 +115,21 @@ class MailView(QTextBrowser):
             bar.setValue(bar.value() + rect.top() - RING_MARGIN)
         elif rect.bottom() > self.viewport().height():
             bar.setValue(bar.value() + rect.bottom() + RING_MARGIN - self.viewport().height())
+
+    def mark(self, words: Sequence[str], ground: QColor, line: QColor) -> None:
+        """Underline every place where one of these words stands, on a ground of its own; none unmarks all."""
+        selections = []
+        for word in words:
+            cursor = self.document().find(word)
+            while not cursor.isNull():
+                selection = QTextEdit.ExtraSelection()
+                selection.cursor = cursor
+                selection.format.setBackground(ground)
+                selection.format.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+                selection.format.setUnderlineColor(line)
+                selections.append(selection)
+                cursor = self.document().find(word, cursor)
+        self.setExtraSelections(selections)
 
     def copy(self) -> None:
         """Put the selected words on the clipboard, without their looks."""

@@ -57,6 +57,7 @@ class DrillPage(Page):
         set_anchor(field, anchor)
         field.setAccessibleName(drill.label)
         name.setBuddy(field)
+        field.setText(drill.starts)
         field.textChanged.connect(self._note)
         field.installEventFilter(self)
         self._fields[anchor] = field

@@ -18,6 +18,9 @@ ANCHORS = (
     "mailbox.trash",
     "mailbox.check",
     "mailbox.code-mail",
+    "mailbox.former-code-mail",
+    "mailbox.mail.*",
+    "mailbox.clues",
     "mailbox.code",
     "mailbox.password-mail",
     "mailbox.password",
@@ -74,7 +77,7 @@ def title(state: PracticeState, content: Content, _page: PageRef) -> str:
 
 def folders(state: PracticeState, content: Content) -> list[FolderView]:
     """Return the folders in their order."""
-    return [FolderView(f, content.mailbox.folders[f], state.mailbox.unread[f]) for f in Folder]
+    return [FolderView(f, content.mailbox.folders[f], state.mailbox.unread[f]) for f in content.mailbox.order]
 
 
 def row(message: Message, content: Content, now: datetime) -> Row:
@@ -112,8 +115,33 @@ def _newest(messages: Iterable[Message]) -> str | None:
     return None if newest is None else newest.message_id
 
 
-NEWEST = {"mailbox.code-mail": newest_code_message, "mailbox.password-mail": newest_password_message}
-"""Anchors that stand for a line of the list."""
+def former_code_message(state: PracticeState) -> str | None:
+    """Return the message with the code before the newest."""
+    with_code = sorted(
+        (m for m in state.mailbox.messages.values() if m.code_id is not None), key=lambda m: m.arrived_at
+    )
+    return with_code[-2].message_id if len(with_code) > 1 else None
+
+
+_LINES = {
+    "mailbox.code-mail": newest_code_message,
+    "mailbox.former-code-mail": former_code_message,
+    "mailbox.password-mail": newest_password_message,
+}
+_ANY_MAIL = "mailbox.mail."
+
+
+def is_line(anchor: str) -> bool:
+    """Tell whether an anchor stands for a line of the list."""
+    return anchor in _LINES or anchor.startswith(_ANY_MAIL)
+
+
+def message_of(state: PracticeState, anchor: str) -> str | None:
+    """Return the message whose line an anchor stands for, wherever it lies."""
+    if anchor in _LINES:
+        return _LINES[anchor](state)
+    mail_id = anchor.removeprefix(_ANY_MAIL)
+    return _newest(m for m in state.mailbox.messages.values() if m.mail_id == mail_id)
 
 
 _SPOKEN = {
@@ -133,8 +161,8 @@ def spoken(state: PracticeState, content: Content, anchor: str, now: datetime) -
     by_anchor = {f"mailbox.{view.folder.value}": view.spoken for view in folders(state, content)}
     if anchor in by_anchor:
         return Spoken("button", by_anchor[anchor])
-    if anchor in NEWEST:
-        message_id = NEWEST[anchor](state)
+    if is_line(anchor):
+        message_id = message_of(state, anchor)
         if message_id is None:
             return None
         message = state.mailbox.messages[message_id]

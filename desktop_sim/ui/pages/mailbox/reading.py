@@ -17,7 +17,9 @@ from desktop_sim.exercises.placeholders import breakable
 from desktop_sim.exercises.sites import fill
 from desktop_sim.ui.anchor import set_anchor
 from desktop_sim.ui.page import PageContext, Target
+from desktop_sim.ui.pages.mailbox.clues import ClueBox
 from desktop_sim.ui.pages.mailbox.projection import when
+from desktop_sim.ui.theme import set_state
 from desktop_sim.ui.theme.icons import icon
 from desktop_sim.ui.widgets.calm_button import CalmButton
 from desktop_sim.ui.widgets.flow_layout import FlowLayout
@@ -52,6 +54,9 @@ class ReadingPane(QWidget):
         for widget in (self._subject, self._from, self._to, self._notice):
             column.addWidget(widget)
             widget.hide()
+        self._clues = ClueBox(theme, self)
+        self._clues_shown: tuple[str, ...] | None = None
+        column.addWidget(self._clues)
         self.view = MailView(self)
         self.view.setAccessibleName(self._text["reading"])
         set_anchor(self.view, "mailbox.code")
@@ -104,6 +109,25 @@ class ReadingPane(QWidget):
             self.view.show_nothing(self._text["choose"])
             return
         self._show_mail(message, now)
+
+    def show_clues(self, revealed: bool) -> None:
+        """Mark what tells the open mail as true or false, and say why; or leave the mail as it came."""
+        message = self._message if revealed else None
+        clues = self._context.content.mail(message.mail_id).clues if message is not None else ()
+        shown = (self._shown or "", *(clue.at for clue in clues))
+        if shown == self._clues_shown:
+            return
+        self._clues_shown = shown
+        self._clues.show_clues(clues)
+        theme = self._context.theme
+        self.view.mark([clue.at for clue in clues], theme.color("mark"), theme.color("attention"))
+        for line in (self._subject, self._from):
+            words = line.text().replace("\u200b", "")
+            set_state(line, "marked" if any(clue.at in words for clue in clues) else None)
+
+    def find_clues(self) -> Target | None:
+        """Return the list of clues."""
+        return Target(self._clues) if self._clues.isVisibleTo(self) else None
 
     def _show_mail(self, message: Message, now: datetime) -> None:
         content = self._context.content

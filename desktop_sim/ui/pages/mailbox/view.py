@@ -18,7 +18,7 @@ from desktop_sim.ui.content import local_time
 from desktop_sim.ui.page import Page, PageContext, Target
 from desktop_sim.ui.pages.mailbox.delegate import MailDelegate
 from desktop_sim.ui.pages.mailbox.model import MESSAGE_ID, MailListModel
-from desktop_sim.ui.pages.mailbox.projection import NEWEST, FolderView, folders
+from desktop_sim.ui.pages.mailbox.projection import FolderView, folders, is_line, message_of
 from desktop_sim.ui.pages.mailbox.reading import ReadingPane
 from desktop_sim.ui.theme.icons import icon
 from desktop_sim.ui.widgets.calm_button import CalmButton
@@ -63,8 +63,10 @@ class MailboxPage(Page):
         column.addWidget(self._empty)
         column.addWidget(self._list, 1)
         self._reading = ReadingPane(context)
-        for widget in (self._folders, self._middle, self._reading):
-            self._outer.addWidget(widget)
+        # Webmails differ in where they put things: the order is the mailbox's.
+        self._columns = {"folders": self._folders, "list": self._middle, "reading": self._reading}
+        for name in context.content.mailbox.columns:
+            self._outer.addWidget(self._columns[name])
         self._set_narrow(narrow=False)
 
     def _build_tools(self, text: Mapping[str, str]) -> QWidget:
@@ -141,7 +143,9 @@ class MailboxPage(Page):
             said = fill(text["moved"], folder=self.context.content.mailbox.folders[folder])
         set_text(self._said, said)
         self._undo.setVisible(box.moved is not None)
-        self._reading.show_message(box.messages.get(box.open_id) if box.open_id else None, at)
+        shown = box.messages.get(box.open_id) if box.open_id else None
+        self._reading.show_message(shown, at)
+        self._reading.show_clues(shown is not None and shown.mail_id in state.revealed)
         self._share_room()
 
     def _share_room(self) -> None:
@@ -161,8 +165,15 @@ class MailboxPage(Page):
         self._folders.lie(flat=narrow)
         self._middle.setMinimumWidth(0 if narrow else theme.px(250))
         self._middle.setMaximumWidth(16_777_215 if narrow else theme.px(290))
-        for place, stretch in enumerate((0, 1, 1 if narrow else 2)):
-            self._outer.setStretch(place, stretch)
+        # One below the other, the folders stand on top and the open message last, whatever the order beside.
+        names = ("folders", "list", "reading") if narrow else self.context.content.mailbox.columns
+        stretches = {"folders": 0, "list": 1, "reading": 1 if narrow else 2}
+        for place, name in enumerate(names):
+            widget = self._columns[name]
+            if self._outer.indexOf(widget) != place:
+                self._outer.removeWidget(widget)
+                self._outer.insertWidget(place, widget)
+            self._outer.setStretch(place, stretches[name])
         self._share_room()
 
     # -- what the learner does ------------------------------------------------------------------------------
@@ -197,8 +208,11 @@ class MailboxPage(Page):
             if not self._reading.isVisibleTo(self):
                 return None
             return self._reading.find_code() if anchor == "mailbox.code" else self._reading.find_password()
-        if anchor in NEWEST:
-            return self._find_newest(anchor)
+        if anchor == "mailbox.clues":
+            self._area.ensureWidgetVisible(self._reading, 0, 0)
+            return self._reading.find_clues()
+        if is_line(anchor):
+            return self._find_line(anchor)
         return self._reveal(anchor)
 
     def _reveal(self, anchor: str) -> Target | None:
@@ -207,11 +221,11 @@ class MailboxPage(Page):
             self._area.ensureWidgetVisible(target.widget, 0, 12)
         return target
 
-    def _find_newest(self, anchor: str) -> Target | None:
-        """The message with the newest code or password; the folder it lies in where that is not the one shown."""
+    def _find_line(self, anchor: str) -> Target | None:
+        """A message's line; the folder it lies in where that is not the one shown."""
         if self._state is None:
             return None
-        message_id = NEWEST[anchor](self._state)
+        message_id = message_of(self._state, anchor)
         if message_id is None:
             return self._reveal("mailbox.check")
         folder = self._state.mailbox.messages[message_id].folder
@@ -271,7 +285,7 @@ class FolderBar(QFrame):
         outer.addLayout(self._flow)
         outer.addStretch(1)
         self._buttons: dict[Folder, CalmButton] = {}
-        for folder in Folder:
+        for folder in context.content.mailbox.order:
             button = CalmButton(context.content.mailbox.folders[folder], "folder", self)
             button.setCheckable(True)
             set_anchor(button, f"mailbox.{folder.value}")

@@ -68,6 +68,8 @@ def spoken(state: PracticeState, content: Content, anchor: str, _now: datetime) 
         return None
     if anchor == TICK:
         return Spoken("checkbox", words.tick) if words.tick else None
+    if anchor == MAIN and words.tick and TICK not in state.complete_fields:
+        return Spoken("checkbox", words.tick)  # that comes first
     answer = words.answers[0][0] if anchor == MAIN else anchor.removeprefix("notice.")
     text = words.answer_text(answer)
     return None if text is None else Spoken("button", text)

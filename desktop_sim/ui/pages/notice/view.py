@@ -80,7 +80,8 @@ class NoticePage(Page):
 
     def find_anchor(self, anchor: str) -> Target | None:
         if anchor == MAIN and self._shown is not None:
-            anchor = f"notice.{self._shown.answers[0][0]}"
+            first = self._shown.tick and not self._shown.ticked  # the box comes before the button
+            anchor = TICK if first else f"notice.{self._shown.answers[0][0]}"
         target = super().find_anchor(anchor)
         if target is not None:
             self._area.reveal(target.widget, self.context.theme.px(24))

@@ -1,0 +1,41 @@
+"""The clues of a mail in words; the marks on the mail itself stand at the same words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from desktop_sim.exercises.mails import Clue
+from desktop_sim.ui.anchor import set_anchor
+from desktop_sim.ui.theme import Theme
+from desktop_sim.ui.widgets.labels import label
+
+TITLE = "Les indices de ce mail"
+
+
+class ClueBox(QFrame):
+    """One sentence a clue, each beginning with the words that are marked in the mail."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "clues")
+        self.setAccessibleName(TITLE)
+        set_anchor(self, "mailbox.clues")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(8))
+        self._column.setSpacing(theme.px(4))
+        self._column.addWidget(label(TITLE, "label", self))
+        self._lines: list[QLabel] = []
+        self.hide()
+
+    def show_clues(self, clues: Sequence[Clue]) -> None:
+        """Show these clues; nothing where there are none."""
+        for line in self._lines:
+            self._column.removeWidget(line)
+            line.hide()
+            line.deleteLater()
+        self._lines = [label(f"{n}. « {clue.at} » : {clue.say}", "clue", self) for n, clue in enumerate(clues, 1)]
+        for line in self._lines:
+            self._column.addWidget(line)
+        self.setVisible(bool(clues))
