@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,7 +43,18 @@ class Options(Value):
     mode: str | None = None
     settings_path: Path | None = None
     seed: int | None = None  # of an exercise's surprise
+    content: tuple[Path, ...] | None = None  # folders of one's own; the user's own place where None
+    exercise_files: tuple[Path, ...] = ()  # exercises that lie anywhere
     level: str = ""  # how much help, by the level's value; the exercise's own where empty
+
+
+def own_roots(content: tuple[Path, ...] | None) -> tuple[Path, ...]:
+    """Return the folders with content of one's own that are there."""
+    if content is None:
+        from desktop_sim.storage.settings import content_path
+
+        content = (content_path(),)
+    return tuple(path for path in content if path.is_dir())
 
 
 class Desk(QObject):
@@ -65,6 +76,8 @@ class Desk(QObject):
         self._clock = clock
         self._make_vault = make_vault
         self._library_kept: Library | None = None
+        self._own_roots = own_roots(options.content)
+        self._finished: set[str] = set()
         self._exercise_id = ""
         self._seed: int | None = None
         self._vault: Vault | None = None
@@ -96,19 +109,31 @@ class Desk(QObject):
     def library(self) -> Library:
         """All exercises."""
         if self._library_kept is None:
-            from desktop_sim.exercises.library import Library
+            from desktop_sim.exercises.library import Library, shipped_root
             from desktop_sim.ui.pages import vocabulary
 
-            self._library_kept = Library(vocabulary=vocabulary())
+            roots = (shipped_root(), *self._own_roots)
+            self._library_kept = Library(roots, vocabulary(), self._options.exercise_files)
         return self._library_kept
 
-    def go_home(self) -> None:
-        """Show the first screen."""
+    def go_home(self, complaints: Sequence[str] = ()) -> None:
+        """Show the first screen; ``complaints``: what went wrong on the way there, in calm words."""
         self._end_practice()
         listed = headings(resource_path("exercises"))
-        cards = [ExerciseCard(heading.exercise_id, heading.title, heading.summary) for heading in listed]
-        self.home = HomePage(cards, self._complaint, self.theme)
-        self.home.chosen.connect(self.begin)
+        said = [*complaints, *filter(None, (self._complaint,))]
+        if self._own_roots:
+            from desktop_sim.exercises.own_content import own_content, told
+            from desktop_sim.ui.pages import vocabulary
+
+            own = own_content(self._own_roots, vocabulary())
+            listed = sorted([*listed, *own.headings], key=lambda heading: heading.order)
+            said += told(own.problems)
+        cards = [
+            ExerciseCard(h.exercise_id, h.title, h.summary, h.chapter, h.exercise_id in self._finished)
+            for h in listed
+        ]
+        self.home = HomePage(cards, said, self.theme)
+        self.home.chosen.connect(self._try_to_begin)
         self.home.next_mode.connect(self._next_mode)
         for step, keys in ((1, ("Ctrl++", "Ctrl+=")), (-1, ("Ctrl+-",)), (0, ("Ctrl+0",))):
             action = QAction(self.home)
@@ -118,6 +143,17 @@ class Desk(QObject):
             self.home.addAction(action)
         self.window.show_content(self.home, is_practice=False)
         self.home.setFocus()
+
+    def _try_to_begin(self, exercise_id: str) -> None:
+        """Begin an exercise; where its files are wrong, say so on the first screen."""
+        from desktop_sim.exercises.errors import DataError
+        from desktop_sim.exercises.own_content import told
+
+        try:
+            self.begin(exercise_id)
+        except DataError as wrong:
+            self._library_kept = None  # whoever mends the file need not begin anew
+            self.go_home(told(wrong.problems))
 
     def begin(self, exercise_id: str, seed: int | None = None) -> None:
         """Begin an exercise from its first step. ``seed``: of its surprise; another one each time where None.
@@ -156,11 +192,16 @@ class Desk(QObject):
         self.practice.text_size.connect(self.change_text_size)
         self.practice.mode.connect(self.change_mode)
         self.practice.teaching.show_wanted.connect(self._show_step)
+        self.practice.teaching.finished.connect(self._note_finished)
+        self.practice.left.connect(self.go_home)
         if self._options.level:
             self.practice.teaching.set_level(self._options.level)
         self.practice.add_keys_to(self.practice)
         self.window.show_content(self.practice, is_practice=True)
         self.practice.setFocus()  # nowhere yet: putting the cursor into a field is the learner's first act
+
+    def _note_finished(self) -> None:
+        self._finished.add(self._exercise_id)  # in memory only: nothing about a learner is written down
 
     def _next_seed(self) -> int:
         """Return the surprise's number: as given at the start, else another one each time."""

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import argparse
 
     from desktop_sim.app import Options
+    from desktop_sim.exercises.library import Library
 
 DONE, FAILED, WRONG_USE = 0, 1, 2
 """Exit codes."""
@@ -44,13 +45,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return _open(chosen) if command is None else command(chosen)
 
 
+def named_exercise(asked: str) -> tuple[str, tuple[Path, ...]]:
+    """Return an exercise's id, and its file where a path was given rather than an id."""
+    if asked.endswith(".toml") or any(mark in asked for mark in ("/", os.sep)):
+        return Path(asked).stem, (Path(asked),)
+    return asked, ()
+
+
 def _options(chosen: argparse.Namespace | None) -> Options:
     from desktop_sim.app import Options
 
     if chosen is None:
         return Options()
+    asked = chosen.exercise if chosen.command is None else getattr(chosen, "exercise_id", "")
+    exercise_id, files = named_exercise(asked or "")
     return Options(
-        exercise=chosen.exercise or "",
+        exercise=exercise_id,
+        exercise_files=files,
+        content=tuple(chosen.content) if chosen.content else None,
         windows=chosen.windows,
         text_scale=chosen.text / 100 if chosen.text else None,
         mode=COLORS[chosen.colors] if chosen.colors else None,
@@ -74,7 +86,9 @@ def _open(chosen: argparse.Namespace | None) -> int:
     """Open the program; without a screen, say so and let the robot show what it looks like."""
     from desktop_sim.screen import has_screen
 
-    if chosen is not None and chosen.exercise and not _exists(chosen.exercise):
+    if chosen is not None and not _contents_are_there(chosen):
+        return WRONG_USE
+    if chosen is not None and chosen.exercise and not _exists(chosen.exercise, chosen):
         return WRONG_USE
     if not has_screen():
         return _show_without_screen(chosen)
@@ -88,7 +102,7 @@ def _open(chosen: argparse.Namespace | None) -> int:
 def _show_without_screen(chosen: argparse.Namespace | None) -> int:
     import tempfile
 
-    exercise = (chosen.exercise if chosen is not None else None) or FIRST_EXERCISE
+    exercise = named_exercise((chosen.exercise if chosen is not None else None) or FIRST_EXERCISE)[0]
     folder = Path(tempfile.mkdtemp(prefix="desktop-sim-images-"))
     print("Il n'y a pas d'écran ici : aucune fenêtre ne peut s'ouvrir.")
     print(f"Le robot joue l'exercice « {exercise} » sans écran ; une image par étape dans {folder}")
@@ -96,12 +110,28 @@ def _show_without_screen(chosen: argparse.Namespace | None) -> int:
     return _play_exercise(exercise, folder, options, (1366, 768))
 
 
-def _exists(exercise_id: str) -> bool:
-    from desktop_sim.exercises.errors import DataError
-    from desktop_sim.exercises.library import Library
+def _library(chosen: argparse.Namespace, files: tuple[Path, ...] = ()) -> Library:
+    from desktop_sim.exercises.library import Library, shipped_root
+    from desktop_sim.storage.settings import content_path
+    from desktop_sim.ui.pages import vocabulary
 
+    own = tuple(chosen.content) if chosen.content else (content_path(),)
+    return Library((shipped_root(), *(path for path in own if path.is_dir())), vocabulary(), files)
+
+
+def _contents_are_there(chosen: argparse.Namespace) -> bool:
+    missing = [path for path in chosen.content or () if not path.is_dir()]
+    for path in missing:
+        print(f"Le dossier {path} n'existe pas : vérifiez --content.", file=sys.stderr)
+    return not missing
+
+
+def _exists(asked: str, chosen: argparse.Namespace) -> bool:
+    from desktop_sim.exercises.errors import DataError
+
+    exercise_id, files = named_exercise(asked)
     try:
-        Library().exercise(exercise_id)
+        _library(chosen, files).exercise(exercise_id)
     except DataError as wrong:
         print(wrong, file=sys.stderr)
         return False
@@ -109,7 +139,7 @@ def _exists(exercise_id: str) -> bool:
 
 
 def _play(chosen: argparse.Namespace) -> int:
-    if not _exists(chosen.exercise_id):
+    if not _contents_are_there(chosen) or not _exists(chosen.exercise_id, chosen):
         return WRONG_USE
     if chosen.pictures is not None:
         try:
@@ -117,7 +147,9 @@ def _play(chosen: argparse.Namespace) -> int:
         except OSError:
             print(f"Le dossier {chosen.pictures} ne peut pas être créé.", file=sys.stderr)
             return WRONG_USE
-    return _play_exercise(chosen.exercise_id, chosen.pictures, _options(chosen), chosen.size, chosen.visible)
+    return _play_exercise(
+        named_exercise(chosen.exercise_id)[0], chosen.pictures, _options(chosen), chosen.size, chosen.visible
+    )
 
 
 def _play_exercise(
@@ -151,11 +183,12 @@ def _offscreen(size: tuple[int, int], folder: Path) -> str:
     return f"offscreen:configfile={path}"
 
 
-def _list_exercises(_chosen: argparse.Namespace) -> int:
+def _list_exercises(chosen: argparse.Namespace) -> int:
     from desktop_sim.exercises.errors import DataError
-    from desktop_sim.exercises.library import Library
 
-    library = Library()
+    if not _contents_are_there(chosen):
+        return WRONG_USE
+    library = _library(chosen)
     wrong = False
     for exercise_id in library.exercise_ids():
         try:

@@ -24,6 +24,7 @@ exemples :
   desktop-sim play premiere-connexion --pictures images
                                                      le robot joue l'exercice ; une image par étape
   desktop-sim check mon-exercice.toml                vérifier un fichier
+  desktop-sim --exercise mon-exercice.toml           s'exercer avec ce fichier
 
 codes de sortie : 0 c'est fait · 1 la vérification ou le jeu a échoué · 2 commande mal écrite"""
 
@@ -87,19 +88,23 @@ def make_parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="desktop-sim", description=_DESCRIPTION, epilog=_EPILOG)
     _french_titles(parser)
     parser.add_argument("--version", action="store_true", help="afficher la version")
-    parser.add_argument("--exercise", metavar="ID", help="commencer par cet exercice")
+    parser.add_argument("--exercise", metavar="ID", help="commencer par cet exercice : son id, ou un fichier .toml")
     _add_display(parser)
     commands = parser.add_subparsers(dest="command", metavar="COMMANDE", title="commandes", parser_class=_Parser)
 
     play = commands.add_parser("play", help="faire jouer un exercice par le robot", description=_PLAY)
     _french_titles(play)
-    play.add_argument("exercise_id", metavar="EXERCICE", help="l'id de l'exercice (« desktop-sim exercises »)")
+    play.add_argument(
+        "exercise_id", metavar="EXERCICE", help="son id (« desktop-sim exercises »), ou un fichier .toml"
+    )
     play.add_argument("--pictures", metavar="DOSSIER", type=Path, help="y mettre une image par étape")
     play.add_argument("--size", metavar="LxH", type=_size, default=(1366, 768), help="taille (1366x768)")
     play.add_argument("--visible", action="store_true", help="jouer dans une fenêtre que l'on voit")
     _add_display(play)
 
-    _french_titles(commands.add_parser("exercises", help="donner la liste des exercices"))
+    listed = commands.add_parser("exercises", help="donner la liste des exercices")
+    _add_content(listed)
+    _french_titles(listed)
 
     check = commands.add_parser(
         "check", help="vérifier des fichiers d'exercices, de sites et de mails", description=_CHECK
@@ -113,7 +118,18 @@ _PLAY = "Le robot suit le guide jusqu'au bout, avec de vraies touches et de vrai
 _CHECK = "Chaque erreur est dite avec le fichier, la ligne, la clé et le mot juste le plus proche."
 
 
+def _add_content(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--content",
+        metavar="DOSSIER",
+        type=Path,
+        action="append",
+        help="lire aussi ce dossier (exercises/, sites/, mails/) ; sinon, « contenu » dans vos données d'application",
+    )
+
+
 def _add_display(parser: argparse.ArgumentParser) -> None:
+    _add_content(parser)
     parser.add_argument(
         "--windows", metavar="N", type=int, choices=(1, 2), default=1, help="1 ou 2 fenêtres côte à côte"
     )

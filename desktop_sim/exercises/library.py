@@ -46,6 +46,13 @@ _WHAT = {
 }
 
 
+def shipped_root() -> Path:
+    """Return the folder of what is shipped."""
+    from desktop_sim.resources import resource_path
+
+    return resource_path("exercises").parent
+
+
 def id_of(kind: str, path: Path) -> str:
     """Return the id that a file's place gives it."""
     return path.parent.name if kind in ("site", "mailbox") else path.stem
@@ -57,16 +64,20 @@ class Library:
     Every method that reads raises ``DataError`` when the file is wrong or there is none.
     """
 
-    def __init__(self, roots: Sequence[Path] | None = None, vocabulary: Vocabulary | None = None) -> None:
-        """``roots``: folders with ``exercises/``, ``sites/``, ``mails/``; what is shipped when None.
+    def __init__(
+        self,
+        roots: Sequence[Path] | None = None,
+        vocabulary: Vocabulary | None = None,
+        exercise_files: Sequence[Path] = (),
+    ) -> None:
+        """``roots``: folders with ``exercises/``, ``sites/``, ``mails/``; what is shipped when None. Where two files
+        have one id, that of the earlier root counts: a caisse's own folder cannot change what is shipped.
 
+        ``exercise_files``: exercises that lie anywhere; they were asked for by name, so they count before all.
         Without a vocabulary the names of anchors and pages are not checked.
         """
-        if roots is None:
-            from desktop_sim.resources import resource_path
-
-            roots = (resource_path("exercises").parent,)
-        self._roots = tuple(roots)
+        self._roots = tuple(roots) if roots is not None else (shipped_root(),)
+        self._exercise_files = tuple(exercise_files)
         self._vocabulary = vocabulary
         self._listed: dict[str, dict[str, list[Path]]] = {}
         self._kept: dict[tuple[str, str], object] = {}
@@ -124,9 +135,7 @@ class Library:
                     document = read_document(path)
                     s.validate(document, CARDS, {})
                     for card_id, card in cards_from(document).items():
-                        if card_id in cards:
-                            raise DataError(document.problems([(("card", card_id), "Cette carte existe déjà.")]))
-                        cards[card_id] = card
+                        cards.setdefault(card_id, card)
             self._cards = cards
         return self._cards
 
@@ -134,6 +143,8 @@ class Library:
         """Return the files of a kind by id, without opening one."""
         if kind not in self._listed:
             found: dict[str, list[Path]] = {}
+            for path in self._exercise_files if kind == "exercise" else ():
+                found[path.stem] = [path]
             for root in self._roots:
                 for path in sorted(root.glob(PLACES[kind])):
                     found.setdefault(id_of(kind, path), []).append(path)
@@ -150,8 +161,6 @@ class Library:
         paths = self._paths(kind).get(wanted)
         if not paths:
             raise self._none(kind, wanted, self._paths(kind))
-        if len(paths) > 1:
-            raise DataError([Problem(str(paths[1]), "", f"L'id « {wanted} » est déjà celui de {paths[0]}.")])
         document = read_document(paths[0])
         if kind == "exercise":
             document, missing = borrow(document, self._exercise_file)

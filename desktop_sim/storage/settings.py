@@ -27,6 +27,13 @@ class Loaded(Value):
     complaint: str = ""
 
 
+def content_path() -> Path:
+    """Return where a user may put exercises, sites and mails of one's own."""
+    from platformdirs import user_data_path
+
+    return user_data_path("desktop-sim", appauthor=False) / "contenu"
+
+
 def default_path() -> Path:
     """Return where this system keeps a user's settings."""
     from platformdirs import user_config_path  # here: not needed with --settings, nor in tests

@@ -15,6 +15,7 @@ from desktop_sim.ui.theme.icons import icon
 from desktop_sim.ui.widgets.labels import label, set_text
 
 _WIDTH = 620  # pixels at 100 %
+_BORDER = 4  # pixels, as in the style sheet
 
 
 class CallCard(QFrame):
@@ -52,7 +53,7 @@ class CallCard(QFrame):
         sign.setPixmap(icon("phone", theme.color("teacher")).pixmap(QSize(side, side)))
         head.addWidget(sign)
         names = QVBoxLayout()
-        names.addWidget(label("Le téléphone sonne (appel d'entraînement)", "small", ground))
+        names.addWidget(label("Appel d'entraînement", "small", ground))
         self._caller = label("", "card-title", ground)
         names.addWidget(self._caller)
         head.addLayout(names, 1)
@@ -90,9 +91,11 @@ class CallCard(QFrame):
             return
         margin = self._theme.px(16)
         width = min(self._theme.px(_WIDTH), room.width() - 2 * margin)
-        inner = width - self._theme.px(8)
+        around = self._theme.px(8) + 2 * _BORDER
         layout = self._ground.layout()
-        wanted = layout.totalHeightForWidth(inner) + self._theme.px(12) if layout is not None else 0
+        # As if the scroll bar stood there: else it comes, takes room, and is needed only for that.
+        bar = self._area.verticalScrollBar().sizeHint().width()
+        wanted = layout.totalHeightForWidth(width - around - bar) + around if layout is not None else 0
         height = min(wanted, room.height() - 2 * margin)
         self.setGeometry(room.left() + margin, room.bottom() - margin - height, width, height)
 

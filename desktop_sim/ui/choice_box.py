@@ -36,6 +36,9 @@ class ChoiceBox(QWidget):
         """Offer these answers; nothing when there are none."""
         if answers != self._answers:
             self._answers = answers
+            parent = self.parentWidget()
+            if parent is not None and any(button.hasFocus() for button in self._buttons):
+                parent.setFocus()  # neither on a ribbon far away nor on an answer, as if it were chosen
             for button in self._buttons:
                 self._column.removeWidget(button)
                 button.hide()

@@ -32,6 +32,7 @@ class CoachPanel(QWidget):
         show_me, retake, go_back: show the present step; undo it; undo the one before, too.
         level_chosen: how much help there is to be, by the level's value.
         help_kept: a change of the help was refused.
+        leave: the exercise is over, and the next one is to be chosen.
     """
 
     go_to = Signal(str)
@@ -43,6 +44,7 @@ class CoachPanel(QWidget):
     go_back = Signal()
     level_chosen = Signal(str)
     help_kept = Signal()
+    leave = Signal()
 
     def __init__(self, card: Card, theme: Theme, draw: str = "") -> None:
         """``draw``: how the exercise's surprise was drawn, in words; empty where there is none."""
@@ -156,7 +158,12 @@ class CoachPanel(QWidget):
         self._help = CalmButton("Je suis perdu", "teacher-main", holder)
         set_anchor(self._help, "coach.lost")
         self._help.clicked.connect(self._change_lost)
+        self._leave = CalmButton("Choisir la suite", "teacher-main", holder)
+        set_anchor(self._leave, "coach.leave")
+        self._leave.clicked.connect(self.leave)
+        self._leave.hide()
         column.addWidget(self._hint)
+        column.addWidget(self._leave)
         column.addWidget(self._help)
         return holder
 
@@ -185,6 +192,7 @@ class CoachPanel(QWidget):
         self._change.setVisible(bool(view.change))
         self._choices.show_answers(() if view.call is not None else view.choices)
         self._hint.setVisible(view.hint_offered)
+        self._leave.setVisible(view.finished)
         self._show_box()
         if before is None or (view.say, view.meaning, view.change) != (before.say, before.meaning, before.change):
             self._announce(self._spoken(view))

@@ -38,6 +38,8 @@ _QUIET_WHY = {
     Level.ALONE: "À vous de jouer, sans aide. Si besoin, « Je suis perdu » répond toujours.",
 }
 
+_CARD_ANCHORS = ("login.number", "login.password", "login.submit", "recovery.number")
+
 _CHANGES = {
     "more": "Je vous aide un peu plus : {level}.",
     "less": "Cela va bien : je vous aide un peu moins. {level}.",
@@ -148,7 +150,8 @@ def _is_quiet(lesson: Lesson, words: StepWords) -> bool:
 
 
 def _card_wanted(step: Step, words: StepWords) -> bool:
-    return words.number <= 1 or step.anchor in ("login.number", "login.password", "recovery.number")
+    """The card lies there while number and password are asked for, and not where it would only take room."""
+    return step.anchor in _CARD_ANCHORS or words.play.text.startswith("card.")
 
 
 def _change(lesson: Lesson) -> str:

@@ -76,9 +76,11 @@ class PracticeView(QWidget):
     Signals:
         text_size: larger (1), smaller (-1) or as at first (0).
         mode: other colours, by name.
+        left: the exercise is over, and the next one is to be chosen.
     """
 
     text_size = Signal(int)
+    left = Signal()
     mode = Signal(str)
 
     def __init__(self, parts: PracticeParts) -> None:
@@ -129,6 +131,7 @@ class PracticeView(QWidget):
         self._layout.setSpacing(0)
         self.coach = CoachPanel(self._parts.content.card, theme, self._parts.draw)
         self.teaching.serve(self.coach)
+        self.coach.leave.connect(self.left)
         self._make_frame(MAIN_WINDOW)
         self._layout.addWidget(self._frames[MAIN_WINDOW], 1)
         self._layout.addWidget(self.coach)

@@ -73,12 +73,12 @@ def test_files_are_read_once_and_only_when_asked_for(root: Path) -> None:
         library.mail("chorale")
 
 
-def test_easy_exercises_come_first(root: Path) -> None:
-    """The list begins with what is easy, and an exercise whose file is broken does not hide the others."""
+def test_exercises_come_in_the_order_of_the_course(root: Path) -> None:
+    """Chapters first, then places; an exercise whose file is broken does not hide the others."""
     first = root / "exercises" / "premiere-connexion.toml"
     (root / "exercises" / "a-broken.toml").write_text("= nothing")
     (root / "exercises" / "z-easy.toml").write_text(
-        first.read_text("utf-8").replace("difficulty = 2", "difficulty = 1"), "utf-8"
+        first.read_text("utf-8").replace("place = 30", "place = 1"), "utf-8"
     )
     ids = Library([root]).exercise_ids()
     assert ids[0] == "z-easy"
@@ -100,9 +100,20 @@ def test_nearest_id() -> None:
 
 
 def test_same_id_in_two_roots(root: Path) -> None:
-    """Which of two files was meant is not guessed."""
-    with pytest.raises(DataError, match="déjà celui de"):
-        Library([resource_path("exercises").parent, root]).site("ameli-deck")
+    """A caisse's own folder adds to what is shipped and cannot change it: the earlier root counts."""
+    site = root / "sites" / "ameli-deck" / "site.toml"
+    site.write_text(site.read_text("utf-8").replace('name = "Compte ameli"', 'name = "Autre nom"'), "utf-8")
+    shipped = resource_path("exercises").parent
+    assert Library([shipped, root]).site("ameli-deck").name == "Compte ameli"
+    assert Library([root, shipped]).site("ameli-deck").name == "Autre nom"
+
+
+def test_an_exercise_asked_for_by_its_file_counts_before_all(root: Path) -> None:
+    """Who writes an exercise practises that file, also while a shipped one has its name."""
+    path = root / "exercises" / "premiere-connexion.toml"
+    path.write_text(path.read_text("utf-8").replace("Ma première connexion", "La mienne"), "utf-8")
+    library = Library(exercise_files=[path])
+    assert library.exercise("premiere-connexion").title == "La mienne"
 
 
 def test_fill_leaves_other_braces() -> None:
