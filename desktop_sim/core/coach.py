@@ -69,10 +69,12 @@ class Course(Value):
 
 
 class Position(Value):
-    """How far the learner has come. ``last`` is the last thing the learner did, for a remark on it."""
+    """How far the learner has come. ``last`` is the last thing the learner did, for a remark on it; ``page`` tells
+    which page stands in front."""
 
     done: frozenset[str] = frozenset()
     last: Event | None = None
+    page: PageShown | None = None
 
 
 START = Position()
@@ -100,7 +102,17 @@ def advance(course: Course, position: Position, event: Event) -> Position:
         if back.match.fits(event):
             done -= back.reopen
     last = position.last if isinstance(event, _NOT_DONE) else event
-    return Position(frozenset(done), last)
+    page = event if isinstance(event, PageShown) else position.page
+    return _already_there(course, Position(frozenset(done), last, page))
+
+
+def _already_there(course: Course, position: Position) -> Position:
+    """Who is asked to go to the page that stands in front already has done so: with two windows it may be."""
+    step = present_step(course, position)
+    while step is not None and position.page is not None and any(m.fits(position.page) for m in step.done):
+        position = position.replace(done=position.done | {step.step_id})
+        step = present_step(course, position)
+    return position
 
 
 def position_after(course: Course, log: Iterable[Event]) -> Position:

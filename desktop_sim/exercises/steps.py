@@ -44,7 +44,8 @@ class Call(Value):
 class StepWords(Value):
     """What the teacher says at a step; ``number`` is the step's on the caisse's sheet, shared by several steps.
 
-    ``did``: the step once it is done, for who is lost (« Vous avez demandé le code. »).
+    ``did``: the step once it is done, for who is lost (« Vous avez demandé le code. »). ``new``: the exercise is
+    about this very step, so help does not fade here of itself.
     """
 
     number: int
@@ -54,6 +55,7 @@ class StepWords(Value):
     did: str = ""
     choices: tuple[Choice, ...] = ()
     call: Call | None = None
+    new: bool = False
 
 
 # -- what the file may hold ---------------------------------------------------------------------------------
@@ -140,6 +142,7 @@ _STEP = s.Table(
         "choice": s.ListOf(_CHOICE, low=1),
         "call": _CALL,
         "about": s.Known("mail", "Mail inconnu :"),
+        "new": s.YesNo(),
     },
     rule=_consistent,
 )
@@ -184,6 +187,7 @@ def words_from(step: dict[str, Any]) -> StepWords:
         did=step.get("did", ""),
         choices=tuple(_choice(choice, step.get("about", "")) for choice in step.get("choice", ())),
         call=None if call is None else Call(call["caller"], call["voice"]),
+        new=step.get("new", False),
     )
 
 

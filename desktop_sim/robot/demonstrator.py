@@ -93,8 +93,7 @@ class Demonstrator(QObject):
         words = self._practice.step_words(step.step_id)
         if words.play.do == "choose":
             right = next(choice for choice in words.choices if choice.effect.right)
-            button = self._practice.findChild(QWidget, f"coach.choice.{right.choice_id}")
-            return Target(button) if isinstance(button, QWidget) else None
+            return self._practice.find_anchor(f"coach.choice.{right.choice_id}")[1]
         return self._practice.find_anchor(step.anchor)[1]
 
     def _approach(self) -> None:

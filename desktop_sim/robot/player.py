@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_sim.app import Desk
 from desktop_sim.core.intents import MoveClock
+from desktop_sim.core.levels import Level
 from desktop_sim.exercises.placeholders import fill
 from desktop_sim.robot.finder import Found, find
 from desktop_sim.ui.coach_projection import CoachView
@@ -25,6 +26,9 @@ LONGEST_WAIT = 5.0
 
 MOST_TRIES = 8
 """How often a step is tried; the way to another tab counts as one try, and so does each notice on the way."""
+
+
+_BAR = "login.cookies-refuse"
 
 
 class RobotLost(Exception):  # noqa: N818 - it is not an error of the program's but its message to who plays
@@ -70,7 +74,16 @@ class Robot:
                 self._say(f"Étape {view.number} · {view.step_id} : {words}")
             before = view.step_id
             self._read_code()
+            if view.level is Level.ALONE:
+                self._answer_bar()
             self._do(view)
+
+    def _answer_bar(self) -> None:
+        """Refuse the cookies of a banner that nobody speaks of, as who is alone does."""
+        spoken = self._practice().spoken(_BAR)
+        if spoken is not None and any(find(window, spoken) for window in self._windows()):
+            self._click(spoken)
+            self._settle()
 
     def _do(self, view: CoachView) -> None:
         practice = self._practice()
@@ -88,6 +101,7 @@ class Robot:
             return
         if action.do == "choose":
             right = next(choice for choice in words.choices if choice.effect.right)
+            practice.find_anchor(f"coach.choice.{right.choice_id}")  # scrolled to, as a learner does with the wheel
             self._click(Spoken("button", right.say))
             return
         if step.anchor.startswith("browser.close."):

@@ -100,7 +100,12 @@ class CallCard(QFrame):
         self.setGeometry(room.left() + margin, room.bottom() - margin - height, width, height)
 
     def find_anchor(self, anchor: str) -> Target | None:
-        """Return the answers, to be ringed as a whole: which one is right is for the learner to say."""
-        if self.isHidden() or anchor not in ("coach.call", "coach.choices"):
+        """Return the card, to be ringed as a whole: which answer is right is for the learner to say; or one answer,
+        scrolled into view."""
+        if self.isHidden():
             return None
-        return Target(self)
+        button = self._answers.button(anchor)
+        if button is not None:
+            self._area.ensureWidgetVisible(button, 0, self._theme.px(12))
+            return Target(button)
+        return Target(self) if anchor in ("coach.call", "coach.choices") else None

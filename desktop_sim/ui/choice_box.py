@@ -47,6 +47,10 @@ class ChoiceBox(QWidget):
         if self.isHidden() == bool(answers):
             self.setVisible(bool(answers))
 
+    def button(self, anchor: str) -> QWidget | None:
+        """Return the button that an anchor names."""
+        return next((button for button in self._buttons if button.objectName() == anchor), None)
+
     def _button(self, choice_id: str, words: str) -> CalmButton:
         button = CalmButton(words, "teacher", self)
         button.setProperty("choice", choice_id)

@@ -103,7 +103,7 @@ class CoachPanel(QWidget):
         self._clock = label("", "step-count", ground)
         self._draw = label("", "step-count", ground)
         set_text(self._draw, draw)
-        for widget in (self._say, self._where, self._change, self._box, self._lost_box, self._choices, self._why):
+        for widget in (self._say, self._where, self._change, self._lost_box, self._box, self._choices, self._why):
             column.addWidget(widget)
         for widget in (self._card, self._notice, self._clock, self._draw):
             column.addWidget(widget)
@@ -261,13 +261,22 @@ class CoachPanel(QWidget):
 
     def find_anchor(self, anchor: str) -> Target | None:
         """Return the part of the panel that an anchor names, scrolled into view."""
-        widgets = {"coach.lost": self._help, "coach.choices": self._choices, "coach.hint": self._hint}
-        widget = widgets.get(anchor)
+        widgets: dict[str, QWidget | None] = {
+            "coach.lost": self._help,
+            "coach.choices": self._choices,
+            "coach.hint": self._hint,
+        }
+        widget = widgets.get(anchor) or self._choices.button(anchor)
         if widget is None or not widget.isVisibleTo(self):
             return None
         if self._ground.isAncestorOf(widget):
             self._area.ensureWidgetVisible(widget, 0, self._theme.tpx(16))
         return Target(widget)
+
+    def show_remark(self) -> None:
+        """Bring the explanation of what was just done into view."""
+        if self._box.isVisibleTo(self):
+            self._area.ensureWidgetVisible(self._box, 0, self._theme.tpx(8))
 
     def words_of(self, anchor: str) -> str:
         """Return the words on the button that an anchor names."""

@@ -134,8 +134,8 @@ def project(state: PracticeState, content: Content, lesson: Lesson, at: datetime
         card_wanted=_card_wanted(step, words),
         finished=False,
         quiet=quiet,
-        ringed=lesson.help.level in (Level.SHOWN, Level.GUIDED) or lesson.help.hints >= MOST_HINTS,
-        hint_offered=lesson.help.level is Level.HINTS and lesson.help.hints < MOST_HINTS and not words.choices,
+        ringed=_is_ringed(lesson, words),
+        hint_offered=lesson.help.level is Level.HINTS and not _is_ringed(lesson, words) and not words.choices,
         can_go_back=count_before_former_step(lesson) is not None,
         choices=tuple((choice.choice_id, choice.say) for choice in words.choices),
         call=words.call,
@@ -146,7 +146,19 @@ def project(state: PracticeState, content: Content, lesson: Lesson, at: datetime
 
 def _is_quiet(lesson: Lesson, words: StepWords) -> bool:
     """A question is always asked aloud; everything else only as far as help goes."""
-    return lesson.help.level in _QUIET_WHY and not lesson.help.hints and not words.choices
+    if words.choices or lesson.help.hints or _is_guided_as_new(lesson, words):
+        return False
+    return lesson.help.level in _QUIET_WHY
+
+
+def _is_guided_as_new(lesson: Lesson, words: StepWords) -> bool:
+    """What the exercise is about is shown at least once, unless the learner goes alone."""
+    return words.new and lesson.help.level is Level.HINTS
+
+
+def _is_ringed(lesson: Lesson, words: StepWords) -> bool:
+    guided = lesson.help.level in (Level.SHOWN, Level.GUIDED) or _is_guided_as_new(lesson, words)
+    return guided or lesson.help.hints >= MOST_HINTS
 
 
 def _card_wanted(step: Step, words: StepWords) -> bool:

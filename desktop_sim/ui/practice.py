@@ -285,6 +285,10 @@ class PracticeView(QWidget):
         window_id, target = self.find_anchor(step.anchor) if step is not None and view.ringed else ("", None)
         for ring_id, ring in self._rings.items():
             ring.point_at(target if ring_id == window_id else None)
+        if view.choices and view.call is None and not view.ringed:
+            self.coach.find_anchor("coach.choices")  # a question's answers are in sight at every level of help
+        if view.choices and view.meaning and view.step_id == self._ringed:
+            self.coach.show_remark()  # the answer was not the right one: that is what is to be read now
         if step is not None and self._ringed != step.step_id:
             self._ringed = step.step_id
             if view.level is Level.SHOWN:

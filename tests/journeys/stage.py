@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QRect
@@ -88,13 +89,25 @@ def stage(
     windows: int = 1,
     text: float | None = None,
     mode: str | None = None,
+    seed: int = 2,
+    level: str = "",
+    **more: Any,
 ) -> Iterator[Stage]:
     """Open the program, and leave nothing of it behind."""
     monkeypatch.setenv("TZ", "Europe/Paris")
     time.tzset()
     QAccessible.setActive(True)
     settings = folder / "reglages.json"
-    options = Options(exercise=exercise, windows=windows, text_scale=text, mode=mode, settings_path=settings)
+    options = Options(
+        exercise=exercise,
+        windows=windows,
+        text_scale=text,
+        mode=mode,
+        settings_path=settings,
+        seed=seed,
+        level=level,
+        **{"content": (), **more},
+    )
     made = Stage(app, options, size)
     try:
         yield made

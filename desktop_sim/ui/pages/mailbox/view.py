@@ -45,7 +45,7 @@ class MailboxPage(Page):
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         frame.addWidget(self._area)
-        ground = QWidget()
+        self._ground = ground = QWidget()
         ground.setProperty("world", "page")
         self._area.setWidget(ground)
         self._outer = QBoxLayout(QBoxLayout.Direction.LeftToRight, ground)
@@ -236,7 +236,11 @@ class MailboxPage(Page):
         index = self._model.index_of(message_id)
         self._list.scrollTo(index)
         self._area.ensureWidgetVisible(self._list, 0, 0)
-        return Target(self._list.viewport(), self._list.visualRect(index))
+        line = self._list.visualRect(index)
+        # The list may be higher than the page: it is this line that must be in sight.
+        place = self._list.viewport().mapTo(self._ground, line.center())
+        self._area.ensureVisible(0, place.y(), 0, line.height() // 2 + 16)
+        return Target(self._list.viewport(), line)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
