@@ -1,0 +1,127 @@
+"""Steps taken back: what is undone never happened, time included."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop_sim.core import events as e
+from desktop_sim.core import intents as i
+from desktop_sim.core.apply import replay
+from tests.helpers.core import ODETTE, QUARTER, SITE, Practice, kinds
+
+
+def counted(practice: Practice) -> int:
+    return len(practice.session.log)
+
+
+def test_the_state_is_again_what_it_was() -> None:
+    """Only the counts go on, which give ids."""
+    practice = Practice()
+    practice.identify()
+    before, count = practice.session.state, counted(practice)
+    practice.ask()
+    practice.session.rewind(count)
+    after = practice.session.state
+    assert after.replace(codes=0, mails=0) == before.replace(codes=0, mails=0)
+    assert kinds(practice.session.log)[-1] == "StepRetaken"
+    assert practice.replayed_alike()
+
+
+def test_no_code_is_given_twice() -> None:
+    """A code undone must not be drawn again: its digits are known."""
+    practice = Practice()
+    practice.identify()
+    count = counted(practice)
+    practice.ask()
+    first = practice.code()
+    practice.session.rewind(count)
+    practice.ask()
+    attempt = practice.session.state.site(SITE).attempt
+    assert attempt is not None
+    assert attempt.newest is not None
+    assert attempt.newest.code_id == "code-2"
+    assert practice.code() == practice.secrets.codes["code-2"]
+    assert kinds(practice.submit(practice.code())) == ["CodeAccepted", "LoggedIn"]
+    assert first == practice.secrets.codes["code-1"]
+
+
+def test_time_goes_back_too() -> None:
+    """Sixteen minutes undone did not pass: the code is valid again, and its life is no longer than it was."""
+    practice = Practice()
+    digits = practice.to_code()
+    count, at = counted(practice), practice.session.now()
+    practice.do(i.MoveClock(QUARTER + timedelta(minutes=1)))
+    assert "CodeExpired" in kinds(practice.session.log)
+    practice.session.rewind(count)
+    assert practice.session.now() == at
+    practice.wait(QUARTER - timedelta(seconds=1))
+    assert kinds(practice.submit(digits)) == ["CodeAccepted", "LoggedIn"]
+
+
+def test_a_code_does_not_live_longer_for_being_taken_back_to() -> None:
+    """What was waited before the point kept counts."""
+    practice = Practice()
+    digits = practice.to_code()
+    practice.wait(timedelta(minutes=14))
+    practice.do(i.CheckMail())
+    count = counted(practice)
+    practice.wait(timedelta(minutes=30))
+    practice.session.rewind(count)
+    practice.wait(timedelta(minutes=1))
+    assert "CodeExpired" in kinds(practice.session.log)
+    assert kinds(practice.submit(digits)) == ["CodeRefused"]
+
+
+def test_nothing_before_the_beginning_can_be_undone() -> None:
+    """The tab that stands open at first, and what was given, stay."""
+    practice = Practice()
+    begun = practice.session.begun_with
+    beginning = practice.session.log[:begun]
+    practice.identify()
+    for count in (0, -5, begun):
+        practice.session.rewind(count)
+        assert practice.session.state.browsing.tabs.keys() == {"t1"}
+        assert practice.session.log[:begun] == beginning
+        assert len(practice.session.log) == begun + 1
+
+
+@given(st.lists(st.sampled_from(["ask", "wrong", "wait", "tick", "tab", "rewind"]), max_size=25), st.integers(0, 60))
+def test_replaying_the_log_gives_the_state_also_after_taking_back(acts: list[str], back: int) -> None:
+    """The log is the whole truth, however often it was cut."""
+    practice = Practice()
+    practice.identify()
+    latest = practice.session.now()
+    for act in acts:
+        if act == "ask":
+            practice.ask()
+        elif act == "wrong":
+            practice.submit(practice.wrong())
+        elif act == "wait":
+            practice.wait(timedelta(minutes=4))
+        elif act == "tick":
+            practice.tick()
+        elif act == "tab":
+            practice.do(i.OpenTab())
+        else:
+            practice.session.rewind(back)
+            latest = practice.session.now()
+        assert practice.session.now() >= latest
+        latest = practice.session.now()
+    assert replay(practice.session.state, practice.session.log) == practice.session.state
+    times = [event.at for event in practice.session.log]
+    assert times == sorted(times)
+
+
+@pytest.mark.parametrize("ticked", [True, False])
+def test_a_login_taken_back_leaves_no_trusted_computer(ticked: bool) -> None:
+    """The box ticked in a step that was undone does not count."""
+    practice = Practice()
+    count = counted(practice)
+    practice.log_in(tick=ticked)
+    practice.session.rewind(count)
+    assert practice.session.state.trust == ()
+    assert isinstance(practice.identify(ODETTE)[0], e.IdentityAccepted)
