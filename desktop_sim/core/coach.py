@@ -17,6 +17,7 @@ from desktop_sim.core.events import (
     CluesShown,
     ComputerChanged,
     Event,
+    FieldEmptied,
     HelpKept,
     HelpSet,
     HintAsked,
@@ -79,7 +80,10 @@ class Position(Value):
 
 START = Position()
 
-_NOT_DONE = (PageShown, MailDelivered, CluesShown, ClockMoved, ComputerChanged, HelpSet, HelpKept, HintAsked)
+_NOT_DONE = (
+    *(PageShown, MailDelivered, CluesShown, ClockMoved, ComputerChanged, FieldEmptied),
+    *(HelpSet, HelpKept, HintAsked),
+)
 """What comes by itself or is about the teacher only takes no remark on the learner's last act away."""
 
 

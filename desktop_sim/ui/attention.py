@@ -91,16 +91,10 @@ class Attention(QObject):
         if handle is not None and handle not in self._windows:
             self._windows[handle] = window
             handle.installEventFilter(self)
-            handle.destroyed.connect(self._forget)
 
     def stop(self) -> None:
         """Look no more."""
-        for handle in list(self._windows):
-            handle.removeEventFilter(self)
         self._windows.clear()
-
-    def _forget(self, handle: QObject) -> None:
-        self._windows = {known: window for known, window in self._windows.items() if known is not handle}
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()

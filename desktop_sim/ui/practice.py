@@ -119,6 +119,7 @@ class PracticeView(QWidget):
         self._reading.timeout.connect(self.teaching.show_wanted)
         self._attention = Attention(self._note_slip, self)
         self._ringed = ""  # the step whose thing was ringed last
+        self._shown_for = ""  # the step that was shown last, where each is
         parts.bridge.changed.connect(self.render_state)
         self._build()
 
@@ -156,10 +157,11 @@ class PracticeView(QWidget):
             tab_id: {anchor: text for anchor, text in draft.items() if anchor in full}
             for tab_id, draft in self._host.drafts().items()
         }
-        self._rebuild_with({})
-        for anchor in full:
+        self.setFocus()  # putting the cursor into a field may be the very step that is to be done again
+        self._rebuild_with(drafts)
+        kept = {anchor for draft in drafts.values() for anchor, text in draft.items() if text}
+        for anchor in full - kept:
             self._parts.bridge.dispatch(NoteField(anchor, False))
-        self._hand_on(drafts)
 
     def _rebuild_with(self, drafts: Mapping[str, Mapping[str, str]]) -> None:
         focused = self.window().focusWidget()
@@ -289,10 +291,11 @@ class PracticeView(QWidget):
             self.coach.find_anchor("coach.choices")  # a question's answers are in sight at every level of help
         if view.choices and view.meaning and view.step_id == self._ringed:
             self.coach.show_remark()  # the answer was not the right one: that is what is to be read now
+        if step is not None and view.level is Level.SHOWN and self._shown_for != step.step_id:
+            self._shown_for = step.step_id
+            self._reading.start(_READING)
         if step is not None and self._ringed != step.step_id:
             self._ringed = step.step_id
-            if view.level is Level.SHOWN:
-                self._reading.start(_READING)
             if target is not None and window_id in self._windows:
                 self._windows[window_id].raise_()  # the other window may lie on it
 

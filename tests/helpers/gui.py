@@ -200,10 +200,22 @@ def opened_desk(
     windows: int = 1,
     text: float | None = None,
     mode: str | None = None,
+    level: str = "",
+    content: tuple[Path, ...] = (),
+    exercise_files: tuple[Path, ...] = (),
 ) -> Iterator[DeskUnderTest]:
     """Open the program, and leave nothing of it behind."""
     monkeypatch.setattr(app, "primaryScreen", lambda: Screen(size), raising=False)
-    options = Options(exercise=exercise, windows=windows, text_scale=text, mode=mode, settings_path=settings)
+    options = Options(
+        exercise=exercise,
+        windows=windows,
+        text_scale=text,
+        mode=mode,
+        settings_path=settings,
+        level=level,
+        content=content,
+        exercise_files=exercise_files,
+    )
     made = DeskUnderTest(app, options, size)
     try:
         yield made

@@ -1,0 +1,116 @@
+"""« Montrez-moi »: the step is done before the learner's eyes, then given back undone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from desktop_sim.core import intents as i
+from desktop_sim.core.events import StepShown
+from desktop_sim.robot import demonstrator
+from desktop_sim.robot.demonstrator import AT_ONCE, Demonstrator, Pace, Pointer
+from desktop_sim.ui.pages.login.view import LoginPage
+from tests.helpers.gui import NUMBER, SITE, DeskUnderTest, settle
+from tests.ui.test_help_levels import words
+
+
+def shown(desk: DeskUnderTest) -> list[str]:
+    return [event.step for event in desk.bridge.log if isinstance(event, StepShown)]
+
+
+def test_a_step_is_shown_and_given_back(desk: DeskUnderTest, qtbot: QtBot) -> None:
+    """The number is typed letter by letter, then the field is empty again and the learner's turn has come."""
+    desk.do(i.EnterField("login.number"))
+    seen: list[str] = []
+    desk.find("login.number").textChanged.connect(seen.append)
+    assert Demonstrator(desk.practice, AT_ONCE).show()
+    qtbot.waitUntil(lambda: shown(desk) == ["numero"])
+    settle()
+    assert NUMBER in seen
+    assert len(seen) >= len(NUMBER)
+    assert desk.page(LoginPage).draft()["login.number"] == ""
+    assert desk.practice.present_step().step_id == "numero"
+    assert "À vous maintenant" in words(desk)
+    assert desk.window.findChildren(Pointer) == []
+
+
+def test_a_click_is_shown_and_undone(desk: DeskUnderTest, qtbot: QtBot) -> None:
+    """The code that the demonstration asked for does not exist for the learner, who asks for it himself."""
+    desk.identify()
+    Demonstrator(desk.practice, AT_ONCE).show()
+    qtbot.waitUntil(lambda: shown(desk) == ["demander"])
+    settle()
+    attempt = desk.state.site(SITE).attempt
+    assert attempt is not None
+    assert attempt.codes == ()
+    desk.click("login.ask")
+    assert desk.practice.present_step().step_id == "onglet"
+
+
+def test_the_way_to_another_tab_is_shown_too(desk: DeskUnderTest, qtbot: QtBot) -> None:
+    """The thing may be in a tab behind: first the tab is clicked."""
+    desk.read_code_mail()
+    Demonstrator(desk.practice, AT_ONCE).show()
+    step = desk.practice.present_step().step_id
+    qtbot.waitUntil(lambda: shown(desk) == [step])
+
+
+def test_an_answer_is_shown(open_desk: Callable[..., DeskUnderTest], qtbot: QtBot) -> None:
+    """Of the teacher's answers the right one is pressed."""
+    desk = open_desk(exercise="onglets")
+    Demonstrator(desk.practice, AT_ONCE).show()
+    qtbot.waitUntil(lambda: shown(desk) == ["regarder"])
+
+
+def test_a_step_that_waits_has_nothing_to_show(desk: DeskUnderTest) -> None:
+    """The mail comes by itself."""
+    desk.to_code()
+    desk.open_mailbox()
+    assert desk.practice.present_step().step_id == "attendre"
+    assert not Demonstrator(desk.practice, AT_ONCE).show()
+    assert shown(desk) == []
+
+
+def test_a_key_of_the_learner_ends_it(desk: DeskUnderTest) -> None:
+    """Who takes the keyboard is in charge at once; the key does nothing else."""
+    desk.do(i.EnterField("login.number"))
+    Demonstrator(desk.practice, Pace(way=60_000)).show()
+    assert len(desk.window.findChildren(Pointer)) == 1
+    QTest.keyClick(desk.window.windowHandle(), "9")
+    settle()
+    assert shown(desk) == ["numero"]
+    assert desk.window.findChildren(Pointer) == []
+    assert desk.page(LoginPage).draft()["login.number"] == ""
+
+
+def test_going_home_ends_it(desk: DeskUnderTest) -> None:
+    """Nothing goes on in a practice that is over."""
+    Demonstrator(desk.practice, Pace(way=60_000)).show()
+    desk.desk.go_home()
+    settle()
+    assert desk.desk.practice is None
+
+
+def test_the_button_shows_the_step(desk: DeskUnderTest, qtbot: QtBot, monkeypatch) -> None:
+    """« Je suis perdu » → « Montrez-moi »."""
+    monkeypatch.setattr(demonstrator.Demonstrator.__init__, "__defaults__", (AT_ONCE,))
+    desk.identify()
+    desk.click("coach.lost")
+    desk.click("coach.show")
+    qtbot.waitUntil(lambda: shown(desk) == ["demander"])
+
+
+def test_at_montre_moi_each_step_is_shown_by_itself(
+    open_desk: Callable[..., DeskUnderTest], qtbot: QtBot, monkeypatch
+) -> None:
+    """The learner reads, looks, then does it; it is shown once."""
+    monkeypatch.setattr(demonstrator.Demonstrator.__init__, "__defaults__", (AT_ONCE,))
+    monkeypatch.setattr("desktop_sim.ui.practice._READING", 1)
+    desk = open_desk(level="shown")
+    qtbot.waitUntil(lambda: shown(desk) == ["page"])
+    settle()
+    desk.click("login.number")
+    qtbot.waitUntil(lambda: shown(desk) == ["page", "numero"])
+    assert desk.window.isActiveWindow()
