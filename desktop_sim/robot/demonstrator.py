@@ -56,10 +56,12 @@ class Demonstrator(QObject):
     def show(self) -> bool:
         """Begin; return whether there is something to show (a step that only waits has nothing)."""
         step = self._practice.present_step()
-        if step is None or self._practice.step_words(step.step_id).play.do == "wait":
+        waits = step is not None and self._practice.step_words(step.step_id).play.do == "wait"
+        if step is None or waits or self._practice.showing:
             self.deleteLater()
             return False
         self._step_id = step.step_id
+        self._practice.showing = True
         window = self._practice.window()
         self._pointer = Pointer(window, self._practice.theme().color("ink"), self._practice.theme().color("surface"))
         self._pointer.point_at(window.rect().center())
@@ -155,6 +157,7 @@ class Demonstrator(QObject):
             self._pointer.hide()
             self._pointer.deleteLater()
             self._pointer = None
+        self._practice.showing = False
         self._practice.teaching.give_back(self._step_id)
         self.deleteLater()
 

@@ -28,11 +28,15 @@ _CONTROL = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
 class Attention(QObject):
-    """An event filter for the windows of a practice; ``tell`` takes each slip that is seen."""
+    """An event filter for the windows of a practice.
 
-    def __init__(self, tell: Callable[[Slip], None], parent: QObject) -> None:
+    ``tell`` takes each slip that is seen, ``stirred`` hears of every key and click: the learner is at work.
+    """
+
+    def __init__(self, tell: Callable[[Slip], None], stirred: Callable[[], object], parent: QObject) -> None:
         super().__init__(parent)
         self._tell = tell
+        self._stirred = stirred
         self._nowhere = 0
         self._capitals = 0
         self._clicks = 0
@@ -103,6 +107,7 @@ class Attention(QObject):
         window = self._windows.get(watched)  # type: ignore[call-overload] # any QObject may be asked for
         if window is None:
             return False
+        self._stirred()
         if isinstance(event, QKeyEvent):
             self.note_key(event, window.focusWidget())
         elif isinstance(event, QMouseEvent) and event.button() == Qt.MouseButton.LeftButton:

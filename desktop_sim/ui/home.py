@@ -64,7 +64,7 @@ class HomePage(QWidget):
         self._area.setWidgetResizable(True)
         scroll_only_vertically(self._area)
         outer.addWidget(self._area)
-        ground = QWidget()
+        self._ground = ground = QWidget()
         ground.setProperty("world", "home")
         self._area.setWidget(ground)
         self._column = QVBoxLayout(ground)
@@ -165,7 +165,10 @@ class HomePage(QWidget):
 
     def _show_next(self) -> None:
         """Scroll to the card that comes next; it is the first thing to see, also after several were done."""
-        if self._next_card is not None:
+        layout = self._ground.layout()
+        if self._next_card is not None and layout is not None:
+            layout.activate()
+            self._ground.resize(self._ground.width(), layout.totalHeightForWidth(self._ground.width()))
             self._area.ensureWidgetVisible(self._next_card, 0, self._theme.px(60))
 
     def sizeHint(self) -> QSize:

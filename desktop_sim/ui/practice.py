@@ -117,8 +117,9 @@ class PracticeView(QWidget):
         self._reading = QTimer(self)
         self._reading.setSingleShot(True)
         self._reading.timeout.connect(self.teaching.show_wanted)
-        self._attention = Attention(self._note_slip, self)
+        self._attention = Attention(self._note_slip, self._reading.stop, self)  # who is at work is not shown
         self._ringed = ""  # the step whose thing was ringed last
+        self.showing = False  # a step is being shown just now
         self._shown_for = ""  # the step that was shown last, where each is
         parts.bridge.changed.connect(self.render_state)
         self._build()
@@ -291,7 +292,8 @@ class PracticeView(QWidget):
             self.coach.find_anchor("coach.choices")  # a question's answers are in sight at every level of help
         if view.choices and view.meaning and view.step_id == self._ringed:
             self.coach.show_remark()  # the answer was not the right one: that is what is to be read now
-        if step is not None and view.level is Level.SHOWN and self._shown_for != step.step_id:
+        wanted = view.level is Level.SHOWN and not self.showing
+        if step is not None and wanted and self._shown_for != step.step_id:
             self._shown_for = step.step_id
             self._reading.start(_READING)
         if step is not None and self._ringed != step.step_id:
