@@ -44,9 +44,9 @@ def _step(step: Any, trail: Trail, find: Find, problems: Found) -> Any:
     own = {key: value for key, value in step.items() if key != LIKE}
     exercise_id, _, step_id = str(step[LIKE]).partition("/")
     steps = _tables(find(exercise_id), "step")
-    model = next((known for known in steps if known.get("id") == step_id), None)
+    model = next((known for known in steps if _id_of(known) == step_id), None)
     if model is None:
-        known = [f"{exercise_id}/{known.get('id')}" for known in steps]
+        known = [f"{exercise_id}/{_id_of(known)}" for known in steps]
         near = nearest(str(step[LIKE])[:60], known)
         problems.append(((*trail, LIKE), f"Étape inconnue : « {str(step[LIKE])[:60]} ». {near}".rstrip()))
         return step
@@ -54,6 +54,11 @@ def _step(step: Any, trail: Trail, find: Find, problems: Found) -> Any:
         problems.append(((*trail, LIKE), "Cette étape en reprend déjà une autre : reprenez celle-là."))
         return step
     return {**model, **own}
+
+
+def _id_of(step: dict[str, Any]) -> str:
+    """Return a step's id; that of the step it is like where it has none of its own."""
+    return str(step.get("id", str(step.get(LIKE, "")).partition("/")[2]))
 
 
 def _backs(wanted: Any, data: dict[str, Any], find: Find, problems: Found) -> list[dict[str, Any]]:

@@ -1,0 +1,145 @@
+"""A caisse's own files: written with a text editor, checked, practised, and never able to stop the program."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from desktop_sim.exercises.checking import check
+from desktop_sim.resources import resource_path
+from desktop_sim.robot.player import Robot
+from desktop_sim.ui.pages import vocabulary
+from tests.journeys.stage import DECK, Stage, settle
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+OpenStage = Callable[..., Stage]
+
+
+def example() -> str:
+    """The one complete example of the page that teaches the format."""
+    page = resource_path("exercises", "README.md").read_text(encoding="utf-8")
+    (found,) = re.findall(r"```toml\n(.*?)```", page, flags=re.DOTALL)
+    return found
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    """A folder of one's own with the example in it."""
+    root = tmp_path / "caisse"
+    (root / "exercises").mkdir(parents=True)
+    (root / "exercises" / "mon-exercice.toml").write_text(example(), encoding="utf-8")
+    return root
+
+
+def told(stage: Stage) -> str:
+    assert stage.desk.home is not None
+    labels = stage.desk.home.findChildren(QLabel)
+    return "\n".join(label.text() for label in labels).replace("\u00a0", " ")
+
+
+def at_home(open_stage: OpenStage, **settings: object) -> Stage:
+    stage = open_stage(exercise="", **settings)
+    for _ in range(5):
+        settle()
+    return stage
+
+
+def test_the_example_of_the_readme_is_right_and_can_be_played(own: Path, open_stage: OpenStage) -> None:
+    """Who copies the page's example must get an exercise that works."""
+    path = own / "exercises" / "mon-exercice.toml"
+    assert check([path], vocabulary()) == []
+    stage = open_stage(exercise="mon-exercice", exercise_files=(path,))
+    said: list[str] = []
+    Robot(stage.desk, say=said.append).play()
+    assert len(said) == 6
+
+
+def test_an_own_exercise_stands_beside_the_others(own: Path, open_stage: OpenStage) -> None:
+    """In its chapter and place, and it begins at a click."""
+    stage = at_home(open_stage, content=(own,))
+    assert "Demander un code" in told(stage)
+    assert "n'a pas pu" not in told(stage)
+    stage.desk._try_to_begin("mon-exercice")
+    assert stage.desk.practice is not None
+
+
+def test_a_label_is_changed_by_editing_a_file(own: Path, open_stage: OpenStage) -> None:
+    """No Python: a copy of the site with one other word, an exercise that names it."""
+    folder = own / "sites" / "mon-site"
+    shutil.copytree(resource_path("sites", "ameli-deck"), folder)
+    site = folder / "site.toml"
+    text = site.read_text("utf-8").replace('id = "ameli-deck"', 'id = "mon-site"')
+    text = text.replace("Mon numéro de sécurité sociale", "Numéro de la carte verte")
+    site.write_text(text, "utf-8")
+    path = own / "exercises" / "mon-exercice.toml"
+    path.write_text(example().replace('site = "ameli-deck"', 'site = "mon-site"'), "utf-8")
+    assert check([own], vocabulary()) == []
+    stage = open_stage(exercise="mon-exercice", content=(own,))
+    shown = [label.text() for label in stage.desk.window.findChildren(QLabel) if label.isVisible()]
+    assert "Numéro de la carte verte" in shown
+    assert "Mon numéro de sécurité sociale" not in shown
+    Robot(stage.desk).play()
+
+
+WRONG = {
+    "no TOML": (lambda text: text + "\n[[step", "n'est pas du TOML correct"),
+    "an unknown key": (lambda text: text.replace("summary =", "sumary ="), "Clé inconnue"),
+    "an unknown site": (lambda text: text.replace('"ameli-deck"', '"ameli-dek"'), "Vouliez-vous dire « ameli-deck »"),
+    "an unknown step": (lambda text: text.replace("premiere-connexion/numero", "premiere-connexion/numro"), "numero"),
+    "not text": (lambda _: "\x00\x01", "TOML"),
+}
+
+
+@pytest.mark.parametrize("what", WRONG)
+def test_a_wrong_file_is_left_out_and_the_reason_said(what: str, own: Path, open_stage: OpenStage) -> None:
+    """The program goes on; the first screen names file, place and the right word."""
+    spoil, reason = WRONG[what]
+    (own / "exercises" / "mon-exercice.toml").write_text(spoil(example()), encoding="utf-8")
+    stage = at_home(open_stage, content=(own,))
+    said = told(stage)
+    assert "1 fichier n'a pas pu être utilisé" in said
+    assert "mon-exercice.toml" in said
+    assert reason in said
+    assert "Demander un code" not in said
+    assert "Ma première connexion" in said
+
+
+def test_an_id_that_is_taken_is_left_out(own: Path, open_stage: OpenStage) -> None:
+    """A caisse's folder adds; it cannot change what is shipped."""
+    shutil.copy(resource_path("exercises", f"{DECK}.toml"), own / "exercises" / f"{DECK}.toml")
+    stage = at_home(open_stage, content=(own,))
+    assert "est déjà celui de" in told(stage)
+    assert told(stage).count("Ma première connexion") == 1
+
+
+def test_an_exercise_whose_site_is_wrong_comes_back_to_the_first_screen(own: Path, open_stage: OpenStage) -> None:
+    """A file that goes wrong after the list was made is a calm sentence, never a traceback."""
+    stage = at_home(open_stage, content=(own,))
+    (own / "exercises" / "mon-exercice.toml").write_text("id = 3", encoding="utf-8")
+    stage.desk._try_to_begin("mon-exercice")
+    assert stage.desk.practice is None
+    assert "n'a pas pu être utilisé" in told(stage)
+    (own / "exercises" / "mon-exercice.toml").write_text(example(), encoding="utf-8")
+    stage.desk._try_to_begin("mon-exercice")
+    assert stage.desk.practice is not None
+
+
+def test_a_folder_that_is_not_there_is_nothing(tmp_path: Path, open_stage: OpenStage) -> None:
+    """A disk that is not plugged in today must not keep the program from starting."""
+    stage = at_home(open_stage, content=(tmp_path / "nowhere",))
+    assert "n'a pas pu" not in told(stage)
+
+
+def test_the_second_site_is_files_only() -> None:
+    """Nothing of the program knows the invented institution: no line of Python names it."""
+    program = Path(__file__).parents[2] / "desktop_sim"
+    sources = "\n".join(path.read_text("utf-8") for path in program.rglob("*.py"))
+    assert "tilleuls" not in sources.casefold()
+    assert "ameli-2024" not in sources
+    assert "autre-messagerie" not in sources
