@@ -90,7 +90,6 @@ class CoachPanel(QWidget):
             self._box_lines.append(line)
         self._lost_box = LostBox(theme, ground)
         self._lost_box.go.connect(self._go)
-        self._lost_box.show_me.connect(self.show_me)
         self._lost_box.retake.connect(self.retake)
         self._lost_box.go_back.connect(self.go_back)
         self._lost_box.level_chosen.connect(self.level_chosen)
@@ -155,6 +154,10 @@ class CoachPanel(QWidget):
         set_anchor(self._hint, "coach.hint")
         self._hint.clicked.connect(self.hint_asked)
         self._hint.hide()
+        self._show = CalmButton("Montrez-moi", "teacher", holder)
+        set_anchor(self._show, "coach.show")
+        self._show.clicked.connect(self.show_me)
+        self._show.hide()
         self._help = CalmButton("Je suis perdu", "teacher-main", holder)
         set_anchor(self._help, "coach.lost")
         self._help.clicked.connect(self._change_lost)
@@ -163,6 +166,7 @@ class CoachPanel(QWidget):
         self._leave.clicked.connect(self.leave)
         self._leave.hide()
         column.addWidget(self._hint)
+        column.addWidget(self._show)
         column.addWidget(self._leave)
         column.addWidget(self._help)
         return holder
@@ -191,7 +195,6 @@ class CoachPanel(QWidget):
         set_text(self._change_words, view.change)
         self._change.setVisible(bool(view.change))
         self._choices.show_answers(() if view.call is not None else view.choices)
-        self._hint.setVisible(view.hint_offered)
         self._leave.setVisible(view.finished)
         self._show_box()
         if before is None or (view.say, view.meaning, view.change) != (before.say, before.meaning, before.change):
@@ -226,8 +229,10 @@ class CoachPanel(QWidget):
         for line, text in zip(self._box_lines, lines, strict=True):
             set_text(line, text)
         self._box.setVisible(explained)
-        self._lost_box.show_view(view, view.next_thing)
+        self._lost_box.show_view(view)
         self._lost_box.setVisible(self._lost)
+        self._hint.setVisible(view.hint_offered and not self._lost)
+        self._show.setVisible(self._lost and not view.finished)
         set_text(self._where, "" if self._lost or view.quiet else view.where)
         # One thing at a time: while something is explained, the reason of the step waits.
         set_text(self._why, "" if self._lost or explained else view.why)

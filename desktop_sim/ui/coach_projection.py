@@ -174,11 +174,13 @@ def _change(lesson: Lesson) -> str:
 
 
 def _did(content: Content, lesson: Lesson) -> str:
-    """Say what the learner has done last: of the steps that are done, the one that became so last."""
-    done = [mark.step_id for mark in lesson.marks if mark.step_id in lesson.position.done]
-    if not done:
+    """Say what the learner has done last: the last step that is done before the present one."""
+    steps = content.exercise.course.steps
+    present = present_step(content.exercise.course, lesson.position)
+    before = steps[: steps.index(present)] if present is not None else steps
+    if not before:
         return "Vous venez de commencer."
-    words = content.exercise.words[done[-1]]
+    words = content.exercise.words[before[-1].step_id]
     return words.did or f"Étape faite : {_plain(words.say).rstrip('.')}."
 
 

@@ -18,14 +18,12 @@ class LostBox(QFrame):
 
     Signals:
         go: bring the tab with what is to be used to the front.
-        show_me: show the present step.
         retake: undo the present step.
         go_back: undo the step before, too.
         level_chosen: how much help there is to be, by the level's value.
     """
 
     go = Signal()
-    show_me = Signal()
     retake = Signal()
     go_back = Signal()
     level_chosen = Signal(str)
@@ -36,19 +34,20 @@ class LostBox(QFrame):
         column = QVBoxLayout(self)
         column.setSpacing(theme.tpx(6))
         self._lines = []
+        self._titles = []
         for title in ("Où suis-je ?", "Ce que j'ai fait", "Ce que je fais maintenant"):
-            column.addWidget(label(title, "aid-title", self))
-            line = label("", "why", self)
+            head, line = label(title, "aid-title", self), label("", "why", self)
+            self._titles.append(head)
             self._lines.append(line)
+            column.addWidget(head)
             column.addWidget(line)
         self._way = self._button("M'y conduire", "coach.go", self.go)
-        self._show = self._button("Montrez-moi", "coach.show", self.show_me)
         self._retake = self._button("Recommencer cette étape", "coach.retake", self.retake)
         self._back = self._button("Revenir en arrière", "coach.back", self.go_back)
         self._level = CalmButton("", "teacher", self)
         set_anchor(self._level, "coach.level")
         self._level.clicked.connect(self._choose_level)
-        for button in (self._way, self._show, self._retake, self._back, self._level):
+        for button in (self._way, self._retake, self._back, self._level):
             column.addWidget(button)
         self._menu: QMenu | None = None
         self.hide()
@@ -59,12 +58,13 @@ class LostBox(QFrame):
         button.clicked.connect(signal)
         return button
 
-    def show_view(self, view: CoachView, say: str) -> None:
-        """Answer for the present step; ``say`` is the next thing to do."""
-        for line, text in zip(self._lines, (view.here, view.did, f"{say} {view.where}".strip()), strict=True):
+    def show_view(self, view: CoachView) -> None:
+        """Answer for the present step. What to do now is said here only where it does not stand above in large."""
+        now = f"{view.next_thing} {view.where}".strip() if view.quiet else view.where
+        for title, line, text in zip(self._titles, self._lines, (view.here, view.did, now), strict=True):
             set_text(line, text)
+            title.setVisible(bool(text))
         self._way.setVisible(bool(view.go_to))
-        self._show.setVisible(not view.finished)
         self._retake.setVisible(not view.finished)
         self._back.setVisible(view.can_go_back)
         self._level.setText(f"Changer l'aide ({LEVELS[view.level]})")
