@@ -9,6 +9,9 @@ from desktop_sim.ui.anchor import set_anchor
 from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.widgets.calm_button import CalmButton
 
+RING_ROOM = 6
+"""Pixels above and below the answers, so that the ring round them lies on no words."""
+
 Answers = tuple[tuple[str, str], ...]
 """(id, words)"""
 
@@ -27,7 +30,7 @@ class ChoiceBox(QWidget):
         self._answers: Answers = ()
         self._buttons: list[CalmButton] = []
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setContentsMargins(0, RING_ROOM, 0, RING_ROOM)
         self._column.setSpacing(theme.tpx(10))
         set_anchor(self, "coach.choices")
         self.hide()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBo
 
 from desktop_sim.exercises.sites import Card
 from desktop_sim.ui.anchor import set_anchor
-from desktop_sim.ui.choice_box import ChoiceBox
+from desktop_sim.ui.choice_box import RING_ROOM, ChoiceBox
 from desktop_sim.ui.coach_projection import CoachView
 from desktop_sim.ui.lost_box import LostBox
 from desktop_sim.ui.page import Target
@@ -276,6 +276,8 @@ class CoachPanel(QWidget):
             return None
         if self._ground.isAncestorOf(widget):
             self._area.ensureWidgetVisible(widget, 0, self._theme.tpx(16))
+        if widget is self._choices:
+            return Target(widget, widget.rect().adjusted(4, RING_ROOM, -4, -RING_ROOM))
         return Target(widget)
 
     def show_remark(self) -> None:
