@@ -125,3 +125,63 @@ def test_going_on_step_by_step_is_the_same_as_from_the_whole_log(log: list[e.Eve
     assert position.done <= {step.step_id for step in COURSE.steps}
     milestones = [n for n, step in enumerate(COURSE.steps) if step.milestone and step.step_id in position.done]
     assert all(s.step_id in position.done for s in COURSE.steps[: max(milestones, default=0)] if s is not ASK)
+
+
+SECOND = Course(
+    (
+        Step("first", "login.submit", (Match("LoggedIn"),), milestone=True),
+        Step("leave", "account.logout", (Match("LoggedOut"),), after="first"),
+        Step("again", "login.submit", (Match("LoggedIn"),), after="leave"),
+        Step("last", "account.logout", (Match("LoggedOut"),), after="again"),
+    )
+)
+OUT = e.LoggedOut(START, SITE)
+
+
+def done_after(course: Course, *log: e.Event) -> set[str]:
+    return set(position_after(course, log).done)
+
+
+def test_a_step_that_comes_after_another_counts_only_then() -> None:
+    """The second login of an exercise is not done by the first."""
+    assert done_after(SECOND, IN) == {"first"}
+    assert done_after(SECOND, OUT) == set()
+    assert done_after(SECOND, IN, OUT) == {"first", "leave"}
+    assert done_after(SECOND, IN, OUT, IN) == {"first", "leave", "again"}
+    assert done_after(SECOND, IN, OUT, IN, OUT) == {"first", "leave", "again", "last"}
+
+
+def test_steps_before_one_that_must_wait_still_count() -> None:
+    """A step that waits for its turn must not hide those that stand before it in the file."""
+    course = Course((NUMBER, Step("late", "x", (Match("LoggedOut"),), after="number"), IDENTIFY))
+    assert done_after(course, TYPED) == {"number"}
+    assert done_after(course, IDENTIFIED) == {"number", "late", "identify"}
+
+
+MAILBOX = e.PageShown(START, "mailbox", "box")
+LOGIN = e.PageShown(START, "login", SITE)
+GO = Course(
+    (
+        NUMBER,
+        Step("go", "browser.tab.mailbox", (Match("PageShown", (("page", "mailbox"),)),), after="number"),
+        Step("stay", "mailbox.check", (Match("PageShown", (("page", "mailbox"),)),), after="go"),
+        Step("read", "mailbox.code-mail", (Match("MessageOpened"),)),
+    )
+)
+
+
+def test_who_is_on_the_page_already_is_not_sent_there() -> None:
+    """With two windows the mailbox may stand in front before it is asked for."""
+    assert done_after(GO, MAILBOX) == set()
+    assert done_after(GO, MAILBOX, TYPED) == {"number", "go", "stay"}
+    assert done_after(GO, MAILBOX, LOGIN, TYPED) == {"number"}
+    assert done_after(GO, TYPED, MAILBOX) == {"number", "go", "stay"}
+    assert position_after(GO, [MAILBOX, TYPED]).page == MAILBOX
+    assert position_after(GO, [TYPED]).page is None
+
+
+def test_what_is_about_the_teacher_takes_no_remark_away() -> None:
+    """A hint that is asked for must not hide the explanation of what went wrong."""
+    for quiet in (e.HintAsked(START), e.CluesShown(START, "m"), e.FieldEmptied(START, "login.number")):
+        assert position_after(COURSE, [TYPED, quiet]).last == TYPED
+    assert position_after(COURSE, [TYPED, e.StepShown(START, "x")]).last == e.StepShown(START, "x")

@@ -57,7 +57,7 @@ def test_the_mailbox_stands_open_and_the_site_is_closed() -> None:
     """« L'onglet du compte est fermé »: it can be brought back as it was."""
     acts = (("identify", ago(3)), ("ask-code", ago(2)), ("open-mailbox", ago(1)), ("close-site", ago(1)))
     session = begun(*acts)
-    assert [tab.page.page for tab in session.state.browsing.tabs.values()] == ["mailbox"]
+    assert [tab.page for tab in session.state.browsing.tabs.values()] == [PageRef("mailbox", "box")]
     session.dispatch(i.ReopenTab())
     assert session.state.browsing.front().page == PageRef("login", SITE)
 

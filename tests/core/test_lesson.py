@@ -10,6 +10,7 @@ from desktop_sim.core import events as e
 from desktop_sim.core.coach import Course, Match, Step
 from desktop_sim.core.codes import Verdict
 from desktop_sim.core.lesson import (
+    Help,
     Lesson,
     Mark,
     Plan,
@@ -201,3 +202,46 @@ def test_step_by_step_is_the_same_as_all_at_once(log: list[e.Event]) -> None:
     counts = [mark.count for mark in made.marks]
     assert counts == sorted(counts)
     assert made.done_alone <= made.position.done
+
+
+def test_help_is_exactly_what_the_log_says() -> None:
+    """Every field counts: rows, failures, what was before, whether there was help."""
+    assert lesson(done(0), done(1)).help.row == 2
+    assert lesson(done(0), HINT).help == Help(Level.GUIDED, hints=1, row=0, helped=True)
+    assert lesson(done(0), e.StepShown(START, "s1")).help == Help(Level.GUIDED, row=0, helped=True)
+    assert lesson(done(0), WRONG).help == Help(
+        Level.GUIDED, row=0, failure=(e.CodeRefused, Verdict.WRONG), failures=1, helped=True
+    )
+    assert lesson(done(0), WRONG, done(1)).help == Help(Level.GUIDED, row=0)
+    hinting = Plan(Level.HINTS, Level.ALONE)
+    assert lesson(WRONG, WRONG, WRONG, plan=hinting).help == Help(
+        Level.GUIDED, hints=1, change="more", before=Level.HINTS, row=0, helped=True
+    )
+    faded = lesson(*map(done, range(4)), plan=hinting).help
+    assert faded == Help(Level.ALONE, change="less", before=Level.HINTS, row=0)
+
+
+def test_a_level_chosen_in_the_middle_of_a_step_keeps_that_it_had_help() -> None:
+    """Who had a hint and then changes the level has not done the step alone."""
+    assert lesson(HINT, e.HelpSet(START, Level.HINTS)).help.helped
+    assert not lesson(e.HelpSet(START, Level.HINTS)).help.helped
+    assert lesson(HINT, e.HelpSet(START, Level.HINTS), done(0)).done_alone == frozenset()
+
+
+def test_failures_of_one_step_are_not_those_of_the_next() -> None:
+    """Two wrong codes at two steps are no repetition."""
+    assert lesson(WRONG, done(0), WRONG).help.hints == 0
+    assert lesson(WRONG, done(0)).help.failure == ()
+
+
+def test_after_the_last_step_nothing_is_marked() -> None:
+    """At the end there is no present step to retake."""
+    made = lesson(*map(done, range(STEPS)))
+    assert [mark.step_id for mark in made.marks] == [f"s{n}" for n in range(STEPS)]
+    late = lesson(*map(done, range(STEPS)), done(0), HINT)
+    assert late.marks == made.marks
+
+
+def test_two_marks_are_enough_to_go_back() -> None:
+    """From the second step to the first."""
+    assert count_before_former_step(lesson(done(0))) == 0

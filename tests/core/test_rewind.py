@@ -125,3 +125,20 @@ def test_a_login_taken_back_leaves_no_trusted_computer(ticked: bool) -> None:
     practice.session.rewind(count)
     assert practice.session.state.trust == ()
     assert isinstance(practice.identify(ODETTE)[0], e.IdentityAccepted)
+
+
+def test_all_counts_go_on() -> None:
+    """Attempts, codes, mails and trusted computers: no id stands for two things."""
+    practice = Practice()
+    count = counted(practice)
+    practice.log_in(tick=True)
+    before = practice.session.state
+    practice.session.rewind(count)
+    after = practice.session.state
+    assert (after.attempts, after.codes, after.mails, after.grants) == (
+        before.attempts,
+        before.codes,
+        before.mails,
+        before.grants,
+    )
+    assert (before.attempts, before.codes, before.mails, before.grants) == (1, 1, 1, 1)

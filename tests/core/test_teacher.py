@@ -92,3 +92,24 @@ def test_the_rest_only_stands_in_the_log() -> None:
         assert kinds(made.do(intent)) == [event]
     assert made.session.state == before
     assert made.replayed_alike()
+
+
+def test_events_tell_when_and_what() -> None:
+    """The report is made from them."""
+    made = practice()
+    at = made.session.now()
+    assert made.do(i.NoteSlip(Slip.CAPS_LOCK)) == (e.SlipNoticed(at, Slip.CAPS_LOCK),)
+    assert made.do(i.Choose("judge", "true")) == (
+        e.ChoiceMade(at, "judge", "true", False),
+        e.CluesShown(at, "faux"),
+    )
+    assert made.do(i.Choose("seat", "hall")) == (
+        e.ChoiceMade(at, "seat", "hall", True),
+        e.ComputerChanged(at, "hall"),
+    )
+    assert made.do(i.AskWhereIAm(True)) == (e.LostAsked(at),)
+    assert made.do(i.AskWhereIAm(False)) == (e.LostClosed(at),)
+    assert made.do(i.AskForHint()) == (e.HintAsked(at),)
+    assert made.do(i.NoteStepShown("pause")) == (e.StepShown(at, "pause"),)
+    assert made.do(i.SetHelp(Level.HINTS)) == (e.HelpSet(at, Level.HINTS),)
+    assert made.do(i.KeepHelp()) == (e.HelpKept(at),)

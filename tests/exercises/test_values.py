@@ -1,0 +1,425 @@
+"""What stands in a file is what the program gets: whole values, none of whose fields is lost or mixed up."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from desktop_sim.core.browsing import NEW_TAB, PageRef
+from desktop_sim.core.coach import Back, Match, Step
+from desktop_sim.core.codes import CodePolicy
+from desktop_sim.core.history import Given
+from desktop_sim.core.lesson import Plan
+from desktop_sim.core.levels import Level
+from desktop_sim.core.mailbox import Folder
+from desktop_sim.core.state import Account, Effect
+from desktop_sim.exercises.exercise import Before, Drill, Exercise
+from desktop_sim.exercises.library import Library
+from desktop_sim.exercises.listing import Heading, headings
+from desktop_sim.exercises.mails import Clue
+from desktop_sim.exercises.own_content import own_content, told
+from desktop_sim.exercises.scenario import history_of, scenario_for, site_rules
+from desktop_sim.exercises.settings import Settings
+from desktop_sim.exercises.steps import Action, Call, Choice, StepWords
+from desktop_sim.resources import resource_path
+from desktop_sim.ui.pages import vocabulary
+
+AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+WHOLE = """
+id = "tout"
+title = "Titre"
+summary = "Résumé."
+goal = "But."
+prerequisite = "Rien."
+difficulty = 4
+chapter = "pieges"
+place = 7
+source = "nous"
+confidence = "K"
+verified_on = 2026-05-04
+site = "ameli-deck"
+mailbox = "autre-messagerie"
+card = "nathalie"
+start = "drill"
+mails = ["photos", "chorale"]
+help = "hints"
+fades_to = "alone"
+surprises = ["indesirables"]
+
+[settings]
+digits = 7
+lifetime_minutes = 3
+max_failures = 2
+block_minutes = 9
+max_codes = 4
+interval_seconds = 8
+trust_months = 5
+code_mail = "code-retraite"
+mail_delay_seconds = 11
+mail_folder = "spam"
+mail_works = false
+tells_identity_late = true
+
+[[given]]
+do = "identify"
+minutes_before = 6
+months_before = 2
+
+[[given]]
+do = "open-mailbox"
+
+[[drill]]
+id = "mot"
+label = "Mot"
+expect = "abc"
+starts = "abcd"
+
+[[drill]]
+id = "cases"
+label = "Cases"
+expect = "4003"
+boxes = true
+
+[[step]]
+id = "un"
+number = 3
+say = "Dis."
+why = "Car."
+did = "Fait."
+anchor = "drill.mot"
+done = [{ event = "FieldCompleted", anchor = "drill.mot" }, { event = "LoggedIn" }]
+undone = [{ event = "FieldEmptied", anchor = "drill.mot" }]
+milestone = true
+new = true
+play = { do = "type", word = "abc" }
+
+[[step]]
+id = "deux"
+number = 4
+say = "Que faire ?"
+why = "Hm."
+after = "un"
+about = "faux-code"
+anchor = "coach.call"
+done = [{ event = "ChoiceMade", step = "deux", right = true }]
+play = { do = "choose" }
+call = { caller = "Lui", voice = "Allô." }
+
+[[step.choice]]
+id = "a"
+say = "A"
+right = false
+meaning = "Sens."
+action = "Acte."
+
+[[step.choice]]
+id = "b"
+say = "B"
+leap_minutes = 12
+leap_months = 3
+computer = "hall"
+
+[[back]]
+event = "CodeExpired"
+reopen = ["un"]
+
+[end]
+say = "Fin."
+why = "Voilà."
+"""
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A folder with the exercise that uses every key there is."""
+    (tmp_path / "exercises").mkdir()
+    (tmp_path / "exercises" / "tout.toml").write_text(WHOLE, encoding="utf-8")
+    return tmp_path
+
+
+def library(root: Path) -> Library:
+    return Library((resource_path("exercises").parent, root), vocabulary())
+
+
+SETTINGS = Settings(
+    digits=7,
+    lifetime_minutes=3,
+    max_failures=2,
+    block_minutes=9,
+    max_codes=4,
+    interval_seconds=8,
+    trust_months=5,
+    code_mail="code-retraite",
+    mail_delay_seconds=11,
+    mail_folder=Folder.SPAM,
+    mail_works=False,
+    tells_identity_late=True,
+)
+
+
+def test_an_exercise(root: Path) -> None:
+    """Every key of the format."""
+    made = library(root).exercise("tout")
+    match = Match("FieldCompleted", (("anchor", "drill.mot"),))
+    steps = (
+        Step(
+            "un",
+            "drill.mot",
+            (match, Match("LoggedIn")),
+            (Match("FieldEmptied", (("anchor", "drill.mot"),)),),
+            True,
+            "",
+        ),
+        Step(
+            "deux",
+            "coach.call",
+            (Match("ChoiceMade", (("right", True), ("step", "deux"))),),
+            (),
+            False,
+            "un",
+        ),
+    )
+    effect = Effect(True, timedelta(minutes=12), 3, "faux-code", "hall")
+    choices = (
+        Choice("a", "A", "Sens.", "Acte.", Effect(False, timedelta(), 0, "faux-code", "")),
+        Choice("b", "B", "", "", effect),
+    )
+    words = {
+        "un": StepWords(3, "Dis.", "Car.", Action("type", "", "abc"), "Fait.", (), None, True),
+        "deux": StepWords(4, "Que faire ?", "Hm.", Action("choose"), "", choices, Call("Lui", "Allô."), False),
+    }
+    assert made == Exercise(
+        exercise_id="tout",
+        title="Titre",
+        summary="Résumé.",
+        goal="But.",
+        prerequisite="Rien.",
+        difficulty=4,
+        chapter="pieges",
+        place=7,
+        source="nous",
+        verified_on=date(2026, 5, 4),
+        site_id="ameli-deck",
+        mailbox_id="autre-messagerie",
+        card_id="nathalie",
+        start="drill",
+        mails=("photos", "chorale"),
+        settings=SETTINGS,
+        course=made.course,
+        plan=Plan(Level.HINTS, Level.ALONE),
+        given=(Before("identify", 6, 2), Before("open-mailbox", 0, 0)),
+        drills=(Drill("mot", "Mot", "abc", False, "abcd"), Drill("cases", "Cases", "4003", True, "")),
+        surprises=("indesirables",),
+        words=words,
+        end_say="Fin.",
+        end_why="Voilà.",
+    )
+    assert made.course.steps == steps
+    assert made.course.backs == (Back(Match("CodeExpired"), frozenset({"un"})),)
+
+
+def test_what_is_not_said_is_as_usual() -> None:
+    """The defaults of the format."""
+    made = Library().exercise("premiere-connexion")
+    assert made.plan == Plan(Level.GUIDED, Level.GUIDED)
+    assert (made.given, made.drills, made.surprises) == ((), (), ())
+    words = made.words["connecter"]
+    assert (words.choices, words.call, words.new) == ((), None, False)
+    assert words.play == Action("click")
+
+
+def test_the_rules_of_a_site(root: Path) -> None:
+    """An exercise's settings are the site's behaviour; what neither says is as the core has it."""
+    books = library(root)
+    scenario = scenario_for(books, books.exercise("tout"), at=AT, windows=2)
+    (rules,) = scenario.sites.values()
+    assert rules.policy == CodePolicy(7, timedelta(minutes=3), 2, timedelta(minutes=9), 4, timedelta(seconds=8))
+    assert (rules.site_id, rules.code_mail, rules.trust_months) == ("ameli-deck", "code-retraite", 5)
+    assert (rules.mail_delay, rules.mail_folder) == (timedelta(seconds=11), Folder.SPAM)
+    assert (rules.mail_works, rules.tells_identity_late) == (False, True)
+    assert rules.accounts == (Account("nathalie", "2690549588157", ("Tournesol12", "Mimosa34")),)
+    assert (scenario.start, scenario.windows) == (PageRef("drill"), 2)
+    assert scenario.choices["deux", "b"] == Effect(True, timedelta(minutes=12), 3, "faux-code", "hall")
+    plain = site_rules("s", rules.accounts[0], Settings())
+    assert plain.policy == CodePolicy()
+    assert (plain.code_mail, plain.trust_months, plain.mail_folder) == ("", 6, Folder.INBOX)
+    assert (plain.mail_works, plain.tells_identity_late, plain.recovery_mail) == (True, False, "")
+    assert plain.mail_delay == timedelta(seconds=4)
+
+
+@pytest.mark.parametrize(
+    ("start", "page"),
+    [
+        ("newtab", NEW_TAB),
+        ("login", PageRef("login", "ameli-deck")),
+        ("mailbox", PageRef("mailbox", "autre-messagerie")),
+        ("drill", PageRef("drill")),
+    ],
+)
+def test_where_an_exercise_begins(start: str, page: PageRef, root: Path) -> None:
+    """Each page with the site or mailbox it belongs to."""
+    books = library(root)
+    assert scenario_for(books, books.exercise("tout").replace(start=start), at=AT).start == page
+
+
+def test_the_mails_that_are_there_already(root: Path) -> None:
+    """Each arrived when its file says, in its folder, read or not."""
+    books = library(root)
+    box = scenario_for(books, books.exercise("tout"), at=AT).mailbox
+    for number, mail_id in enumerate(("photos", "chorale"), start=1):
+        mail, message = books.mail(mail_id), box.messages[f"given-{number}"]
+        assert message.mail_id == mail_id
+        assert message.arrived_at == AT - timedelta(minutes=mail.minutes_before or 0)
+        assert (message.folder, message.read) == (mail.folder, mail.read)
+
+
+def test_the_history(root: Path) -> None:
+    """Oldest first, each on its own place."""
+    acts = history_of(library(root).exercise("tout"), AT)
+    assert acts == (
+        Given("identify", datetime(2026, 1, 2, 8, 54, tzinfo=UTC), "ameli-deck"),
+        Given("open-mailbox", AT, "autre-messagerie"),
+    )
+
+
+def test_a_mail_with_all_its_keys() -> None:
+    """Sender, subject, both bodies, when, whether it is genuine, and its clues."""
+    mail = Library().mail("faux-nom")
+    assert (mail.mail_id, mail.from_name) == ("faux-nom", "l'Assurance Maladie")
+    assert (mail.from_address, mail.subject) == (
+        "j.petit.1962@courrier-gratuit.exercice",
+        "Mise à jour de vos droits",
+    )
+    assert (mail.minutes_before, mail.read, mail.folder, mail.genuine) == (320, False, Folder.INBOX, False)
+    assert (mail.html, mail.confidence, mail.verified_on) == ("", "C", date(2026, 11, 23))
+    assert mail.source.startswith("inventé")
+    assert mail.clues[1] == Clue("code", "votre mot de passe", "un mot de passe ne se demande jamais par mail.")
+    code = Library().mail("code-securite")
+    assert (code.minutes_before, code.genuine, code.clues) == (None, True, ())
+    assert "{code}" in code.html
+    assert "{code}" in code.text
+    assert Library().mail("mediatheque").read
+
+
+def test_a_mailbox_with_all_its_keys() -> None:
+    """Names of folders, order, columns, words."""
+    box = Library().mailbox("autre-messagerie")
+    assert (box.mailbox_id, box.name, box.tab_title) == ("autre-messagerie", "Courrier Facile", "Courrier Facile")
+    assert (box.address, box.confidence) == ("courrier-facile.exercice", "C")
+    assert (box.source, box.verified_on) == ("inventé pour l'entraînement", date(2026, 11, 23))
+    assert box.folders == {Folder.INBOX: "Reçus", Folder.SPAM: "Pourriel", Folder.TRASH: "Poubelle"}
+    assert box.columns == ("reading", "list", "folders")
+    assert box.order == (Folder.INBOX, Folder.TRASH, Folder.SPAM)
+    assert box.text["check"] == "Relever"
+    usual = Library().mailbox("messagerie")
+    assert usual.columns == ("folders", "list", "reading")
+    assert usual.order == tuple(Folder)
+
+
+def test_a_site_with_all_its_keys() -> None:
+    """Names, layout, rules, texts, answers; what a site need not have is empty."""
+    site = Library().site("retraite-tilleuls")
+    assert (site.site_id, site.name, site.address) == (
+        "retraite-tilleuls",
+        "Retraite des Tilleuls",
+        "retraite-tilleuls.exercice",
+    )
+    assert (site.tab_title, site.account_title, site.confidence) == ("Espace retraite", "Ma retraite", "C")
+    assert site.source.startswith("institution inventée")
+    assert site.verified_on == date(2026, 11, 23)
+    assert site.layout["code"] == ("title", "code", "answer", "connect")
+    assert (site.rules.digits, site.rules.lifetime_minutes, site.rules.trust_months) == (8, 10, 0)
+    assert (site.text["submit"], site.text["trust"], site.text["recovery.title"]) == ("Entrer", "", "")
+    assert site.answers["code-wrong"].text == "Le code de sécurité saisi est incorrect."
+    assert site.answers["code-wrong"].meaning.startswith("Un chiffre")
+    assert site.answers["code-wrong"].action.startswith("Je compare")
+    assert site.answers["number-wiped"].text == ""
+    assert site.notices == {}
+
+
+def test_the_listing(root: Path) -> None:
+    """Only heads are read; what cannot be read, or is no exercise, is left out."""
+    folder = root / "exercises"
+    shutil.copy(resource_path("exercises", "onglets.toml"), folder)
+    for name, text in (
+        ("kaputt.toml", "title = "),
+        ("leer.toml", ""),
+        ("notiz.txt", WHOLE),
+        ("zahl.toml", WHOLE.replace("place = 7", 'place = "x"')),
+        ("kapitel.toml", WHOLE.replace('"pieges"', '"ailleurs"')),
+    ):
+        (folder / name).write_text(text, encoding="utf-8")
+    assert headings(folder) == [
+        Heading("onglets", "Les onglets", "Ouvrir, changer, fermer, retrouver un onglet.", "debut", 10),
+        Heading("tout", "Titre", "Résumé.", "pieges", 7),
+        Heading("kapitel", "Titre", "Résumé.", "seul", 7),
+    ]
+    assert headings(folder / "nowhere") == []
+
+
+def test_own_content(root: Path) -> None:
+    """What is right is listed, what is wrong is left out with its reasons; the first twelve are said."""
+    good = own_content([root], vocabulary())
+    assert [heading.exercise_id for heading in good.headings] == ["tout"]
+    assert good.problems == ()
+    assert told(good.problems) == []
+    assert own_content([], vocabulary()).headings == ()
+    bad = root / "exercises" / "falsch.toml"
+    bad.write_text(
+        WHOLE.replace('id = "tout"', 'id = "falsch"').replace("number = 3", "nombre = 3"), encoding="utf-8"
+    )
+    mixed = own_content([root], vocabulary())
+    assert [heading.exercise_id for heading in mixed.headings] == ["tout"]
+    lines = told(mixed.problems)
+    assert lines[0] == "1 fichier n'a pas pu être utilisé. Le reste marche."
+    assert lines[1].startswith("falsch.toml : ligne ")
+    assert "number" in lines[1] + lines[2]
+    bad.with_name("leer.toml").write_text("x = 1", encoding="utf-8")
+    assert told(own_content([root], vocabulary()).problems)[0].startswith("2 fichiers n'ont pas pu être utilisés.")
+    bad.write_text("\n".join(f"cle{n} = 1" for n in range(30)), encoding="utf-8")
+    shutil.move(bad, root / "exercises" / "viele.toml")
+    assert len(told(own_content([root], vocabulary()).problems)) <= 13
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        ('columns = ["reading", "list", "folders"]', 'columns = ["reading", "list"]', "une fois : folders, list"),
+        ('columns = ["reading", "list", "folders"]', 'columns = ["reading", "list", "list"]', "deux fois"),
+        ('folders = ["inbox", "trash", "spam"]', 'folders = ["inbox"]', "une fois : inbox, spam, trash"),
+        ('folders = ["inbox", "trash", "spam"]', 'folders = ["inbox", "trash", "spma"]', "« spam »"),
+    ],
+)
+def test_a_wrong_look_is_said(old: str, new: str, reason: str, tmp_path: Path) -> None:
+    """Three columns, three folders, each once."""
+    folder = tmp_path / "mails" / "autre-messagerie"
+    shutil.copytree(resource_path("mails", "autre-messagerie"), folder)
+    path = folder / "mailbox.toml"
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    from desktop_sim.exercises.errors import DataError
+
+    with pytest.raises(DataError, match=reason):
+        Library([tmp_path]).mailbox("autre-messagerie")
+
+
+@pytest.mark.parametrize("key", ["subject", "from_address", "from_name", "text"])
+def test_a_clue_stands_in_the_mail(key: str, tmp_path: Path) -> None:
+    """A clue at words that the mail does not have could not be shown; each part of the mail may hold one."""
+    from desktop_sim.exercises.checking import check
+
+    text = resource_path("mails", "faux-code.toml").read_text("utf-8").replace('"faux-code"', '"mein-code"')
+    words = {"subject": "Confirmez", "from_address": "assistance@", "from_name": "Assistance", "text": "répondez à"}
+    good = text.replace('at = "répondez à ce mail avec le code"', f'at = "{words[key]}"')
+    path = tmp_path / "mein-code.toml"
+    path.write_text(good, encoding="utf-8")
+    assert check([path], vocabulary()) == []
+    path.write_text(good.replace(f'at = "{words[key]}"', 'at = "nulle part"'), encoding="utf-8")
+    (problem,) = check([path], vocabulary())
+    assert "clue[1].at" in problem.place
+    assert "Ces mots ne sont pas dans le mail" in problem.message
