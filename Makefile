@@ -4,7 +4,7 @@
 # there. To pass options on: make test ARGS="-k code"
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench wheel clean
+.PHONY: help run test check bench mutants wheel clean
 
 PY := .venv/bin/python
 
@@ -29,12 +29,18 @@ bench: ## Mesure le temps de démarrage et la mémoire
 	@sh .ci/setup dev
 	@$(OFFSCREEN) $(PY) tests/benchmarks/run.py $(ARGS)
 
+mutants: ## Change le code peu à peu et voit si un test le remarque (environ une heure)
+	@sh .ci/setup dev
+	@$(PY) -m pip install --quiet "mutmut>=3.3"
+	@$(OFFSCREEN) .venv/bin/mutmut run $(ARGS)
+	@.venv/bin/mutmut results
+
 wheel: ## Fabrique le paquet à installer (wheel) dans dist/
 	@sh .ci/setup dev
 	@$(PY) -m hatchling build --target wheel
 
 clean: ## Efface ce qui se refabrique (garde .venv)
-	@rm -rf dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf dist build mutants .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@find desktop_sim tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help: ## Affiche cette liste
