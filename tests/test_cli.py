@@ -136,3 +136,51 @@ def test_an_exercise_that_cannot_be_done_fails(tmp_path: Path) -> None:
     assert done.returncode == FAILED
     assert "étape « page » : rien n'avance" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_an_exercise_of_ones_own_is_named_by_its_file(tmp_path: Path) -> None:
+    """Written with a text editor, it is played at once; a wrong one says why, and where."""
+    page = Path(__file__).parents[1] / "resources" / "exercises" / "README.md"
+    example = page.read_text("utf-8").partition("```toml\n")[2].partition("```")[0]
+    path = tmp_path / "mon-exercice.toml"
+    path.write_text(example, encoding="utf-8")
+    done = _run("play", str(path))
+    assert done.returncode == DONE, done.stderr
+    assert "Terminé." in done.stdout
+    path.write_text(example.replace("summary", "sumary"), encoding="utf-8")
+    for arguments in (("play", str(path)), ("--exercise", str(path))):
+        wrong = _run(*arguments)
+        assert wrong.returncode == WRONG_USE
+        assert "ligne" in wrong.stderr
+        assert "Traceback" not in wrong.stderr
+
+
+def test_a_folder_of_ones_own_is_listed_beside_the_rest(tmp_path: Path) -> None:
+    """« --content »; a folder that is not there is said."""
+    (tmp_path / "exercises").mkdir()
+    deck = Path(__file__).parents[1] / "resources" / "exercises" / "premiere-connexion.toml"
+    own = deck.read_text("utf-8").replace('id = "premiere-connexion"', 'id = "la-mienne"')
+    (tmp_path / "exercises" / "la-mienne.toml").write_text(own, encoding="utf-8")
+    done = _run("exercises", "--content", str(tmp_path))
+    assert done.returncode == DONE, done.stderr
+    assert "la-mienne" in done.stdout
+    assert "tout-seul" in done.stdout
+    missing = _run("exercises", "--content", str(tmp_path / "nowhere"))
+    assert missing.returncode == WRONG_USE
+    assert "n'existe pas" in missing.stderr
+
+
+def test_months_are_crossed_in_seconds() -> None:
+    """`desktop-sim play ordinateur-personnel`: nobody waits seven months."""
+    done = _run("play", "ordinateur-personnel")
+    assert done.returncode == DONE, done.stderr
+    assert "sept-mois" in done.stdout
+    assert "Terminé." in done.stdout
+
+
+@pytest.mark.parametrize("arguments", [("--level", "facile"), ("--seed", "0"), ("--seed", "zwei")])
+def test_wrong_levels_and_numbers_are_said(arguments: tuple[str, str]) -> None:
+    """In French, with what is possible."""
+    done = _run(*arguments)
+    assert done.returncode == WRONG_USE
+    assert "ne convient pas" in done.stderr

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QScrollArea, Q
 
 from desktop_sim.core import intents as i
 from desktop_sim.core.browsing import PageRef
+from desktop_sim.core.levels import Level
 from tests.helpers.gui import SITE, DeskUnderTest, settle
 
 SIZES = [(1366, 768), (1024, 600), (1920, 1080)]
@@ -80,19 +81,78 @@ def test_no_text_is_cut_off(size: tuple[int, int], scale: float, open_desk: Call
         assert _cut_off(desk.window) == [], stage
 
 
+def _course(open_desk: Callable[..., DeskUnderTest], **settings: object) -> Iterator[tuple[str, DeskUnderTest]]:
+    """Walk through what the course brings: a question, a call, clues, a page of fields, help, the first screen."""
+    desk = open_desk(exercise="onglet-ferme", **settings)
+    yield "question", desk
+    desk.do(i.Choose("situation", "recommencer"))
+    yield "wrong answer", desk
+    desk.practice.coach.ask_for_help()
+    yield "lost", desk
+    desk.desk.begin("faux-conseiller")
+    desk.do(i.OpenMessage(desk.state.mailbox.order[desk.state.mailbox.folder][0]))
+    yield "call", desk
+    desk.desk.begin("faux-courriel")
+    message = next(m for m in desk.state.mailbox.messages.values() if m.mail_id == "faux-carte-vitale")
+    desk.do(i.OpenMessage(message.message_id), i.Choose("juger-faux-carte-vitale", "vrai"))
+    yield "clues", desk
+    desk.desk.begin("souris-clavier")
+    for _ in range(3):
+        desk.do(i.SetHelp(Level.HINTS))
+    yield "drill, quiet", desk
+    desk.desk.begin("interruptions")
+    yield "bar", desk
+    desk.log_in()
+    yield "notice", desk
+    desk.desk.begin("mot-de-passe-oublie")
+    desk.do(i.Visit("t1", PageRef("recovery", SITE)))
+    yield "recovery", desk
+    desk.desk.begin("autre-site")
+    desk.log_in()
+    yield "other site, the end", desk
+    desk.desk.go_home(["1 fichier n'a pas pu être utilisé.", "x.toml : ligne 3 : une longue raison " * 3])
+    for _ in range(4):
+        settle()
+    yield "home", desk
+
+
+@pytest.mark.parametrize("scale", SCALES)
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_no_text_of_the_course_is_cut_off(
+    size: tuple[int, int], scale: float, open_desk: Callable[..., DeskUnderTest]
+) -> None:
+    """Questions, calls, clues and help are read on small screens with large text as well."""
+    for stage, desk in _course(open_desk, size=size, text=scale):
+        settle()
+        assert _cut_off(desk.window) == [], stage
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_what_is_pressed_in_the_course_is_large_enough(
+    size: tuple[int, int], open_desk: Callable[..., DeskUnderTest]
+) -> None:
+    """The same for what the course brings."""
+    for stage, desk in _course(open_desk, size=size):
+        settle()
+        assert _small(desk) == [], stage
+
+
+def _small(desk: DeskUnderTest) -> list[str]:
+    return [
+        f"{widget.objectName() or widget.accessibleName()}: {widget.width()}x{widget.height()}"
+        for kind in (QAbstractButton, QLineEdit)
+        for widget in desk.window.findChildren(kind)
+        if widget.isVisible() and min(widget.width(), widget.height()) < SMALLEST_TARGET
+    ]
+
+
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 def test_what_is_pressed_is_large_enough(size: tuple[int, int], open_desk: Callable[..., DeskUnderTest]) -> None:
     """Trembling hands need targets of 44 pixels, also at 100 %."""
     desk = open_desk(size=size)
     for stage in _stages(desk):
         settle()
-        small = [
-            f"{widget.objectName() or widget.accessibleName()}: {widget.width()}x{widget.height()}"
-            for kind in (QAbstractButton, QLineEdit)
-            for widget in desk.window.findChildren(kind)
-            if widget.isVisible() and min(widget.width(), widget.height()) < SMALLEST_TARGET
-        ]
-        assert small == [], stage
+        assert _small(desk) == [], stage
 
 
 def test_what_comes_from_files_is_plain_text(desk: DeskUnderTest) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from desktop_sim.exercises.mails import Clue
+from desktop_sim.exercises.placeholders import breakable
 from desktop_sim.ui.anchor import set_anchor
 from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.widgets.labels import label
@@ -15,7 +16,7 @@ TITLE = "Les indices de ce mail"
 
 
 class ClueBox(QFrame):
-    """One sentence a clue, each beginning with the words that are marked in the mail."""
+    """The words that are marked in the mail, and under them the sentence on them."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -35,7 +36,11 @@ class ClueBox(QFrame):
             self._column.removeWidget(line)
             line.hide()
             line.deleteLater()
-        self._lines = [label(f"{n}. « {clue.at} » : {clue.say}", "clue", self) for n, clue in enumerate(clues, 1)]
+        self._lines = []
+        for number, clue in enumerate(clues, start=1):
+            words = breakable(clue.at).replace("-", "-\u200b") if "@" in clue.at else clue.at
+            self._lines.append(label(f"{number}. {words}", "clue-words", self))
+            self._lines.append(label(f"{clue.say[0].upper()}{clue.say[1:]}", "clue", self))
         for line in self._lines:
             self._column.addWidget(line)
         self.setVisible(bool(clues))
