@@ -31,6 +31,10 @@ _REMARKS: dict[type[e.Event], Remark] = {
     e.StepRetaken: ("C'est défait : vous êtes revenu au début de l'étape.", "Je reprends tranquillement."),
 }
 
+_ABOUT_PASSWORD = frozenset({"password-empty", "identity-refused"})
+_FORGOTTEN = "Le mot de passe est oublié : je clique sur « Mot de passe oublié ? », ou j'écris celui reçu par mail."
+"""In place of « je le recopie de la carte », where the card has it forgotten."""
+
 _SLIPS: dict[e.Slip, Remark] = {
     e.Slip.KEYS_NOWHERE: (
         "Vous écrivez, mais le curseur n'est dans aucune case : rien n'apparaît.",
@@ -70,7 +74,11 @@ def remark(state: PracticeState, content: Content, position: Position) -> Remark
         return NOTHING  # what the site said is of no use in the mailbox
     key = answer_key(state.site(content.site.site_id).answer)
     answer = None if key in _NOT_EXPLAINED else content.site.answers.get(key)
-    return NOTHING if answer is None else (answer.meaning, answer.action)
+    if answer is None:
+        return NOTHING
+    if not content.card.password_known and key in _ABOUT_PASSWORD:
+        return answer.meaning, _FORGOTTEN
+    return answer.meaning, answer.action
 
 
 def remark_on_notice(state: PracticeState, content: Content, anchor: str) -> Remark:

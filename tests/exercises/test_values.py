@@ -341,6 +341,42 @@ def test_a_site_with_all_its_keys() -> None:
     assert site.notices == {}
 
 
+COURSE = [
+    "onglets",
+    "souris-clavier",
+    "premiere-connexion",
+    "indesirables",
+    "mail-en-retard",
+    "code-expire",
+    "deux-codes",
+    "code-mal-recopie",
+    "mot-de-passe-faux",
+    "mot-de-passe-oublie",
+    "onglet-ferme",
+    "interruptions",
+    "autre-messagerie",
+    "autre-site",
+    "ordinateur-personnel",
+    "ordinateur-partage",
+    "faux-courriel",
+    "faux-conseiller",
+    "tout-seul",
+]
+
+
+def test_the_course_is_whole_and_in_its_order() -> None:
+    """From the first tab to all alone; the ids are what trainers' sheets name."""
+    assert list(Library().exercise_ids()) == COURSE
+
+
+@pytest.mark.parametrize("exercise_id", COURSE)
+def test_every_step_can_be_told_once_it_is_done(exercise_id: str) -> None:
+    """« Ce que j'ai fait » is a sentence of its own, never the instruction repeated."""
+    exercise = Library().exercise(exercise_id)
+    said = [step for step, words in exercise.words.items() if not words.did]
+    assert said == []
+
+
 def test_the_listing(root: Path) -> None:
     """Only heads are read; what cannot be read, or is no exercise, is left out."""
     folder = root / "exercises"

@@ -293,3 +293,13 @@ def test_who_goes_back_before_reading_is_led_to_the_mail(forgotten: DeskUnderTes
     open_password_mail(forgotten)
     assert forgotten.practice.present_step().step_id == "numero"
     assert forgotten.practice.coach_view(forgotten.bridge.now()).go_to == "t1"
+
+
+def test_nobody_is_told_to_copy_a_password_that_the_card_does_not_have(
+    open_desk: Callable[..., DeskUnderTest],
+) -> None:
+    """After a wrong guess the teacher names the way out, not the card."""
+    desk = open_desk(exercise=FORGOTTEN)
+    desk.do(i.Identify(SITE, NUMBER, "devine"))
+    assert says(desk, "Le mot de passe est oublié : je clique sur")
+    assert not says(desk, "Je recopie les deux de la carte")

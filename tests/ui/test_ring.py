@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -89,3 +90,33 @@ def test_closing_the_main_window_closes_the_second(open_desk: Callable[..., Desk
     desk.window.close()
     settle()
     assert not [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
+
+
+def test_a_question_is_ringed_as_a_whole(open_desk: Callable[..., DeskUnderTest]) -> None:
+    """Which answer is right is for the learner to say."""
+    desk = open_desk(exercise="onglet-ferme")
+    ring = _ringed(desk)
+    for name in ("recommencer", "rouvrir"):
+        assert ring.contains(_place(desk.find(f"coach.choice.{name}"), desk.practice).adjusted(6, 8, -6, -8))
+
+
+def test_a_second_window_with_the_thing_in_it_is_raised(desk: DeskUnderTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The other window may lie on it: it comes forward once, when its step begins, without taking the cursor."""
+    desk.do(i.OpenTab(), i.DetachTab("t2"), i.Visit("t2", PageRef("mailbox", "messagerie")), i.SelectTab("t1"))
+    (second,) = desk.practice.second_windows()
+    raised: list[bool] = []
+    monkeypatch.setattr(type(second), "raise_", lambda _window: raised.append(True))
+    desk.to_code()
+    settle()
+    assert desk.practice.present_step().step_id == "attendre"
+    assert raised == [True]
+    desk.do(i.CheckMail())
+    assert raised == [True]
+
+
+def test_the_thing_is_told_in_words(desk: DeskUnderTest) -> None:
+    """Who does not see the ring hears what it is round."""
+    say = desk.practice.coach._say
+    assert say.accessibleDescription() == "Entouré en orange : la case « Mon numéro de sécurité sociale »."
+    desk.identify()
+    assert "le bouton « Recevoir un code de sécurité »" in say.accessibleDescription()
