@@ -53,6 +53,7 @@ class CoachPanel(QWidget):
         self._view: CoachView | None = None
         self._lost = False
         self._target = ""
+        self._is_news = False
         self.setProperty("world", "teacher")
         self.setAccessibleName("Votre guide")
         self._outer = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
@@ -173,15 +174,11 @@ class CoachPanel(QWidget):
 
     # -- showing --------------------------------------------------------------------------------------------
 
-    def show_view(self, view: CoachView, target: str = "") -> None:
-        """Show what the teacher says; tell a screen reader what is new.
-
-        ``target``: the thing that is ringed, in words.
-        """
+    def show_view(self, view: CoachView) -> None:
+        """Show what the teacher says."""
         before, self._view = self._view, view
-        if (view, target) == (before, self._target):
+        if view == before:
             return
-        self._target = target
         if before is not None and view.step_id != before.step_id:
             self._lost = False  # the learner has found the way
             self._area.verticalScrollBar().setValue(0)
@@ -189,7 +186,6 @@ class CoachPanel(QWidget):
         set_text(self._count, "Terminé" if view.finished else f"Étape {view.number} sur {view.last_number}")
         self._dots.show_dots(view.dots)
         set_text(self._say, view.say)
-        self._say.setAccessibleDescription(f"Entouré en orange : {target}." if target else "")
         set_text(self._clock, view.clock)
         self._card.setVisible(view.card_wanted)
         set_text(self._change_words, view.change)
@@ -197,8 +193,17 @@ class CoachPanel(QWidget):
         self._choices.show_answers(() if view.call is not None else view.choices)
         self._leave.setVisible(view.finished)
         self._show_box()
-        if before is None or (view.say, view.meaning, view.change) != (before.say, before.meaning, before.change):
-            self._announce(self._spoken(view))
+        said = (view.say, view.meaning, view.change)
+        self._is_news = before is None or said != (before.say, before.meaning, before.change)
+
+    def show_target(self, target: str) -> None:
+        """Tell a screen reader what is ringed, in words, and all that is new."""
+        if target != self._target:
+            self._target = target
+            self._say.setAccessibleDescription(f"Entouré en orange : {target}." if target else "")
+        if self._is_news and self._view is not None:
+            self._is_news = False
+            self._announce(self._spoken(self._view))
 
     def _spoken(self, view: CoachView) -> str:
         ringed = f"Entouré en orange : {self._target}." if self._target else ""

@@ -109,8 +109,7 @@ class PracticeView(QWidget):
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.setInterval(0)
-        self._settled.timeout.connect(self._point)
-        self._settled.timeout.connect(self._place_call)
+        self._settled.timeout.connect(self._settle)
         self.teaching = Teaching(parts.bridge, parts.content, parts.digits_of, self)
         self.teaching.rewound.connect(self._take_back)
         self._menu.level.connect(self.teaching.set_level)
@@ -118,6 +117,7 @@ class PracticeView(QWidget):
         self._reading.setSingleShot(True)
         self._reading.timeout.connect(self.teaching.show_wanted)
         self._attention = Attention(self._note_slip, self._reading.stop, self)  # who is at work is not shown
+        self._view: CoachView | None = None  # as it was shown last
         self._ringed = ""  # the step whose thing was ringed last
         self.showing = False  # a step is being shown just now
         self._shown_for = ""  # the step that was shown last, where each is
@@ -263,10 +263,10 @@ class PracticeView(QWidget):
         active = self._windows.get(state.browsing.active)
         if active is not None and not active.isActiveWindow() and self.window().isActiveWindow():
             active.activateWindow()
-        view = self.coach_view(at)
-        self.coach.show_view(view, self._target_words(view))
+        self._view = view = self.coach_view(at)
+        self.coach.show_view(view)
         self.call.show_call(view.call, view.choices)
-        self._point()
+        self.coach.show_target(self._target_words(view, self._point()))
         self._settled.start()
         self._wait_for_minute(at)
 
@@ -274,17 +274,19 @@ class PracticeView(QWidget):
         """Return what the teacher says now."""
         return self.teaching.view(at)
 
-    def _target_words(self, view: CoachView) -> str:
+    def _target_words(self, view: CoachView, target: Target | None) -> str:
         """Say in words what the ring shows to the eye."""
         step = self.teaching.present_step()
-        if step is None or not view.ringed or view.where:
+        if step is None or target is None or not view.ringed or view.where:
             return ""
-        spoken = self.spoken(step.anchor)
+        spoken = self._spoken(step.anchor, target)
         return "" if spoken is None else f"{_ROLES[spoken.role]} « {spoken.name} »"
 
-    def _point(self) -> None:
-        step = self.teaching.present_step()
-        view = self.coach_view(self._parts.bridge.now())
+    def _point(self) -> Target | None:
+        """Ring the present step's thing, and return it."""
+        step, view = self.teaching.present_step(), self._view
+        if view is None:
+            return None
         window_id, target = self.find_anchor(step.anchor) if step is not None and view.ringed else ("", None)
         for ring_id, ring in self._rings.items():
             ring.point_at(target if ring_id == window_id else None)
@@ -300,6 +302,7 @@ class PracticeView(QWidget):
             self._ringed = step.step_id
             if target is not None and window_id in self._windows:
                 self._windows[window_id].raise_()  # the other window may lie on it
+        return target
 
     def find_anchor(self, anchor: str) -> tuple[str, Target | None]:
         """Return the window and the thing that an anchor names; the way to it where it is not in front."""
@@ -330,7 +333,10 @@ class PracticeView(QWidget):
         return self.teaching.present_step()
 
     def spoken(self, anchor: str) -> Spoken | None:
-        """Return how a screen reader announces what an anchor names."""
+        """Return how a screen reader announces what an anchor names, brought into view."""
+        return self._spoken(anchor, self.find_anchor(anchor)[1])
+
+    def _spoken(self, anchor: str, target: Target | None) -> Spoken | None:
         state, at = self._parts.bridge.state, self._parts.bridge.now()
         if anchor == "coach.lost":
             return Spoken("button", self.coach.words_of(anchor))
@@ -340,7 +346,6 @@ class PracticeView(QWidget):
             found = (frame.spoken(anchor) for frame in self._frames.values())
             return next((spoken for spoken in found if spoken is not None), None)
         page = anchor.partition(".")[0]
-        _, target = self.find_anchor(anchor)
         stand_in = target.widget.objectName() if target is not None else ""
         if stand_in in PAGES[page].anchors:  # the way to it: « Retour aux messages » before a line of the list
             anchor = stand_in
@@ -454,6 +459,10 @@ class PracticeView(QWidget):
             self.coach.setMinimumHeight(0)
             self.coach.setMaximumHeight(room)
             self.coach.setFixedWidth(min(theme.px(WIDTH), self.width() * 40 // 100))
+
+    def _settle(self) -> None:
+        self._point()
+        self._place_call()
 
     def _place_call(self) -> None:
         self.call.place(self._frames[MAIN_WINDOW].geometry())
