@@ -234,7 +234,8 @@ class CoachPanel(QWidget):
         for line, text in zip(self._box_lines, lines, strict=True):
             set_text(line, text)
         self._box.setVisible(explained)
-        self._lost_box.show_view(view)
+        if self._lost:
+            self._lost_box.show_view(view)  # hidden, it need not keep up with every change
         self._lost_box.setVisible(self._lost)
         self._hint.setVisible(view.hint_offered and not self._lost)
         self._show.setVisible(self._lost and not view.finished)
