@@ -5,9 +5,11 @@ What the library checks at each start, all at once, and what needs several files
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from functools import partial
+from html import unescape
 from pathlib import Path
 
 from desktop_sim.core.value import Value
@@ -229,9 +231,14 @@ def _exercise(document: Document, shelf: _Shelf) -> _Found:
             yield ("mails", place), message
 
 
+_TAG = re.compile(r"<[^<>]*>")
+
+
 def _mail(document: Document, _shelf: _Shelf) -> _Found:
     data = document.data
-    readable = "\n".join((data["subject"], data["from_name"], data["from_address"], data["text"]))
+    # The body that is shown: the HTML where there is some, and each paragraph by itself.
+    body = unescape(_TAG.sub("", data["html"])) if "html" in data else data["text"]
+    readable = "\n".join((data["subject"], data["from_name"], data["from_address"], body))
     for place, clue in enumerate(data.get("clue", ())):
         if clue["at"] not in readable:
             yield ("clue", place, "at"), "Ces mots ne sont pas dans le mail : recopiez-les exactement."

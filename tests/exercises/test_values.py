@@ -459,3 +459,19 @@ def test_a_clue_stands_in_the_mail(key: str, tmp_path: Path) -> None:
     (problem,) = check([path], vocabulary())
     assert "clue[1].at" in problem.place
     assert "Ces mots ne sont pas dans le mail" in problem.message
+
+
+def test_a_clue_stands_in_the_body_that_is_shown(tmp_path: Path) -> None:
+    """Where a mail has HTML, that is what the learner reads: words of the text part only could not be marked."""
+    from desktop_sim.exercises.checking import check
+
+    text = resource_path("mails", "faux-carte-vitale.toml").read_text("utf-8")
+    text = text.replace('id = "faux-carte-vitale"', 'id = "mein-html"')
+    path = tmp_path / "mein-html.toml"
+    path.write_text(text, encoding="utf-8")
+    assert check([path], vocabulary()) == []
+    head, _, html = text.partition('html = """')
+    changed = html.replace("vos droit.", "vos affaires.", 1)
+    path.write_text(f'{head}html = """{changed}', encoding="utf-8")
+    (problem,) = check([path], vocabulary())
+    assert "clue[4].at" in problem.place

@@ -145,6 +145,8 @@ class ReadingPane(QWidget):
             )
         except MailRefused:
             set_text(self._subject, template.subject)
+            for widget in (self._from, self._to, self._notice):
+                set_text(widget, "")  # nothing of the mail shown before
             self.view.show_nothing(self._text["unreadable"])
             return
         set_text(self._subject, mail.subject)
