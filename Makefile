@@ -31,7 +31,7 @@ bench: ## Mesure le temps de démarrage et la mémoire
 
 mutants: ## Change le code peu à peu et voit si un test le remarque (environ une heure)
 	@sh .ci/setup dev
-	@$(PY) -m pip install --quiet "mutmut>=3.3"
+	@$(PY) -m pip install --quiet -e ".[mutation]"
 	@$(OFFSCREEN) .venv/bin/mutmut run $(ARGS)
 	@.venv/bin/mutmut results
 

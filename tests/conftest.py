@@ -11,7 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.helpers.pace import MUTATED, search_alike_each_time
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before Qt is imported
+
+if MUTATED:
+    search_alike_each_time()
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication

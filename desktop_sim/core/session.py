@@ -98,7 +98,8 @@ class PracticeSession:
         """
         with self._lock:
             kept = self.log[: max(count, self.begun_with)]
-            self._made_up -= self.now() - max(kept[-1].at, self._beginning)
+            undone = self.now() - max(kept[-1].at, self._beginning)  # asked first: it may alter what was made up
+            self._made_up -= undone
             before = self.state
             self.state, self.log = replay(before, kept), kept
             counts = (before.attempts, before.codes, before.mails, before.grants)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from desktop_sim.core import events as e
 from desktop_sim.core import intents as i
 from desktop_sim.core.apply import replay
-from tests.helpers.core import ODETTE, QUARTER, SITE, Practice, kinds
+from tests.helpers.core import ODETTE, QUARTER, SITE, START, Practice, kinds
 
 
 def counted(practice: Practice) -> int:
@@ -142,3 +142,27 @@ def test_all_counts_go_on() -> None:
         before.grants,
     )
     assert (before.attempts, before.codes, before.mails, before.grants) == (1, 1, 1, 1)
+
+
+@pytest.mark.parametrize("back", [timedelta(minutes=1), timedelta(hours=1), timedelta(days=400)])
+def test_the_instant_is_that_of_the_last_event_kept_also_when_the_clock_was_set_back(back: timedelta) -> None:
+    """A machine that sets its clock back between two clicks must not send the learner to before the step."""
+    practice = Practice()
+    digits = practice.to_code()
+    practice.wait(timedelta(minutes=5))
+    count, at = counted(practice), practice.session.log[-1].at
+    practice.wait(timedelta(minutes=5))
+    practice.clock.advance(-back)
+    practice.session.rewind(count)
+    assert practice.session.now() == practice.session.log[-1].at == at
+    practice.wait(timedelta(minutes=1))
+    assert kinds(practice.submit(digits)) == ["CodeAccepted", "LoggedIn"]
+
+
+def test_taken_back_to_the_beginning_it_is_the_instant_of_the_beginning() -> None:
+    """What was given before lies before it: an hour of history is not played again."""
+    practice = Practice()
+    practice.wait(timedelta(minutes=5))
+    practice.identify()
+    practice.session.rewind(0)
+    assert practice.session.now() == practice.session.log[-1].at == START

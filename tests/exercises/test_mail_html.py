@@ -10,8 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desktop_sim.exercises.mail_html import ALLOWED_TAGS, safe_html
-
-QUICK = 1.0  # seconds; a page that takes longer looks frozen
+from tests.helpers.pace import DEADLINE, QUICK
 
 
 class Found(HTMLParser):
@@ -203,7 +202,7 @@ PIECES = st.one_of(
 )
 
 
-@settings(max_examples=400, deadline=1_000, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=400, deadline=DEADLINE, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(PIECES, max_size=60))
 def test_any_html_is_harmless_or_refused(pieces: list[str]) -> None:
     """Nobody has seen all the HTML there is."""

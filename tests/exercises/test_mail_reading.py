@@ -23,8 +23,7 @@ from desktop_sim.exercises.mail_reading import (
     ReadableMail,
     read_mail,
 )
-
-QUICK = 1.0  # seconds
+from tests.helpers.pace import DEADLINE, QUICK
 
 
 def png(width: int, height: int, filler: int = 0) -> bytes:
@@ -319,7 +318,7 @@ def test_exercises_load_without_the_readers_of_mail() -> None:
     assert subprocess.run([sys.executable, "-c", check], check=False, env=os.environ).returncode == 0
 
 
-FAST = settings(max_examples=300, deadline=1_000, suppress_health_check=[HealthCheck.too_slow])
+FAST = settings(max_examples=300, deadline=DEADLINE, suppress_health_check=[HealthCheck.too_slow])
 LINES = st.sampled_from(
     [
         b"From: a <b@c>", b"Subject: =?utf-8?q?=C3?=", b"Date: Mon, 99 Foo 99999 99:99:99 +99:99", b"--B--",

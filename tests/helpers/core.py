@@ -21,6 +21,7 @@ from desktop_sim.core.numbers import squeeze
 from desktop_sim.core.session import PracticeSession
 from desktop_sim.core.state import Account, Scenario, SiteRules
 from desktop_sim.core.value import Value
+from tests.helpers.pace import MUTATED
 
 EventT = TypeVar("EventT", bound=e.Event)
 
@@ -41,7 +42,7 @@ DEEP = os.environ.get("DESKTOP_SIM_DEEP") == "1"
 def machine_settings(examples: int, steps: int = 40) -> settings:
     """How long a state machine runs: some seconds, or for many minutes where DESKTOP_SIM_DEEP=1 is set."""
     return settings(
-        max_examples=examples * (100 if DEEP else 1),
+        max_examples=examples // 5 if MUTATED else examples * (100 if DEEP else 1),
         stateful_step_count=steps * (3 if DEEP else 1),
         deadline=None,
         suppress_health_check=[HealthCheck.too_slow],
