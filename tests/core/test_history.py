@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 from desktop_sim.core import intents as i
 from desktop_sim.core.browsing import PageRef
 from desktop_sim.core.clock import TrainingClock
-from desktop_sim.core.history import ACTS, Given
+from desktop_sim.core.history import ACTS, Given, intents_of
 from desktop_sim.core.session import PracticeSession
 from desktop_sim.core.trust import add_months
-from tests.helpers.core import ODETTE, SITE, START, ManualClock, SeededSecrets, kinds, two_sites
+from tests.helpers.core import ODETTE, SITE, START, ManualClock, Practice, SeededSecrets, kinds, two_sites
 
 
 def begun(*acts: tuple[str, datetime]) -> PracticeSession:
@@ -66,3 +66,13 @@ def test_without_a_code_there_is_none_to_enter() -> None:
     """An act that makes no sense does nothing."""
     session = begun(("enter-code", ago(1)))
     assert session.state.site(SITE).account_id is None
+
+
+def test_the_password_given_is_the_one_that_counts_then() -> None:
+    """After a change of password the history logs in with the new one, else the exercise would begin refused."""
+    practice = Practice()
+    practice.log_in()
+    practice.do(i.ChangePassword(SITE))
+    (intent,) = intents_of(Given("identify", START, SITE), lambda: practice.session.state, practice.secrets)
+    assert isinstance(intent, i.Identify)
+    assert (intent.site_id, intent.number, intent.password) == (SITE, ODETTE.number, ODETTE.passwords[1])

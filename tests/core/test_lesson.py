@@ -245,3 +245,46 @@ def test_after_the_last_step_nothing_is_marked() -> None:
 def test_two_marks_are_enough_to_go_back() -> None:
     """From the second step to the first."""
     assert count_before_former_step(lesson(done(0))) == 0
+
+
+def test_a_course_without_steps_has_nothing_to_mark() -> None:
+    """An exercise being written has none yet."""
+    assert begin(Course(()), FADING).marks == ()
+    assert follow(Course(()), FADING, begin(Course(()), FADING), HINT).marks == ()
+
+
+UNDONE = Course(
+    (
+        Step("a", "x", (Match("FieldCompleted", (("anchor", "a0"),)),)),
+        Step("b", "x", (Match("LoggedIn"),), undone=(Match("LoggedOut"),)),
+    )
+)
+IN, OUT = e.LoggedIn(START, SITE, "odette"), e.LoggedOut(START, SITE)
+
+
+def test_the_lesson_goes_on_when_the_last_step_is_undone_after_the_end() -> None:
+    """Who logs out after « Bravo » is led in again."""
+    made = lesson_after(UNDONE, FADING, [done(0), IN, OUT])
+    assert made.marks == (Mark("a", 0), Mark("b", 1), Mark("b", 3))
+    assert made.help.row == 2
+    assert made.done_alone == {"a", "b"}
+
+
+def test_going_back_from_a_step_reopened_means_the_one_before_it() -> None:
+    """Not the same step as it was the first time."""
+    assert count_before_former_step(lesson_after(UNDONE, FADING, [done(0), IN, OUT])) == 0
+
+
+def test_failures_of_different_kinds_are_not_equal() -> None:
+    """A wrong password and a code typed during the pause are not one thing done twice."""
+    kinds = (
+        e.IdentityRefused(START, SITE),
+        e.StepWithoutAttempt(START, SITE),
+        e.CodeIgnored(START, SITE, START),
+        e.CodeNotSent(START, SITE, e.Refusal.TOO_SOON),
+        e.CodeNotSent(START, SITE, e.Refusal.TOO_MANY),
+        WRONG,
+        FORMER,
+    )
+    assert len({failure_of(event) for event in kinds}) == len(kinds)
+    assert lesson(kinds[0], kinds[1]).help.hints == 0

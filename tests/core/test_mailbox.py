@@ -237,3 +237,19 @@ class MailboxMachine(RuleBasedStateMachine):
 MailboxMachine.TestCase.settings = machine_settings(80)
 TestMailbox = MailboxMachine.TestCase
 TestMailbox.__doc__ = "Whatever arrives and is moved, counts equal a recount and a move taken back leaves no trace."
+
+
+def test_a_move_taken_back_leaves_no_trace() -> None:
+    """The mailbox is again what it was, and nothing is left to take back."""
+    practice = with_mails(message("a", 1), message("b", 2), message("c", 3))
+    before = box(practice)
+    assert practice.do(i.MoveMessage("b", Folder.TRASH)) == (e.MessageMoved(START, "b", "template-b", Folder.TRASH),)
+    assert practice.do(i.UndoMove()) == (e.MoveUndone(START, "b", "template-b", Folder.INBOX),)
+    assert box(practice) == before
+    assert practice.do(i.UndoMove()) == ()
+
+
+def test_opening_a_message_tells_which_one() -> None:
+    """The coach knows mails by their template."""
+    practice = with_mails(message("a", 1))
+    assert practice.do(i.OpenMessage("a")) == (e.MessageOpened(START, "a", "template-a", False, False),)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -292,3 +293,28 @@ def test_whatever_is_done_the_log_gives_the_state_and_nothing_answered_is_asked(
         done = {a.notice_id for a in log if isinstance(a, e.NoticeAnswered) and a.answer != LATER}
         assert asked(practice) not in done
     assert practice.replayed_alike()
+
+
+def test_an_answer_is_told_with_its_instant_and_words() -> None:
+    """The report says what was asked and what was answered."""
+    practice = begun(COOKIES, TERMS)
+    practice.clock.advance(timedelta(minutes=2))
+    at = START + timedelta(minutes=2)
+    assert answer(practice, COOKIES, REFUSE) == (e.NoticeAnswered(at, SITE, "cookies", REFUSE),)
+    practice.log_in()
+    assert answer(practice, TERMS, ticked=False) == (e.NoticeRefused(at, SITE, "terms"),)
+
+
+def test_two_bars_are_answered_one_after_the_other() -> None:
+    """The answer to the second must not forget the first, or the cookie banner would come back for ever."""
+    other = Notice("survey", BAR, (REFUSE,))
+    practice = begun(COOKIES, other)
+    answer(practice, COOKIES)
+    assert present_notice(practice.session.state, SITE, BAR) == other
+    answer(practice, other)
+    assert not bar_shown(practice)
+
+
+def test_a_site_that_the_scenario_does_not_have_asks_nothing() -> None:
+    """A mailbox stands in a tab under the same kind of name as a site."""
+    assert present_notice(begun().session.state, "box", PAGE) is None

@@ -251,3 +251,17 @@ def test_a_record_of_any_values_never_raises(values: list[object]) -> None:
     noise = RECORD.replace(granted_at=values[5], expires_at=values[6])
     assert not trusted(noise)
     assert not trusted(TrustRecord(*values))
+
+
+def test_a_renewed_token_is_told_with_what_it_replaces() -> None:
+    """At each login another token counts and the former one no longer, while the six months run on (rule 12)."""
+    practice = Practice()
+    practice.log_in(tick=True)
+    practice.log_out()
+    (first,) = practice.session.state.trust
+    practice.clock.advance(timedelta(minutes=2))
+    event = find(practice.identify(), e.DeviceTrusted)
+    record = first.replace(token_hash=hash_token(practice.secrets.tokens["token-2"]))
+    at = START + timedelta(minutes=2)
+    assert event == e.DeviceTrusted(at, SITE, "token-2", record, replaced=first)
+    assert practice.session.state.trust == (record,)
