@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import argparse
 
     from desktop_sim.app import Options
+    from desktop_sim.exercises.errors import Problem
     from desktop_sim.exercises.library import Library
 
 DONE, FAILED, WRONG_USE = 0, 1, 2
@@ -201,11 +202,29 @@ def _list_exercises(chosen: argparse.Namespace) -> int:
     return FAILED if wrong else DONE
 
 
+def _kiosk_problems(chosen: argparse.Namespace) -> list[Problem]:
+    """Return what is wrong with the kiosk's files; they may name shipped exercises and those of one's own."""
+    from desktop_sim.exercises.library import Library, shipped_root
+    from desktop_sim.storage.kiosk_file import kiosk_files, kiosk_problems
+    from desktop_sim.storage.settings import content_path
+
+    files = kiosk_files(chosen.paths or [shipped_root()])
+    if not files:
+        return []
+    roots = (shipped_root(), *(path for path in (content_path(), *chosen.paths) if path.is_dir()))
+    known = Library(roots).exercise_ids()
+    return [problem for path in files for problem in kiosk_problems(path, known)]
+
+
 def _check(chosen: argparse.Namespace) -> int:
     from desktop_sim.exercises.checking import check
+    from desktop_sim.storage.kiosk_file import kiosk_files
     from desktop_sim.ui.pages import vocabulary
 
-    problems = check(chosen.paths, vocabulary())
+    problems = _kiosk_problems(chosen)
+    others = [path for path in chosen.paths if path not in kiosk_files([path])]
+    if others or not chosen.paths:
+        problems = [*check(others, vocabulary()), *problems]
     for problem in problems:
         print(f"{problem.file} : {problem.place} : {problem.message}".replace(" :  : ", " : "))
     if problems:
