@@ -90,6 +90,7 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="store_true", help="afficher la version")
     parser.add_argument("--exercise", metavar="ID", help="commencer par cet exercice : son id, ou un fichier .toml")
     _add_display(parser)
+    _add_kiosk(parser)
     commands = parser.add_subparsers(dest="command", metavar="COMMANDE", title="commandes", parser_class=_Parser)
 
     play = commands.add_parser("play", help="faire jouer un exercice par le robot", description=_PLAY)
@@ -126,6 +127,35 @@ def _add_content(parser: argparse.ArgumentParser) -> None:
         action="append",
         help="lire aussi ce dossier (exercises/, sites/, mails/) ; sinon, « contenu » dans vos données d'application",
     )
+
+
+def _add_kiosk(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--kiosk",
+        action="store_true",
+        help="tourner seul dans un hall : plein écran, rien n'est gardé, code pour sortir",
+    )
+    parser.add_argument(
+        "--kiosk-file",
+        metavar="FICHIER",
+        type=Path,
+        help="ce que la caisse a choisi pour la borne ; sinon kiosk.toml",
+    )
+
+
+def too_much_for_kiosk(chosen: argparse.Namespace) -> str:
+    """Return the first option that says what only the kiosk's own file may say."""
+    options = {
+        "exercise": None,
+        "windows": 1,
+        "text": None,
+        "level": None,
+        "seed": None,
+        "colors": None,
+        "content": None,
+    }
+    given = (name for name, usual in options.items() if getattr(chosen, name) != usual)
+    return next((f"--{name}" for name in given), "")
 
 
 def _add_display(parser: argparse.ArgumentParser) -> None:
