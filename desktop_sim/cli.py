@@ -41,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         print(f"desktop-sim {__version__}")
         return DONE
-    commands = {"play": _play, "exercises": _list_exercises, "check": _check}
+    commands = {"play": _play, "exercises": _list_exercises, "check": _check, "kiosk-check": _check_kiosk}
     command = commands.get(chosen.command)
     return _open(chosen) if command is None else command(chosen)
 
@@ -118,6 +118,21 @@ def _run_kiosk(chosen: argparse.Namespace) -> int:
     if not _qt_is_usable():
         return FAILED
     return start(chosen.kiosk_file, _library(chosen), lambda line: print(line, file=sys.stderr, flush=True))
+
+
+def _check_kiosk(chosen: argparse.Namespace) -> int:
+    """Try every way out of the kiosk, in a window that nobody sees."""
+    import tempfile
+
+    from desktop_sim.storage.kiosk_file import kiosk_path
+
+    if not _qt_is_usable():
+        return FAILED
+    with tempfile.TemporaryDirectory(prefix="desktop-sim-") as scratch:
+        os.environ["QT_QPA_PLATFORM"] = _offscreen((1366, 768), Path(scratch))
+        from desktop_sim.kiosk.check import check
+
+        return DONE if check(chosen.kiosk_file or kiosk_path(), print) else FAILED
 
 
 def _show_without_screen(chosen: argparse.Namespace | None) -> int:

@@ -111,10 +111,16 @@ def make_parser() -> argparse.ArgumentParser:
         "check", help="vérifier des fichiers d'exercices, de sites et de mails", description=_CHECK
     )
     _french_titles(check)
+
+    proved = commands.add_parser("kiosk-check", help="essayer ce que la borne empêche", description=_KIOSK_CHECK)
+    _french_titles(proved)
+    _add_kiosk_file(proved)
     check.add_argument("paths", metavar="FICHIER", nargs="*", type=Path, help="fichiers ou dossiers ; sinon, tous")
     return parser
 
 
+_KIOSK_CHECK = """\
+Essaie chaque façon de sortir de la borne, dans une fenêtre que l'on ne voit pas, et dit ce qui reste au système."""
 _PLAY = "Le robot suit le guide jusqu'au bout, avec de vraies touches et de vrais clics. Il ne réussit qu'à la fin."
 _CHECK = "Chaque erreur est dite avec le fichier, la ligne, la clé et le mot juste le plus proche."
 
@@ -135,6 +141,10 @@ def _add_kiosk(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="tourner seul dans un hall : plein écran, rien n'est gardé, code pour sortir",
     )
+    _add_kiosk_file(parser)
+
+
+def _add_kiosk_file(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--kiosk-file",
         metavar="FICHIER",

@@ -16,9 +16,9 @@ from desktop_sim.exercises.errors import DataError
 from desktop_sim.faults import keep_values_out
 from desktop_sim.kiosk.desk import KioskDesk, KioskParts, Outcome
 from desktop_sim.kiosk.supervisor import BEAT, BEAT_EVERY, WRONG_USE
+from desktop_sim.storage.clock import SystemClock
 from desktop_sim.storage.counts import CountsStore, Visit, counts_path
 from desktop_sim.storage.kiosk_file import KioskRules, read_kiosk_file
-from desktop_sim.storage.clock import SystemClock
 from desktop_sim.storage.pin import Doorkeeper, PinStore, pin_path
 
 

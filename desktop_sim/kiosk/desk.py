@@ -208,6 +208,11 @@ class KioskDesk(QObject):
             wrong = "Trop d'essais." if answer is Answer.WAIT else "Ce n'est pas le bon code."
             self._cover.say(wrong + wait)
 
+    @property
+    def staff_wait_s(self) -> int:
+        """Seconds until another PIN is looked at; 0 when it is now."""
+        return self._parts.doorkeeper.wait_s
+
     # -- the end --------------------------------------------------------------------------------------------
 
     def leave(self, code: int) -> None:

@@ -79,8 +79,7 @@ class Placing(QObject):
             handle.setScreen(screen)
         window.setGeometry(screen.geometry())
         window.showFullScreen()
-        window.raise_()
-        window.activateWindow()
+        self._bring_forward()
 
     def is_right(self) -> bool:
         """Tell whether the window is where it should be."""
@@ -93,5 +92,9 @@ class Placing(QObject):
         if not self.is_right():
             self.place()
         elif not self._window.isActiveWindow():
+            self._bring_forward()
+
+    def _bring_forward(self) -> None:
+        if self._app.platformName() != "offscreen":  # which has no order of windows, and warns each time
             self._window.raise_()
-            self._window.activateWindow()
+        self._window.activateWindow()
