@@ -115,6 +115,7 @@ class PinStore:
         """
         if why := weakness(pin):
             raise WeakPinError(why)
+        sweep(self._path.parent)
         made = {"n": 2**14, "r": 8, "p": 1}
         salt = secrets.token_bytes(_SALT_BYTES)
         digest = _scrypt(pin, salt, **made)
@@ -142,7 +143,6 @@ class PinStore:
         return kept is not None and _has_form(pin) and kept.fits(pin)
 
     def _read(self) -> _Hash | None:
-        sweep(self._path.parent)
         try:
             data = _read(self._path)
         except FileNotFoundError:
@@ -253,6 +253,7 @@ class Doorkeeper:
             save_atomically(self._path, text.encode(), mode=_OWNER_ONLY)
 
     def _load(self) -> None:
+        sweep(self._path.parent)
         at = self._clock.now()
         try:
             found = _parse_gate(_read(self._path))
