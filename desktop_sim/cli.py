@@ -69,6 +69,8 @@ def _options(chosen: argparse.Namespace | None) -> Options:
         mode=COLORS[chosen.colors] if chosen.colors else None,
         seed=chosen.seed,
         level=LEVELS[chosen.level] if chosen.level else "",
+        touch=chosen.touch,
+        same_key_ms=chosen.same_key_ms,
     )
 
 

@@ -163,6 +163,7 @@ def too_much_for_kiosk(chosen: argparse.Namespace) -> str:
         "seed": None,
         "colors": None,
         "content": None,
+        "touch": False,
     }
     given = (name for name, usual in options.items() if getattr(chosen, name) != usual)
     return next((f"--{name}" for name in given), "")
