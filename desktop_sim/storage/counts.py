@@ -252,9 +252,9 @@ def _prepare(base: sqlite3.Connection, path: Path) -> None:
     Raises:
         _DamagedError: it is not.
     """
-    for setting in ("trusted_schema = OFF", "cell_size_check = ON", "temp_store = MEMORY", "synchronous = EXTRA"):
-        base.execute(f"PRAGMA {setting}")
     try:
+        for setting in ("trusted_schema = OFF", "cell_size_check = ON", "temp_store = MEMORY", "synchronous = EXTRA"):
+            base.execute(f"PRAGMA {setting}")
         if _value(base, "page_count") == 0:  # asked first: it takes back what a killed program left half done
             _begin(base)
         elif not _is_sound(base, path):
