@@ -200,8 +200,8 @@ class CountsStore:
         """Do something with the file; once more with a new one, should this one turn out to be damaged."""
         try:
             work(self._connected())
-        except (sqlite3.DatabaseError, _DamagedError) as error:
-            if not isinstance(error, _DamagedError) and _code(error) not in _DAMAGE:
+        except (sqlite3.DatabaseError, ValueError, _DamagedError) as error:
+            if isinstance(error, sqlite3.DatabaseError) and _code(error) not in _DAMAGE:
                 raise
             self._put_aside()
             work(self._connected())
@@ -262,6 +262,8 @@ def _prepare(base: sqlite3.Connection, path: Path) -> None:
     except sqlite3.DatabaseError as error:
         if _code(error) in _NOT_THE_FILE_S_FAULT:
             raise
+        raise _DamagedError from error
+    except UnicodeDecodeError as error:  # SQLite's own message quotes the damaged bytes
         raise _DamagedError from error
 
 

@@ -342,6 +342,8 @@ def damaged_files(path: Path) -> dict[str, bytes]:
         "another table of that name": same_name,
         "a word with an accent": sound.replace(b"etape-123", b"etape-\xc3\xa93", 1),
         "half a character": sound.replace(b"etape-123", b"etape-12\xe9", 1),
+        "another name for the table": sound.replace(b"CREATE TABLE visits", b"CREATE TABLE v\xe7sits", 1),
+        "another name for a column": sound.replace(b"CHECK (length(step)", b"CHECK (length(\xc5tep)", 1),
         "no such day": sound.replace(b"2026-11-23", b"2026-11-93", 1),
         "too large to be ours": sound + bytes(64 * 1024 * 1024),
     }
@@ -351,7 +353,8 @@ DAMAGES = [
     *("not a database", "a few bytes", "zeros", "half", "half a page", "the first page", "no header"),
     *("garbage in the middle", "a page of zeros", "said to be read-only", "said to have a WAL", "of a later format"),
     *("of UTF-16", "a later version of ours", "another program's", "another table of that name"),
-    *("a word with an accent", "half a character", "no such day", "too large to be ours"),
+    *("a word with an accent", "half a character", "no such day", "another name for the table"),
+    *("another name for a column", "too large to be ours"),
 ]
 
 
