@@ -46,6 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "play": _play,
         "exercises": _list_exercises,
         "check": _check,
+        "kiosk-check": _check_kiosk,
         "kiosk-pin": _kiosk_pin,
         "kiosk-counts": _kiosk_counts,
     }
@@ -96,6 +97,8 @@ def _open(chosen: argparse.Namespace | None) -> int:
 
     if chosen is not None and not _contents_are_there(chosen):
         return WRONG_USE
+    if chosen is not None and chosen.kiosk:
+        return _run_kiosk(chosen)
     if chosen is not None and chosen.exercise and not _exists(chosen.exercise, chosen):
         return WRONG_USE
     if not has_screen():
@@ -105,6 +108,39 @@ def _open(chosen: argparse.Namespace | None) -> int:
     from desktop_sim.app import run
 
     return run(_options(chosen))
+
+
+def _run_kiosk(chosen: argparse.Namespace) -> int:
+    """Run the kiosk; what it shows is said by its file and not by the command line."""
+    from desktop_sim.command_line import too_much_for_kiosk
+    from desktop_sim.kiosk.start import start
+    from desktop_sim.screen import has_screen
+
+    too_much = too_much_for_kiosk(chosen)
+    if too_much:
+        print(f"{too_much} est de trop avec --kiosk : le fichier kiosk.toml le dit.", file=sys.stderr)
+        return WRONG_USE
+    if not has_screen():
+        print("La borne a besoin d'un écran, et il n'y en a pas ici.", file=sys.stderr)
+        return WRONG_USE
+    if not _qt_is_usable():
+        return FAILED
+    return start(chosen.kiosk_file, _library(chosen), lambda line: print(line, file=sys.stderr, flush=True))
+
+
+def _check_kiosk(chosen: argparse.Namespace) -> int:
+    """Try every way out of the kiosk, in a window that nobody sees."""
+    import tempfile
+
+    from desktop_sim.storage.kiosk_file import kiosk_path
+
+    if not _qt_is_usable():
+        return FAILED
+    with tempfile.TemporaryDirectory(prefix="desktop-sim-") as scratch:
+        os.environ["QT_QPA_PLATFORM"] = _offscreen((1366, 768), Path(scratch))
+        from desktop_sim.kiosk.check import check
+
+        return DONE if check(chosen.kiosk_file or kiosk_path(), print) else FAILED
 
 
 def _show_without_screen(chosen: argparse.Namespace | None) -> int:

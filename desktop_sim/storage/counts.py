@@ -77,6 +77,12 @@ class Visit(Value):
     level: str
     language: str
 
+    @classmethod
+    def at(cls, at: datetime, exercise: str, step: str, level: str, language: str = "fr") -> Visit:
+        """Return a visit that ended at an instant, by the day and hour of the clock on the wall here."""
+        here = at.astimezone()
+        return cls(here.date(), here.hour, exercise, step, level, language)
+
 
 class Total(Value):
     """A row of the report: how many visits were alike."""
@@ -97,12 +103,6 @@ def counts_path() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("desktop-sim", appauthor=False) / FILE_NAME
-
-
-def visit_at(at: datetime, exercise: str, step: str, level: str, language: str) -> Visit:
-    """Return a visit that ended at an instant, by the day and hour of the clock on the wall here."""
-    here = at.astimezone()
-    return Visit(here.date(), here.hour, exercise, step, level, language)
 
 
 def can_be_counted(visit: Visit) -> bool:

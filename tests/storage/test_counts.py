@@ -22,7 +22,6 @@ from desktop_sim.storage.counts import (
     Visit,
     can_be_counted,
     counts_path,
-    visit_at,
 )
 
 ROOT = Path(__file__).parents[2]
@@ -97,7 +96,8 @@ def test_the_file_holds_nothing_else(store: CountsStore, path: Path) -> None:
 def test_an_instant_is_cut_down_to_the_hour() -> None:
     """By the clock on the wall, which is what the caisse's opening hours are about."""
     at = datetime(2026, 11, 23, 14, 59, 59, 999_999).astimezone()
-    assert visit_at(at.astimezone(UTC), "a", "b", "c", "d") == Visit(date(2026, 11, 23), 14, "a", "b", "c", "d")
+    assert Visit.at(at.astimezone(UTC), "a", "b", "c", "en") == Visit(date(2026, 11, 23), 14, "a", "b", "c", "en")
+    assert Visit.at(at, "a", "b", "c").language == "fr"
 
 
 NOT_COUNTED = {
