@@ -4,7 +4,7 @@
 # there. To pass options on: make test ARGS="-k code"
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench mutants wheel clean
+.PHONY: help run test check bench kill mutants wheel clean
 
 PY := .venv/bin/python
 
@@ -28,6 +28,10 @@ check: ## Vérifie le style et les types du code (ruff, mypy)
 bench: ## Mesure le temps de démarrage et la mémoire
 	@sh .ci/setup dev
 	@$(OFFSCREEN) $(PY) tests/benchmarks/run.py $(ARGS)
+
+kill: ## Tue mille fois le programme qui compte, et voit s'il manque quelque chose (quelques minutes)
+	@sh .ci/setup dev
+	@$(PY) -m tests.soak.kill_counts $(ARGS)
 
 mutants: ## Change le code peu à peu et voit si un test le remarque (environ une heure)
 	@sh .ci/setup dev
