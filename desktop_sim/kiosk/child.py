@@ -17,7 +17,7 @@ from desktop_sim.faults import keep_values_out
 from desktop_sim.kiosk.desk import KioskDesk, KioskParts, Outcome
 from desktop_sim.kiosk.supervisor import BEAT, BEAT_EVERY, WRONG_USE
 from desktop_sim.storage.clock import SystemClock
-from desktop_sim.storage.counts import CountsStore, counts_path, visit_at
+from desktop_sim.storage.counts import CountsStore, Visit, counts_path
 from desktop_sim.storage.kiosk_file import KioskRules, read_kiosk_file
 from desktop_sim.storage.pin import Doorkeeper, PinStore, pin_path
 
@@ -73,7 +73,7 @@ def run(kiosk_file: Path) -> int:
 
     def count(outcome: Outcome) -> None:
         if store is not None:
-            store.record(visit_at(datetime.now(UTC), outcome.exercise, outcome.step, outcome.level, LANGUAGE))
+            store.record(Visit.at(datetime.now(UTC), outcome.exercise, outcome.step, outcome.level, LANGUAGE))
 
     door = Doorkeeper(PinStore(pin_path()), SystemClock())
     app = make_application(["desktop-sim"])  # no argument of the command line reaches Qt
