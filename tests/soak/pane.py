@@ -5,20 +5,20 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from random import Random
-from typing import Any
 
 from PySide6.QtCore import QBuffer, QCoreApplication, QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 
-from desktop_sim.exercises.mail_reading import MailRefused, read_mail
+from desktop_sim.exercises.mail_reading import MailRefused, ReadableMail, read_mail
 from desktop_sim.ui.widgets.mail_view import MailView
 from tests.helpers.hostile import multipart, part
-from tests.soak.loaders import Input
+from tests.soak.loaders import Input, one_in
 from tests.soak.mail_mutation import any_mail, mail_kit
 
-PAINTED_ONE_IN = 10
+PAINTED_ONE_IN = 3
 
+_SERIOUS = (QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg)
 _ABOUT_PICTURES = "qt.gui.imageio"
 """What Qt's readers of pictures say of a damaged one is in order."""
 
@@ -49,7 +49,6 @@ class Pane:
         self._kit = kit.replace(corpus=(*kit.corpus, *[pictures] * 20))
         self.view = MailView()
         self.view.resize(300, 400)
-        self._shown = 0
 
     def make(self, rng: Random) -> Input:
         return Input(any_mail(rng, self._kit))
@@ -59,16 +58,15 @@ class Pane:
             mail = read_mail(given.data)
         except MailRefused:
             return False
-        _without_complaint(lambda: self._show(mail))
+        _without_complaint(lambda: self._show(mail, painted=one_in(PAINTED_ONE_IN, given)))
         return True
 
-    def _show(self, mail: Any) -> None:
+    def _show(self, mail: ReadableMail, painted: bool) -> None:
         self.view.show_mail(mail)
         self.view.document().size()
         self.view.scroll_to("[0-9]{6}")
         self.view.mark(("mot", "Bonjour"), QColor("yellow"), QColor("red"))
-        self._shown += 1
-        if self._shown % PAINTED_ONE_IN == 0:
+        if painted:
             self.view.viewport().grab()
         QCoreApplication.processEvents()
 
@@ -79,7 +77,7 @@ def _without_complaint(act: Callable[[], None]) -> None:
     said: list[str] = []
 
     def note(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
-        if kind != QtMsgType.QtDebugMsg and not (context.category or "").startswith(_ABOUT_PICTURES):
+        if kind in _SERIOUS and not (context.category or "").startswith(_ABOUT_PICTURES):
             said.append(text)
 
     hook, sys.excepthook = sys.excepthook, lambda _kind, error, _trace: raised.append(error)
