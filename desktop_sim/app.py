@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator
+from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QObject, QTimer, QTranslator, Signal
 from PySide6.QtGui import QAction, QClipboard, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_sim.core.value import Value
 from desktop_sim.exercises.listing import headings
@@ -46,6 +46,10 @@ class Options(Value):
     content: tuple[Path, ...] | None = None  # folders of one's own; the user's own place where None
     exercise_files: tuple[Path, ...] = ()  # exercises that lie anywhere
     level: str = ""  # how much help, by the level's value; the exercise's own where empty
+    shown: tuple[str, ...] = ()  # of the exercises, only these are offered; all where empty
+    keeps_settings: bool = True  # text size and colours are written down
+    menus: bool = True  # the menu ⋮ and its keys are offered
+    edge: int = 0  # pixels along the window's edges where there is nothing to press
 
 
 def own_roots(content: tuple[Path, ...] | None) -> tuple[Path, ...]:
@@ -58,7 +62,13 @@ def own_roots(content: tuple[Path, ...] | None) -> tuple[Path, ...]:
 
 
 class Desk(QObject):
-    """The running program: the window, the settings, and the practice at hand."""
+    """The running program: the window, the settings, and the practice at hand.
+
+    Signals:
+        practice_ending: a practice is about to end, while all can still be asked of it.
+    """
+
+    practice_ending = Signal()
 
     def __init__(
         self,
@@ -69,7 +79,7 @@ class Desk(QObject):
         make_vault: Callable[[], Vault] | None = None,
     ) -> None:
         super().__init__()
-        from desktop_sim.storage.settings import SettingsStore, default_path
+        from desktop_sim.storage.settings import Loaded, Settings, SettingsStore, default_path
 
         self._app = app
         self._options = options
@@ -86,15 +96,16 @@ class Desk(QObject):
         self.bridge: SessionBridge | None = None
         self.home: HomePage | None = None
         self._store: SettingsStore = SettingsStore(options.settings_path or default_path())
-        loaded = self._store.load()
+        loaded = self._store.load() if options.keeps_settings else Loaded(Settings())
         self._complaint = loaded.complaint
-        self._settings: Settings = loaded.settings.replace(
+        self._own_settings = loaded.settings.replace(
             text_scale=options.text_scale or loaded.settings.text_scale,
             mode=options.mode or loaded.settings.mode,
         )
+        self._settings = self._own_settings
         self.theme = Theme(app)
         self.theme.apply(self._settings.mode, self._settings.text_scale)
-        self.window = MainWindow(self.theme)
+        self.window = MainWindow(self.theme, options.edge)
         self.window.came_forward.connect(self._come_forward)
         self.window.home.connect(self.go_home)
         self.window.restart.connect(self._begin_again)
@@ -104,6 +115,11 @@ class Desk(QObject):
             self.begin(options.exercise)
         else:
             self.go_home()
+
+    @property
+    def exercise_id(self) -> str:
+        """The id of the exercise at hand, or of the last one."""
+        return self._exercise_id
 
     @property
     def library(self) -> Library:
@@ -127,22 +143,31 @@ class Desk(QObject):
 
             own = own_content(self._own_roots, vocabulary())
             listed = sorted([*listed, *own.headings], key=lambda heading: heading.order)
-            said += told(own.problems)
+            said += told(own.problems) if not self._options.shown else []  # a visitor cannot mend files
+        shown = self._options.shown
+        if shown:  # in the order in which they were chosen, and too few for chapters
+            listed = sorted((h for h in listed if h.exercise_id in shown), key=lambda h: shown.index(h.exercise_id))
         cards = [
-            ExerciseCard(h.exercise_id, h.title, h.summary, h.chapter, h.exercise_id in self._finished)
+            ExerciseCard(
+                h.exercise_id, h.title, h.summary, "" if shown else h.chapter, h.exercise_id in self._finished
+            )
             for h in listed
         ]
         self.home = HomePage(cards, said, self.theme)
         self.home.chosen.connect(self._try_to_begin)
         self.home.next_mode.connect(self._next_mode)
+        if self._options.menus:
+            self._add_size_keys(self.home)
+        self.window.show_content(self.home, is_practice=False)
+        self.home.setFocus()
+
+    def _add_size_keys(self, page: QWidget) -> None:
         for step, keys in ((1, ("Ctrl++", "Ctrl+=")), (-1, ("Ctrl+-",)), (0, ("Ctrl+0",))):
-            action = QAction(self.home)
+            action = QAction(page)
             action.setData(step)
             action.setShortcuts([QKeySequence(key) for key in keys])
             action.triggered.connect(self._size_by_key)
-            self.home.addAction(action)
-        self.window.show_content(self.home, is_practice=False)
-        self.home.setFocus()
+            page.addAction(action)
 
     def _try_to_begin(self, exercise_id: str) -> None:
         """Begin an exercise; where its files are wrong, say so on the first screen."""
@@ -187,7 +212,9 @@ class Desk(QObject):
         self._vault = vault
         self._passwords = frozenset(content.card.passwords)
         self.bridge = SessionBridge(PracticeSession(scenario, clock, vault, history_of(exercise, at)), self)
-        parts = PracticeParts(self.bridge, content, self.theme, vault.known_digits, vault.key_is_right, draw)
+        parts = PracticeParts(
+            self.bridge, content, self.theme, vault.known_digits, vault.key_is_right, draw, self._options.menus
+        )
         self.practice = PracticeView(parts)
         self.practice.text_size.connect(self.change_text_size)
         self.practice.mode.connect(self.change_mode)
@@ -215,6 +242,7 @@ class Desk(QObject):
         self.home = None
         self._clear_clipboard()
         if self.practice is not None:
+            self.practice_ending.emit()
             self.practice.finish()
             self.practice = None
         if self.bridge is not None:
@@ -269,7 +297,7 @@ class Desk(QObject):
         if settings == self._settings:
             return
         self._settings = settings
-        self._complaint = self._store.save(settings)
+        self._complaint = self._store.save(settings) if self._options.keeps_settings else ""
         self.theme.apply(settings.mode, settings.text_scale)
         self.window.renew_ribbon()
         if self.practice is not None:
@@ -277,6 +305,23 @@ class Desk(QObject):
             self.practice.coach.show_notice(self._complaint)
         else:
             self.go_home()
+
+    def forget_visitor(self) -> None:
+        """Be as at the start for whoever comes next: nothing shown, nothing done, colours and size as they were.
+
+        Not to be called from a signal of what is shown: it is destroyed here.
+        """
+        self._end_practice()
+        self.window.show_nothing()
+        # Now, lest widgets that are about to go take on the colours that come.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        self._finished.clear()
+        self._exercise_id, self._seed, self._complaint = "", None, ""
+        self._passwords = frozenset()
+        if self._settings != self._own_settings:
+            self._settings = self._own_settings
+            self.theme.apply(self._settings.mode, self._settings.text_scale)
+            self.window.renew_ribbon()
 
     def _come_forward(self) -> None:
         if self.practice is not None:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import argparse
 
     from desktop_sim.app import Options
+    from desktop_sim.exercises.errors import Problem
     from desktop_sim.exercises.library import Library
 
 DONE, FAILED, WRONG_USE = 0, 1, 2
@@ -40,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         print(f"desktop-sim {__version__}")
         return DONE
-    commands = {"play": _play, "exercises": _list_exercises, "check": _check}
+    commands = {"play": _play, "exercises": _list_exercises, "check": _check, "kiosk-check": _check_kiosk}
     command = commands.get(chosen.command)
     return _open(chosen) if command is None else command(chosen)
 
@@ -88,6 +89,8 @@ def _open(chosen: argparse.Namespace | None) -> int:
 
     if chosen is not None and not _contents_are_there(chosen):
         return WRONG_USE
+    if chosen is not None and chosen.kiosk:
+        return _run_kiosk(chosen)
     if chosen is not None and chosen.exercise and not _exists(chosen.exercise, chosen):
         return WRONG_USE
     if not has_screen():
@@ -97,6 +100,39 @@ def _open(chosen: argparse.Namespace | None) -> int:
     from desktop_sim.app import run
 
     return run(_options(chosen))
+
+
+def _run_kiosk(chosen: argparse.Namespace) -> int:
+    """Run the kiosk; what it shows is said by its file and not by the command line."""
+    from desktop_sim.command_line import too_much_for_kiosk
+    from desktop_sim.kiosk.start import start
+    from desktop_sim.screen import has_screen
+
+    too_much = too_much_for_kiosk(chosen)
+    if too_much:
+        print(f"{too_much} est de trop avec --kiosk : le fichier kiosk.toml le dit.", file=sys.stderr)
+        return WRONG_USE
+    if not has_screen():
+        print("La borne a besoin d'un écran, et il n'y en a pas ici.", file=sys.stderr)
+        return WRONG_USE
+    if not _qt_is_usable():
+        return FAILED
+    return start(chosen.kiosk_file, _library(chosen), lambda line: print(line, file=sys.stderr, flush=True))
+
+
+def _check_kiosk(chosen: argparse.Namespace) -> int:
+    """Try every way out of the kiosk, in a window that nobody sees."""
+    import tempfile
+
+    from desktop_sim.storage.kiosk_file import kiosk_path
+
+    if not _qt_is_usable():
+        return FAILED
+    with tempfile.TemporaryDirectory(prefix="desktop-sim-") as scratch:
+        os.environ["QT_QPA_PLATFORM"] = _offscreen((1366, 768), Path(scratch))
+        from desktop_sim.kiosk.check import check
+
+        return DONE if check(chosen.kiosk_file or kiosk_path(), print) else FAILED
 
 
 def _show_without_screen(chosen: argparse.Namespace | None) -> int:
@@ -201,11 +237,29 @@ def _list_exercises(chosen: argparse.Namespace) -> int:
     return FAILED if wrong else DONE
 
 
+def _kiosk_problems(chosen: argparse.Namespace) -> list[Problem]:
+    """Return what is wrong with the kiosk's files; they may name shipped exercises and those of one's own."""
+    from desktop_sim.exercises.library import Library, shipped_root
+    from desktop_sim.storage.kiosk_file import kiosk_files, kiosk_problems
+    from desktop_sim.storage.settings import content_path
+
+    files = kiosk_files(chosen.paths or [shipped_root()])
+    if not files:
+        return []
+    roots = (shipped_root(), *(path for path in (content_path(), *chosen.paths) if path.is_dir()))
+    known = Library(roots).exercise_ids()
+    return [problem for path in files for problem in kiosk_problems(path, known)]
+
+
 def _check(chosen: argparse.Namespace) -> int:
     from desktop_sim.exercises.checking import check
+    from desktop_sim.storage.kiosk_file import kiosk_files
     from desktop_sim.ui.pages import vocabulary
 
-    problems = check(chosen.paths, vocabulary())
+    problems = _kiosk_problems(chosen)
+    others = [path for path in chosen.paths if path not in kiosk_files([path])]
+    if others or not chosen.paths:
+        problems = [*check(others, vocabulary()), *problems]
     for problem in problems:
         print(f"{problem.file} : {problem.place} : {problem.message}".replace(" :  : ", " : "))
     if problems:

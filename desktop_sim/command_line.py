@@ -90,6 +90,7 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="store_true", help="afficher la version")
     parser.add_argument("--exercise", metavar="ID", help="commencer par cet exercice : son id, ou un fichier .toml")
     _add_display(parser)
+    _add_kiosk(parser)
     commands = parser.add_subparsers(dest="command", metavar="COMMANDE", title="commandes", parser_class=_Parser)
 
     play = commands.add_parser("play", help="faire jouer un exercice par le robot", description=_PLAY)
@@ -110,10 +111,16 @@ def make_parser() -> argparse.ArgumentParser:
         "check", help="vérifier des fichiers d'exercices, de sites et de mails", description=_CHECK
     )
     _french_titles(check)
+
+    proved = commands.add_parser("kiosk-check", help="essayer ce que la borne empêche", description=_KIOSK_CHECK)
+    _french_titles(proved)
+    _add_kiosk_file(proved)
     check.add_argument("paths", metavar="FICHIER", nargs="*", type=Path, help="fichiers ou dossiers ; sinon, tous")
     return parser
 
 
+_KIOSK_CHECK = """\
+Essaie chaque façon de sortir de la borne, dans une fenêtre que l'on ne voit pas, et dit ce qui reste au système."""
 _PLAY = "Le robot suit le guide jusqu'au bout, avec de vraies touches et de vrais clics. Il ne réussit qu'à la fin."
 _CHECK = "Chaque erreur est dite avec le fichier, la ligne, la clé et le mot juste le plus proche."
 
@@ -126,6 +133,39 @@ def _add_content(parser: argparse.ArgumentParser) -> None:
         action="append",
         help="lire aussi ce dossier (exercises/, sites/, mails/) ; sinon, « contenu » dans vos données d'application",
     )
+
+
+def _add_kiosk(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--kiosk",
+        action="store_true",
+        help="tourner seul dans un hall : plein écran, rien n'est gardé, code pour sortir",
+    )
+    _add_kiosk_file(parser)
+
+
+def _add_kiosk_file(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--kiosk-file",
+        metavar="FICHIER",
+        type=Path,
+        help="ce que la caisse a choisi pour la borne ; sinon kiosk.toml",
+    )
+
+
+def too_much_for_kiosk(chosen: argparse.Namespace) -> str:
+    """Return the first option that says what only the kiosk's own file may say."""
+    options = {
+        "exercise": None,
+        "windows": 1,
+        "text": None,
+        "level": None,
+        "seed": None,
+        "colors": None,
+        "content": None,
+    }
+    given = (name for name, usual in options.items() if getattr(chosen, name) != usual)
+    return next((f"--{name}" for name in given), "")
 
 
 def _add_display(parser: argparse.ArgumentParser) -> None:

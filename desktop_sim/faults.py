@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
 
-def keep_values_out() -> None:
-    """Report faults by kind and place only.
+def keep_values_out(on_fault: Callable[[], object] | None = None) -> None:
+    """Report faults by kind and place only; ``on_fault`` is told of each one.
 
     A traceback's last line may hold a value, and so may a message of Qt's (a text, a name): both could be what a
     learner typed, so neither is shown.
     """
-    sys.excepthook = _report
+
+    def report(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
+        _report(kind, fault, trace)
+        if on_fault is not None:
+            on_fault()
+
+    sys.excepthook = report
     qInstallMessageHandler(_report_from_qt)
 
 

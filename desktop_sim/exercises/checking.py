@@ -25,6 +25,9 @@ from desktop_sim.exercises.placeholders import names_in
 _OTHER_FOLDERS = frozenset({"theme", "locale"})
 """Folders of the resources whose TOML files are somebody else's."""
 
+_OTHER_FILES = frozenset({"kiosk.toml"})
+"""The kiosk's settings may lie in a caisse's folder; ``storage.kiosk_file`` checks them."""
+
 _TELLING_KEYS = {"step": "exercise", "layout": "site", "folders": "mailbox", "from_address": "mail", "card": "cards"}
 """A file that lies elsewhere is known by a key that no other kind has."""
 
@@ -125,7 +128,7 @@ def _toml_files(given: Path, problems: list[Problem]) -> list[Path]:
         found = []
     if not found:
         problems.append(Problem(str(given), "", "Ce dossier ne contient aucun fichier .toml."))
-    return found
+    return [path for path in found if path.name not in _OTHER_FILES]
 
 
 def _opened(path: Path, problems: list[Problem]) -> _File | None:

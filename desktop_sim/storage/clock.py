@@ -10,7 +10,8 @@ from datetime import UTC, datetime, timedelta
 _BOOTTIME: int | None = getattr(time, "CLOCK_BOOTTIME", None)
 
 
-def _elapsed() -> float:
+def elapsed_seconds() -> float:
+    """Return seconds on a clock that nobody can set, and that counts on while the machine sleeps where it can."""
     return time.monotonic() if _BOOTTIME is None else time.clock_gettime(_BOOTTIME)
 
 
@@ -25,7 +26,7 @@ class SystemClock:
     So a clock set back never lengthens a code's fifteen minutes; one set forward shortens them.
     """
 
-    def __init__(self, wall: Callable[[], datetime] = _wall, elapsed: Callable[[], float] = _elapsed) -> None:
+    def __init__(self, wall: Callable[[], datetime] = _wall, elapsed: Callable[[], float] = elapsed_seconds) -> None:
         self._wall = wall
         self._elapsed = elapsed
         self._wall_at_start = wall()

@@ -9,11 +9,12 @@ from pathlib import Path
 _TEMPORARY = ".desktop-sim-tmp"
 
 
-def save_atomically(path: Path, data: bytes) -> None:
+def save_atomically(path: Path, data: bytes, mode: int | None = None) -> None:
     """Write a file as a whole or not at all.
 
     The data go to a temporary file beside it, reach the disk, and take the file's name in one step; the folder is
     then flushed too, so that the new name survives a power cut. A plain write left 275 of 300 files damaged.
+    ``mode``: who may read it, such as 0o600; the system's usual rights when None.
 
     Raises:
         OSError: disk full, folder read-only, file held by another program. What was there is unharmed.
@@ -22,6 +23,8 @@ def save_atomically(path: Path, data: bytes) -> None:
     temporary = path.with_name(f"{path.name}.{os.getpid()}{_TEMPORARY}")
     try:
         with temporary.open("wb") as file:
+            if mode is not None:
+                temporary.chmod(mode)  # while it is still empty
             file.write(data)
             file.flush()
             os.fsync(file.fileno())

@@ -94,7 +94,8 @@ class HomePage(QWidget):
         return any(card.exercise_id == self._next for card in cards)
 
     def _add_chapter(self, title: str, cards: list[ExerciseCard]) -> None:
-        self._column.addWidget(label(title, "chapter"))
+        if title:
+            self._column.addWidget(label(title, "chapter"))
         grid = QGridLayout()
         grid.setSpacing(self._theme.px(16))
         widgets = [self._card(card) for card in cards]

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_sim.ui.ribbon import TRAINING, Ribbon
+from desktop_sim.ui.ribbon import TRAINING, Ribbon, RibbonButtons
 from desktop_sim.ui.theme import Theme
 
 SMALLEST = QSize(640, 480)
@@ -18,6 +18,7 @@ class MainWindow(QWidget):
     Signals:
         came_forward: the learner has turned to this window.
         home, restart, text_size: the ribbon's buttons.
+        ended: « J'ai fini », where a visitor's time ends with it.
         closing: the window is being closed, and the program with it.
     """
 
@@ -25,16 +26,20 @@ class MainWindow(QWidget):
     home = Signal()
     restart = Signal()
     text_size = Signal(int)
+    ended = Signal()
     closing = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, edge: int = 0) -> None:
+        """``edge``: pixels along the edges of the window where there is nothing to press."""
         super().__init__()
         self._theme = theme
+        self._buttons = RibbonButtons.USUAL
+        self.may_close = True
         self.setWindowTitle(f"{TRAINING} · Apprendre à se connecter")
         self.setProperty("world", "home")
         self.setMinimumSize(SMALLEST)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setContentsMargins(edge, edge, edge, edge)
         self._column.setSpacing(0)
         self._ribbon = self._make_ribbon()
         self._column.addWidget(self._ribbon)
@@ -43,6 +48,7 @@ class MainWindow(QWidget):
 
     def _make_ribbon(self) -> Ribbon:
         ribbon = Ribbon(self._theme, with_buttons=True)
+        ribbon.ended.connect(self.ended)
         ribbon.home.connect(self.home)
         ribbon.restart.connect(self.restart)
         ribbon.text_size.connect(self.text_size)
@@ -51,18 +57,31 @@ class MainWindow(QWidget):
     def show_content(self, content: QWidget, *, is_practice: bool) -> None:
         """Show something under the ribbon in place of what was there, which is destroyed."""
         self._leaving_offered = is_practice
-        self._ribbon.offer_leaving(offered=is_practice)
+        self._offer_buttons()
+        self.show_nothing()
+        self._shown = content
+        self._column.addWidget(content, 1)
+
+    def show_nothing(self) -> None:
+        """Destroy what is shown under the ribbon."""
         if self._shown is not None:
             self._column.removeWidget(self._shown)
             self._shown.hide()
             self._shown.deleteLater()
-        self._shown = content
-        self._column.addWidget(content, 1)
+            self._shown = None
+
+    def choose_buttons(self, buttons: RibbonButtons) -> None:
+        """Offer other buttons on the ribbon."""
+        self._buttons = buttons
+        self._offer_buttons()
+
+    def _offer_buttons(self) -> None:
+        self._ribbon.offer(self._buttons, leaving=self._leaving_offered)
 
     def renew_ribbon(self) -> None:
         """Build the ribbon anew, after a change of text size."""
         old, self._ribbon = self._ribbon, self._make_ribbon()
-        self._ribbon.offer_leaving(offered=self._leaving_offered)
+        self._offer_buttons()
         self._column.replaceWidget(old, self._ribbon)
         old.hide()
         old.deleteLater()
@@ -73,5 +92,8 @@ class MainWindow(QWidget):
             self.came_forward.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.may_close:
+            event.ignore()
+            return
         self.closing.emit()
         event.accept()

@@ -57,6 +57,7 @@ class PracticeParts(Value):
     digits_of: DigitsOf
     key_is_right: Callable[[str], bool]
     draw: str = ""  # how the exercise's surprise was drawn, in words
+    menus: bool = True  # the menu ⋮ and its keys are offered
 
 
 _ROLES = {
@@ -220,6 +221,7 @@ class PracticeView(QWidget):
     def _make_frame(self, window_id: str) -> BrowserFrame:
         parts = self._parts
         frame = BrowserFrame(window_id, parts.content, parts.theme, self._host, parts.bridge.dispatch)
+        frame.strip.menu_button.setVisible(parts.menus)
         frame.menu_wanted.connect(self._open_menu)
         self._frames[window_id] = frame
         return frame
@@ -229,7 +231,7 @@ class PracticeView(QWidget):
         window = SecondWindow(window_id, frame, self._parts.theme)
         window.put_back.connect(self._put_back)
         window.came_forward.connect(frame.come_forward)
-        self._menu.add_to(window)
+        self.add_keys_to(window)
         self._windows[window_id] = window
         self._rings[window_id] = Ring(window.ground, self._parts.theme)
         place = self._places.pop(window_id, None)
@@ -409,7 +411,8 @@ class PracticeView(QWidget):
 
     def add_keys_to(self, window: QWidget) -> None:
         """Let the keys for tabs and display work in a window."""
-        self._menu.add_to(window)
+        if self._parts.menus:
+            self._menu.add_to(window)
 
     def _note_slip(self, slip: Slip) -> None:
         self._parts.bridge.dispatch(NoteSlip(slip))
@@ -422,7 +425,8 @@ class PracticeView(QWidget):
         self._frames[MAIN_WINDOW].come_forward()
 
     def _open_menu(self, tab_id: str, at: QPoint) -> None:
-        self._menu.open(tab_id, at, self._parts.theme.mode)
+        if self._parts.menus:
+            self._menu.open(tab_id, at, self._parts.theme.mode)
 
     def _put_back(self, window_id: str) -> None:
         self._parts.bridge.dispatch(CloseWindow(window_id))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import Enum, auto
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
@@ -15,15 +17,25 @@ TRAINING = "ENTRAÎNEMENT"
 REASSURANCE = "Ici, rien n'est vrai et rien ne peut être cassé."
 
 
+class RibbonButtons(Enum):
+    """Which buttons the ribbon of the first window has."""
+
+    USUAL = auto()
+    VISITOR = auto()  # with « J'ai fini », for a computer that the next person uses too
+    NONE = auto()  # nobody is here
+
+
 class Ribbon(QFrame):
     """Says at the top of a window that this is a practice.
 
     Signals:
+        ended: « J'ai fini ».
         home: « Accueil ».
         restart: « Recommencer ».
         text_size: larger (1) or smaller (-1).
     """
 
+    ended = Signal()
     home = Signal()
     restart = Signal()
     text_size = Signal(int)
@@ -52,10 +64,11 @@ class Ribbon(QFrame):
         row.addSpacing(theme.cpx(12))
         row.addWidget(self._reassurance)
         row.addStretch(1)
-        for button in self._size:
+        self._end = self._button("J'ai fini", "J'ai fini : tout effacer", "ribbon.end")
+        for button in (*self._size, self._end):
             row.addWidget(button)
-            button.setVisible(with_buttons)
-        self.offer_leaving(offered=False)
+        self._end.clicked.connect(self.ended)
+        self.offer(RibbonButtons.USUAL if with_buttons else RibbonButtons.NONE, leaving=False)
         self._leave[0].clicked.connect(self.home)
         self._leave[1].clicked.connect(self.restart)
         self._size[0].clicked.connect(self._smaller)
@@ -68,10 +81,13 @@ class Ribbon(QFrame):
         set_anchor(button, anchor)
         return button
 
-    def offer_leaving(self, *, offered: bool) -> None:
-        """Show « Accueil » and « Recommencer » while there is an exercise."""
+    def offer(self, buttons: RibbonButtons, *, leaving: bool) -> None:
+        """Show these buttons; ``leaving``: also « Accueil » and « Recommencer », while there is an exercise."""
         for button in self._leave:
-            button.setVisible(offered)
+            button.setVisible(leaving and buttons is not RibbonButtons.NONE)
+        for button in self._size:
+            button.setVisible(buttons is not RibbonButtons.NONE)
+        self._end.setVisible(buttons is RibbonButtons.VISITOR)
 
     def _smaller(self) -> None:
         self.text_size.emit(-1)

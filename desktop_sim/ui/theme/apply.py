@@ -10,6 +10,7 @@ from desktop_sim.ui.theme.tokens import Tokens, render_sheet
 
 FAMILY = "Entrainement Sans"
 _LOW_SCREEN = 700  # pixels
+_POSTER_HEIGHT = 600  # pixels that a poster needs at 100 %
 _FONT_FILES = ("EntrainementSans-Regular.ttf", "EntrainementSans-Bold.ttf")
 
 
@@ -21,6 +22,7 @@ class Theme:
         scale: of the text; 1.0 is 100 %.
         chrome_scale: of the browser's frame, which grows less than the text so that the page keeps its room.
         teacher_scale: of the teacher's panel, which on a low screen has room for 150 % and no more.
+        poster_scale: of screens whose words are large already, and that have no place to scroll.
     """
 
     def __init__(self, app: QApplication) -> None:
@@ -29,7 +31,7 @@ class Theme:
         self._template = resource_path("theme", "app.qss").read_text("utf-8")
         self._colors: dict[str, QColor] = {}
         self.mode = ""
-        self.scale = self.chrome_scale = self.teacher_scale = 1.0
+        self.scale = self.chrome_scale = self.teacher_scale = self.poster_scale = 1.0
         app.setStyle("Fusion")  # the same everywhere, so that what was looked at here is what is seen there
         _load_fonts()
 
@@ -39,7 +41,9 @@ class Theme:
             return
         self.mode, self.scale = mode, scale
         # On a low screen every line that the frame takes is one that the page lacks.
-        low = self._app.primaryScreen().availableGeometry().height() < _LOW_SCREEN
+        height = self._app.primaryScreen().availableGeometry().height()
+        low = height < _LOW_SCREEN
+        self.poster_scale = max(min(scale, height / _POSTER_HEIGHT), 1.0)
         self.chrome_scale = 1.0 if low else 1.0 + (scale - 1.0) * 0.4
         self.teacher_scale = min(scale, 1.5) if low else scale
         self._colors = {name: QColor(self._tokens.color(name, mode)) for name in self._tokens.names}
@@ -48,7 +52,7 @@ class Theme:
         self._app.setFont(font)
         self._app.setPalette(self._palette())
         check = "check-dark.svg" if self.color("on-site").lightness() < 128 else "check-light.svg"
-        scales = {"px": scale, "cpx": self.chrome_scale, "tpx": self.teacher_scale}
+        scales = {"px": scale, "cpx": self.chrome_scale, "tpx": self.teacher_scale, "ppx": self.poster_scale}
         files = {"check": resource_path("theme", check).as_posix()}
         self._app.setStyleSheet(render_sheet(self._template, self._tokens, mode, scales, files))
 
@@ -67,6 +71,10 @@ class Theme:
     def tpx(self, size: float) -> int:
         """Return a size of the teacher's panel, in pixels."""
         return round(size * self.teacher_scale)
+
+    def ppx(self, size: float) -> int:
+        """Return a size of a poster, in pixels."""
+        return round(size * self.poster_scale)
 
     def _palette(self) -> QPalette:
         roles = QPalette.ColorRole

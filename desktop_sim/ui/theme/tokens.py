@@ -9,7 +9,7 @@ from pathlib import Path
 
 MODES = ("light", "dark", "contrast")
 
-_PLACEHOLDER = re.compile(r"\$([a-z-]+)|\b([ct]?px)\((\d+)\)")
+_PLACEHOLDER = re.compile(r"\$([a-z-]+)|\b([ctp]?px)\((\d+)\)")
 
 
 class Tokens:
@@ -50,7 +50,8 @@ def render_sheet(
         template: the text of app.qss.
         tokens: the colours.
         mode: one of ``MODES``.
-        scales: by unit, ``px`` for the text, ``cpx`` for the browser's frame, ``tpx`` for the teacher; 1.0 is 100 %.
+        scales: by unit, ``px`` for the text, ``cpx`` for the browser's frame, ``tpx`` for the teacher, ``ppx`` for
+            posters; 1.0 is 100 %.
         files: names that stand for pictures, such as the check mark.
 
     Raises:

@@ -1,0 +1,88 @@
+"""The process that the supervisor begins: the window for visitors, and its heartbeat."""
+
+from __future__ import annotations
+
+import faulthandler
+import sys
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from desktop_sim.app import make_application
+from desktop_sim.exercises.errors import DataError
+from desktop_sim.faults import keep_values_out
+from desktop_sim.kiosk.desk import KioskDesk, KioskParts, Outcome
+from desktop_sim.kiosk.supervisor import BEAT, BEAT_EVERY, WRONG_USE
+from desktop_sim.storage.clock import SystemClock
+from desktop_sim.storage.counts import CountsStore, Visit, counts_path
+from desktop_sim.storage.kiosk_file import KioskRules, read_kiosk_file
+from desktop_sim.storage.pin import Doorkeeper, PinStore, pin_path
+
+
+class Heart(QObject):
+    """Tells the supervisor once a second that the window still answers."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._app = app
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._beat)
+        self._timer.start(round(BEAT_EVERY * 1000))
+        self._beat()
+
+    def _beat(self) -> None:
+        try:
+            sys.stdout.buffer.write(BEAT)
+            sys.stdout.buffer.flush()
+        except OSError:  # nobody listens: the supervisor is gone, and another one will begin another window
+            self._timer.stop()
+            with suppress(OSError):
+                sys.stdout.close()
+            self._app.exit(0)
+
+
+def leave_no_trace_in_files() -> None:
+    """Let a crash write no picture of the memory to the disk; where it happened may be said."""
+    faulthandler.enable()  # names files and lines, no values
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def counting(rules: KioskRules) -> CountsStore | None:
+    """Return where visits are counted, if the caisse has switched that on."""
+    return CountsStore(counts_path()) if rules.counts else None
+
+
+def run(kiosk_file: Path) -> int:
+    """Run the kiosk's window, and return its exit code."""
+    leave_no_trace_in_files()
+    try:
+        rules = read_kiosk_file(kiosk_file)
+    except DataError as wrong:
+        sys.stderr.write(f"{wrong}\n")
+        return WRONG_USE
+    store = counting(rules)
+
+    def count(outcome: Outcome) -> None:
+        if store is not None:
+            now = datetime.now(UTC).astimezone()
+            store.record(Visit.at(now, outcome.exercise, outcome.step, outcome.level))
+
+    door = Doorkeeper(PinStore(pin_path()), SystemClock())
+    app = make_application(["desktop-sim"])  # no argument of the command line reaches Qt
+    desk = KioskDesk(app, rules, KioskParts(door, count if store is not None else None))
+    keep_values_out(desk.note_fault)
+    desk.show()
+    heart = Heart(app)
+    code = app.exec()
+    del heart
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(run(Path(sys.argv[1])))

@@ -1,0 +1,92 @@
+"""What happens at ``desktop-sim --kiosk``: everything is looked at before the screen is taken. No Qt here."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop_sim.exercises.errors import DataError
+from desktop_sim.kiosk.supervisor import WRONG_USE, Supervisor, clean_environment
+from desktop_sim.storage.kiosk_file import KioskRules, kiosk_path, read_kiosk_file
+from desktop_sim.storage.lock import take_lock
+from desktop_sim.storage.pin import PinStore, pin_path
+
+if TYPE_CHECKING:
+    from desktop_sim.exercises.library import Library
+
+NO_PIN = """\
+La borne ne peut pas commencer : aucun code du personnel n'est choisi.
+Sans lui, personne ne pourrait la quitter. Choisissez-le d'abord :
+    desktop-sim kiosk-pin
+puis relancez : desktop-sim --kiosk"""
+
+ALREADY = "La borne est déjà ouverte sur cet ordinateur."
+
+
+def lock_path() -> Path:
+    """Return the file that says that a kiosk is running."""
+    return pin_path().with_name("kiosk.verrou")
+
+
+def why_not(rules: KioskRules, library: Library, pins: PinStore) -> list[str]:
+    """Return in French why the kiosk cannot begin; nothing when it can."""
+    if not pins.is_set():
+        return [*filter(None, (pins.complaint,)), NO_PIN]
+    found = []
+    for exercise_id in rules.exercises:
+        try:
+            library.exercise(exercise_id)
+        except DataError as wrong:
+            found.append(str(wrong))
+    return found
+
+
+def visitor_command(kiosk_file: Path) -> list[str]:
+    """Return the command of the process with the window: Python by itself, deaf to the environment (K12)."""
+    return [sys.executable, "-I", "-m", "desktop_sim.kiosk.child", str(kiosk_file)]
+
+
+def start(
+    kiosk_file: Path | None,
+    library: Library,
+    complain: Callable[[str], object],
+    *,
+    keep: Sequence[str] = (),
+) -> int:
+    """Run the kiosk until the staff close it, and return the exit code.
+
+    Args:
+        kiosk_file: what the caisse chose; the usual place where None.
+        library: the exercises there are.
+        complain: takes lines for who started the kiosk, and for the journal.
+        keep: names of variables that the window's process may see, for trials without a screen.
+    """
+    path = kiosk_file if kiosk_file is not None else kiosk_path()
+    try:
+        rules = read_kiosk_file(path, must_exist=kiosk_file is not None)
+    except DataError as wrong:
+        complain(str(wrong))
+        return WRONG_USE
+    reasons = why_not(rules, library, PinStore(pin_path()))
+    if reasons:
+        complain("\n".join(reasons))
+        return WRONG_USE
+    try:
+        lock = take_lock(lock_path())
+    except OSError:
+        complain(f"Le dossier {lock_path().parent} ne peut pas être écrit : vérifiez les droits.")
+        return WRONG_USE
+    if lock is None:
+        complain(ALREADY)
+        return WRONG_USE
+    with lock:
+        supervisor = Supervisor(
+            visitor_command(path.absolute()),
+            clean_environment(os.environ, keep),
+            lambda line: complain(f"desktop-sim, borne : {line}"),
+        )
+        supervisor.stop_on_signals()
+        return supervisor.run()

@@ -1,0 +1,141 @@
+"""Keeps the kiosk alive: begins the program, listens to its heart, begins it again (RULES.md K10). No Qt here.
+
+The program says one dot a second on its standard output, from the loop that serves its window. When that falls
+silent the window is frozen, whatever the reason; it is killed and begun anew.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from time import monotonic
+from types import FrameType
+
+from desktop_sim.core.value import Value
+
+BEAT = b"."
+BEAT_EVERY = 1.0  # seconds
+
+STOPPED, WRONG_USE, RENEWED = 0, 2, 75
+"""Exit codes of the program: closed by the staff; it cannot begin as it was called; it wants to begin afresh."""
+
+
+class Patience(Value):
+    """How long is waited for what, in seconds. A frozen window is back within 10: silence, and one start."""
+
+    silence: float = 5.0
+    start: float = 20.0  # to the first dot, on an old computer
+    look: float = 0.2
+    lived: float = 30.0  # a program that lived so long was well
+    longest_pause: float = 60.0  # before another try, when it dies at once again and again
+
+
+def clean_environment(environment: Mapping[str, str], keep: Sequence[str] = ()) -> dict[str, str]:
+    """Leave out what would change Qt or Python from outside (RULES.md K12). ``keep``: names that stay, for tests."""
+    prefixes = ("QT_", "QML", "QSG_", "PYTHON", "PYSIDE", "SHIBOKEN")
+    return {
+        name: value for name, value in environment.items() if name in keep or not name.upper().startswith(prefixes)
+    }
+
+
+class Supervisor:
+    """Runs a command again and again, until it ends by its own wish."""
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        environment: Mapping[str, str],
+        say: Callable[[str], object],
+        patience: Patience | None = None,
+    ) -> None:
+        """``say`` takes a line for the journal each time the program begins again."""
+        self._command = list(command)
+        self._environment = dict(environment)
+        self._say = say
+        self._patience = patience if patience is not None else Patience()
+        self._over = threading.Event()
+        self._last_beat = 0.0
+        self._heard = False
+        self.child: subprocess.Popen[bytes] | None = None
+
+    def stop(self) -> None:
+        """End the program and begin it no more; may be called from a signal or another thread."""
+        self._over.set()
+
+    def stop_on_signals(self) -> None:
+        """End when the system asks for it."""
+        for name in ("SIGTERM", "SIGINT", "SIGHUP"):
+            if hasattr(signal, name):
+                signal.signal(getattr(signal, name), self._stop_on_signal)
+
+    def _stop_on_signal(self, _number: int, _frame: FrameType | None) -> None:
+        self._over.set()
+
+    def run(self) -> int:
+        """Return the exit code when the staff have closed the program, or it cannot begin at all."""
+        failures = 0
+        while not self._over.is_set():
+            begun = monotonic()
+            code = self._run_once()
+            if self._over.is_set() or code in (STOPPED, WRONG_USE):
+                return code if code == WRONG_USE else STOPPED
+            if code == RENEWED:
+                failures = 0
+                continue
+            failures = 0 if monotonic() - begun >= self._patience.lived else failures + 1
+            # The first times at once: a visitor is waiting. Then ever more rarely: it will not work at once.
+            pause = min(2.0 ** (failures - 3), self._patience.longest_pause) if failures > 3 else 0.0
+            self._say(f"le programme s'est arrêté ({_in_words(code)}) ; il recommence dans {pause:.0f} s")
+            self._over.wait(pause)
+        return STOPPED
+
+    def _run_once(self) -> int:
+        self._heard = False
+        self._last_beat = monotonic()
+        child = subprocess.Popen(  # noqa: S603 - our own program
+            self._command, env=self._environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE
+        )
+        self.child = child
+        listener = threading.Thread(target=self._listen, args=(child,), daemon=True)
+        listener.start()
+        try:
+            while child.poll() is None:
+                if self._over.wait(self._patience.look):
+                    _end(child)
+                elif monotonic() - self._last_beat > self._allowed_silence():
+                    self._say("la fenêtre ne répond plus")
+                    child.kill()
+                    child.wait()
+        finally:
+            if child.poll() is None:
+                child.kill()
+                child.wait()
+            listener.join()
+            if child.stdout is not None:
+                child.stdout.close()
+        return child.returncode
+
+    def _allowed_silence(self) -> float:
+        return self._patience.silence if self._heard else self._patience.start
+
+    def _listen(self, child: subprocess.Popen[bytes]) -> None:
+        stream = child.stdout
+        while stream is not None and os.read(stream.fileno(), 64):
+            self._last_beat = monotonic()
+            self._heard = True
+
+
+def _end(child: subprocess.Popen[bytes]) -> None:
+    child.terminate()
+    try:
+        child.wait(timeout=3)
+    except subprocess.TimeoutExpired:
+        child.kill()
+        child.wait()
+
+
+def _in_words(code: int) -> str:
+    return f"signal {-code}" if code < 0 else f"code {code}"
