@@ -77,7 +77,7 @@ def _id_of(step: dict[str, Any]) -> str:
 
 def _backs(wanted: Any, data: dict[str, Any], find: Find, problems: Found) -> list[dict[str, Any]]:
     if not isinstance(wanted, str):
-        problems.append(((BACKS_FROM,), "Attendu : l'id d'un exercice, entre guillemets."))
+        problems.append(((BACKS_FROM,), "Exercice inconnu : écrivez son id entre guillemets."))
         return []
     document = find(wanted)
     if document is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from desktop_sim.exercises.errors import DataError, Problem
 
 MAX_BYTES = 256 * 1024  # twenty times the largest one shipped; 1 MiB of comments took 1.0 s
 MAX_KEY_PARTS = 32  # « a.b.c » has three; tomllib takes quadratic time: a key of 30,000 parts, 60 KB, took over 8 s
+MOST_PROBLEMS = 1_000  # told of one file; 100,000 took a second, and nobody reads on
 
 Trail = tuple[str | int, ...]
 """The way to a value: keys, and places in lists counted from 0."""
@@ -26,9 +28,9 @@ class Document(Value):
     data: dict[str, Any]
 
     def problems(self, found: Iterable[tuple[Trail, str]]) -> list[Problem]:
-        """Return problems with the place of each, in the order of the lines."""
+        """Return problems with the place of each, in the order of the lines; the first ones where they are too many."""
         lines = _lines_of(self.source)
-        placed = [(_line_of(trail, lines), trail, message) for trail, message in found]
+        placed = [(_line_of(trail, lines), trail, message) for trail, message in islice(found, MOST_PROBLEMS)]
         placed.sort(key=lambda each: each[0])
         return [
             Problem(str(self.path), ", ".join(filter(None, (f"ligne {line}", _written(trail)))), message)

@@ -89,6 +89,8 @@ def test_limits_let_the_last_allowed_one_pass() -> None:
 def test_signs_that_mislead_are_gone() -> None:
     """A direction sign makes one address look like another; Qt uses U+FDD0 for itself."""
     assert safe_html("a\u202eb\x00\ufdd0\ud800c&#x202e;d") == "abcd\n"
+    # Half a character in an attribute was a UnicodeEncodeError on the way to nh3.
+    assert safe_html('<a href="http://a\ud800b\u202e">x</a>') == '<a href="http://ab">x</a>\n'
 
 
 TAGS = st.sampled_from(

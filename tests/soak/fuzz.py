@@ -25,7 +25,8 @@ from random import Random
 from tempfile import TemporaryDirectory, gettempdir
 
 from desktop_sim.core.value import Value
-from tests.soak.loaders import Input, Target, loaders
+from tests.soak.loaders import Html, Input, Mails, Target, content_files
+from tests.soak.stored import stored_files
 
 LONGEST = 2.0
 """Seconds of processor time for one input; the machine may be busy with other things."""
@@ -34,7 +35,6 @@ STUCK_AFTER = 300.0
 """Seconds for a hundred inputs; then the process says where it stands and ends, for nothing in Python can stop C."""
 
 _KEPT_PER_FAULT = 3
-_SHARES = 1_000
 
 
 class Hang(BaseException):
@@ -207,7 +207,8 @@ def all_targets() -> Iterator[list[Target]]:
 
     memory = Path("/dev/shm")  # noqa: S108 - a folder of ours in it
     with TemporaryDirectory(dir=memory if os.access(memory, os.W_OK) else None) as folder:
-        yield [*loaders(Path(folder)), Pane()]
+        here = Path(folder)
+        yield [Mails(), Html(), Pane(), *content_files(here / "contenu"), *stored_files(here)]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

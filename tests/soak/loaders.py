@@ -22,7 +22,6 @@ from desktop_sim.exercises.mail_html import MAX_HTML_BYTES, safe_html
 from desktop_sim.exercises.mail_reading import MailRefused, read_mail
 from desktop_sim.exercises.mails import compose
 from desktop_sim.exercises.scenario import history_of, scenario_for, with_surprise
-from desktop_sim.storage.settings import MODES, TEXT_SCALES, Settings, SettingsStore
 from desktop_sim.ui.content import Content
 from desktop_sim.ui.pages import vocabulary
 from tests.helpers.core import ManualClock, SeededSecrets
@@ -65,7 +64,7 @@ class Target(Protocol):
 class Mails:
     """Bytes of a mail, read as the reading pane reads them."""
 
-    name, share = "mail", 520
+    name, share = "mail", 490
 
     def __init__(self) -> None:
         self._kit = mail_kit()
@@ -114,7 +113,7 @@ class DataFiles:
         self._kind, self._folder = kind, folder
         paths = sorted(shipped_root().glob(PLACES[kind]))
         self._places = [str(path.relative_to(shipped_root())) for path in paths]
-        self._kits = [Kit((path.read_bytes(),), _TOML_PIECES, MAX_BYTES) for path in paths]
+        self._kits = [Kit((path.read_bytes(),), TOML_PIECES, MAX_BYTES) for path in paths]
         self._stock = stock_of([tomllib.loads(path.read_text("utf-8")) for path in paths])
         self._vocabulary = vocabulary()
 
@@ -185,37 +184,7 @@ _USES: dict[str, Callable[[Library, str], Any]] = {
 }
 
 
-class SettingsFile:
-    """A settings file, opened as at the program's start; a damaged one is set aside."""
-
-    name, share = "settings", 150
-
-    def __init__(self, folder: Path) -> None:
-        """``folder``: nothing else is in it; best in memory."""
-        folder.mkdir()
-        self._path = folder / "reglages.toml"
-        usual = tuple(f'text_scale = {scale}\nmode = "{mode}"\n'.encode() for scale in TEXT_SCALES for mode in MODES)
-        self._kit = Kit((*usual, b""), _TOML_PIECES, 64 * 1024)
-        self._stock = stock_of([{"text_scale": scale, "mode": "dark"} for scale in TEXT_SCALES])
-
-    def make(self, rng: Random) -> Input:
-        if rng.random() < 0.3:
-            return Input(written(mutated_table(rng, self._stock, rng.randrange(len(TEXT_SCALES)))).encode())
-        return Input(mutated(rng, self._kit, 3))
-
-    def load(self, given: Input) -> bool:
-        self._path.write_bytes(given.data)
-        loaded = SettingsStore(self._path).load()
-        assert isinstance(loaded.settings, Settings)
-        assert loaded.settings.text_scale in TEXT_SCALES
-        assert loaded.settings.mode in MODES
-        aside = self._path.with_name(f"{self._path.name}.corrupt-1")
-        assert aside.exists() == bool(loaded.complaint)  # nothing is ever deleted
-        (aside if loaded.complaint else self._path).unlink()
-        return not loaded.complaint
-
-
-_TOML_PIECES = tuple(
+TOML_PIECES = tuple(
     piece if isinstance(piece, bytes) else piece.encode()
     for piece in (
         '"""', "'''", "[[", "]]", "{", "}", "=", "nan", "-inf", "1e400", "9" * 4_301, "1979-05-27", "07:32:00",
@@ -229,13 +198,7 @@ _TOML_PIECES = tuple(
 )  # fmt: skip
 
 
-def loaders(folder: Path) -> list[Target]:
-    """Return all loaders that need no window; their shares and that of the reading pane (10) make 1,000.
-
-    Args:
-        folder: an empty folder to lay files into.
-    """
-    content = folder / "contenu"
+def content_files(folder: Path) -> list[DataFiles]:
+    """Return the loaders of the files that a caisse may write, which are laid into this folder."""
     shares = {"exercise": 40, "site": 30, "mailbox": 30, "mail": 50, "cards": 20}
-    files = [DataFiles(kind, share, content) for kind, share in shares.items()]
-    return [Mails(), Html(), SettingsFile(folder / "reglages"), *files]
+    return [DataFiles(kind, share, folder) for kind, share in shares.items()]
