@@ -28,7 +28,7 @@ class Document(Value):
     data: dict[str, Any]
 
     def problems(self, found: Iterable[tuple[Trail, str]]) -> list[Problem]:
-        """Return problems with the place of each, in the order of the lines; the first ones where they are too many."""
+        """Return problems with the place of each, in the order of the lines, of very many the first."""
         lines = _lines_of(self.source)
         placed = [(_line_of(trail, lines), trail, message) for trail, message in islice(found, MOST_PROBLEMS)]
         placed.sort(key=lambda each: each[0])
