@@ -111,6 +111,34 @@ def test_dots_in_texts_and_comments_are_no_key(tmp_path: Path) -> None:
     assert read_document(path).data["c"].strip() == words
 
 
+def test_a_key_may_have_so_many_parts_and_no_more(tmp_path: Path) -> None:
+    """The limit itself is in order."""
+    path = tmp_path / "a.toml"
+    for parts, dot in (
+        (MAX_KEY_PARTS, "."),
+        (MAX_KEY_PARTS, " . "),
+        (MAX_KEY_PARTS + 1, "."),
+        (MAX_KEY_PARTS + 1, " . "),
+    ):
+        path.write_text(dot.join(["k"] * parts) + " = 1\n", "utf-8")
+        if parts == MAX_KEY_PARTS:
+            assert read_document(path).data
+        else:
+            with pytest.raises(DataError, match="ligne 1 : Trop de points"):
+                read_document(path)
+
+
+@pytest.mark.parametrize("many", [100, 101])
+def test_so_much_may_have_been_done_before(many: int, file: Path) -> None:
+    """Each act is carried out before the first page is shown: six thousand took six seconds."""
+    source = USUAL + '\n[[given]]\ndo = "open-mailbox"\n' * many
+    if many > 100:
+        assert "given : Cette liste est trop longue : 100 éléments au plus" in refused(file, source)
+    else:
+        file.write_text(source, "utf-8")
+        assert len(Library([file.parents[1], shipped_root()]).exercise(file.stem).given) == many
+
+
 @pytest.mark.parametrize("quotes", ['\\"', "\"'", '""', "'", '"a', '"""', "'''"])
 def test_looking_for_such_a_key_takes_linear_time(quotes: str, file: Path) -> None:
     """The search must not be what it protects from."""

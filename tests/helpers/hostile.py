@@ -94,6 +94,8 @@ def usual() -> bytes:
     mail.set_content("Bonjour,\n\nVotre code : 482913\n")
     mail.add_alternative('<p>Votre code : <b>482913</b></p><img src="cid:logo">', subtype="html")
     mail.get_payload()[1].add_related(png(20, 10), "image", "png", cid="<logo>")  # type: ignore[union-attr, index]
+    mail.set_boundary("=_dehors")  # given, or chance would choose them
+    mail.get_payload()[1].set_boundary("=_dedans")  # type: ignore[union-attr, index]
     return mail.as_bytes()
 
 

@@ -176,7 +176,7 @@ class _Report:
             print(failure.trace, flush=True)
 
     def progress(self, done: int, tally: Tally) -> None:
-        faulthandler.dump_traceback_later(STUCK_AFTER, exit=True)
+        faulthandler.dump_traceback_later(STUCK_AFTER, exit=True, file=sys.__stderr__)
         if done % 10_000 == 0:
             rate = done / (time.monotonic() - self._begun)
             said = f"{done:,} inputs, {rate:,.0f} a second, {len(tally.failures)} failures"
@@ -221,7 +221,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--target", help="only the inputs of this loader")
     parser.add_argument("--failures", type=Path, default=Path(gettempdir()) / "desktop-sim-fuzz", help="folder")
     given = parser.parse_args(arguments)
-    faulthandler.enable()
+    faulthandler.enable(sys.__stderr__)
     with all_targets() as targets:
         wanted: Sequence[int] = range(given.first, given.first + given.inputs)
         if given.number is not None:

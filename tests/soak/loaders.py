@@ -64,7 +64,7 @@ class Target(Protocol):
 class Mails:
     """Bytes of a mail, read as the reading pane reads them."""
 
-    name, share = "mail", 490
+    name, share = "mail", 540
 
     def __init__(self) -> None:
         self._kit = mail_kit()
@@ -200,5 +200,5 @@ TOML_PIECES = tuple(
 
 def content_files(folder: Path) -> list[DataFiles]:
     """Return the loaders of the files that a caisse may write, which are laid into this folder."""
-    shares = {"exercise": 40, "site": 30, "mailbox": 30, "mail": 50, "cards": 20}
+    shares = {"exercise": 30, "site": 20, "mailbox": 20, "mail": 40, "cards": 10}
     return [DataFiles(kind, share, folder) for kind, share in shares.items()]
