@@ -4,7 +4,7 @@
 # there. To pass options on: make test ARGS="-k code"
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench code-service fuzz mutants wheel clean
+.PHONY: help run test check bench kill code-service fuzz mutants wheel clean
 
 PY := .venv/bin/python
 
@@ -36,6 +36,10 @@ code-service: ## Compare le service de codes à son modèle : un million d'actio
 fuzz: ## Donne des mails et des fichiers abîmés à tous les lecteurs : cent mille, ou ARGS="--inputs 1000000"
 	@sh .ci/setup dev
 	@$(OFFSCREEN) $(PY) -m tests.soak.fuzz $(ARGS)
+
+kill: ## Tue mille fois le programme qui compte, et voit s'il manque quelque chose (quelques minutes)
+	@sh .ci/setup dev
+	@$(PY) -m tests.soak.kill_counts $(ARGS)
 
 mutants: ## Change le code peu à peu et voit si un test le remarque (environ une heure)
 	@sh .ci/setup dev

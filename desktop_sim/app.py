@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QObject, QTimer, QTranslator, Signal
-from PySide6.QtGui import QAction, QClipboard, QGuiApplication, QKeySequence
+from PySide6.QtGui import QAction, QClipboard, QGuiApplication, QInputDevice, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_sim.core.value import Value
@@ -25,6 +25,7 @@ if TYPE_CHECKING:  # what the first screen does not need is imported when an exe
     from desktop_sim.storage.settings import Settings, SettingsStore
     from desktop_sim.storage.vault import Vault
     from desktop_sim.ui.bridge import SessionBridge
+    from desktop_sim.ui.keyboard.dock import KeyboardDock
     from desktop_sim.ui.practice import PracticeView
 
 
@@ -32,6 +33,10 @@ MOST_SEEDS = 99
 
 _READ_THE_SCREEN = 300
 """Milliseconds after which a learner is surely reading, and the program may use the time."""
+
+
+SAME_KEY_MS = 300
+"""A second press of the same key of the on-screen keyboard within so many milliseconds counts once."""
 
 
 class Options(Value):
@@ -49,6 +54,8 @@ class Options(Value):
     shown: tuple[str, ...] = ()  # of the exercises, only these are offered; all where empty
     keeps_settings: bool = True  # text size and colours are written down
     menus: bool = True  # the menu ⋮ and its keys are offered
+    touch: bool = False  # for fingers: larger targets, and a keyboard on the screen
+    same_key_ms: int = SAME_KEY_MS
     edge: int = 0  # pixels along the window's edges where there is nothing to press
 
 
@@ -103,13 +110,17 @@ class Desk(QObject):
             mode=options.mode or loaded.settings.mode,
         )
         self._settings = self._own_settings
-        self.theme = Theme(app)
+        self.theme = Theme(app, touch=options.touch)
         self.theme.apply(self._settings.mode, self._settings.text_scale)
         self.window = MainWindow(self.theme, options.edge)
         self.window.came_forward.connect(self._come_forward)
         self.window.home.connect(self.go_home)
         self.window.restart.connect(self._begin_again)
         self.window.text_size.connect(self.change_text_size)
+        self.window.keyboard.connect(self.toggle_keyboard)
+        self._dock: KeyboardDock | None = None
+        if options.touch:
+            self._keyboard_dock(always=True)
         self.window.closing.connect(self._end_practice)  # and with it the second window
         if options.exercise:
             self.begin(options.exercise)
@@ -218,6 +229,7 @@ class Desk(QObject):
         self.practice = PracticeView(parts)
         self.practice.text_size.connect(self.change_text_size)
         self.practice.mode.connect(self.change_mode)
+        self.practice.keyboard.connect(self.toggle_keyboard)
         self.practice.teaching.show_wanted.connect(self._show_step)
         self.practice.teaching.finished.connect(self._note_finished)
         self.practice.left.connect(self.go_home)
@@ -300,11 +312,27 @@ class Desk(QObject):
         self._complaint = self._store.save(settings) if self._options.keeps_settings else ""
         self.theme.apply(settings.mode, settings.text_scale)
         self.window.renew_ribbon()
+        if self._dock is not None:
+            self._dock.renew()
         if self.practice is not None:
             self.practice.rebuild()
             self.practice.coach.show_notice(self._complaint)
         else:
             self.go_home()
+
+    # -- the keyboard on the screen -------------------------------------------------------------------------
+
+    def toggle_keyboard(self) -> None:
+        """Bring the keyboard on the screen up, or put it away."""
+        self._keyboard_dock(always=False).toggle()
+
+    def _keyboard_dock(self, *, always: bool) -> KeyboardDock:
+        from desktop_sim.ui.keyboard.dock import KeyboardDock
+
+        if self._dock is None:
+            self.window.winId()  # a finger is heard of at the window's handle
+            self._dock = KeyboardDock(self._app, self.window, self.theme, self._options.same_key_ms, always=always)
+        return self._dock
 
     def forget_visitor(self) -> None:
         """Be as at the start for whoever comes next: nothing shown, nothing done, colours and size as they were.
@@ -312,6 +340,8 @@ class Desk(QObject):
         Not to be called from a signal of what is shown: it is destroyed here.
         """
         self._end_practice()
+        if self._dock is not None:
+            self._dock.put_away()
         self.window.show_nothing()
         # Now, lest widgets that are about to go take on the colours that come.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -322,6 +352,8 @@ class Desk(QObject):
             self._settings = self._own_settings
             self.theme.apply(self._settings.mode, self._settings.text_scale)
             self.window.renew_ribbon()
+            if self._dock is not None:
+                self._dock.renew()
 
     def _come_forward(self) -> None:
         if self.practice is not None:
@@ -330,6 +362,8 @@ class Desk(QObject):
     def close(self) -> None:
         """End the practice and close all windows."""
         self._end_practice()
+        if self._dock is not None:
+            self._dock.stop()
         self.window.close()
 
     def show(self) -> None:
@@ -347,6 +381,8 @@ class Desk(QObject):
         for page in PAGES.values():
             page.view_class()
         key_is_right("0" * 15)
+        if any(device.type() == QInputDevice.DeviceType.TouchScreen for device in QInputDevice.devices()):
+            self._keyboard_dock(always=False)
 
 
 def make_application(arguments: list[str]) -> QApplication:

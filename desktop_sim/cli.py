@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from desktop_sim.app import Options
     from desktop_sim.exercises.errors import Problem
     from desktop_sim.exercises.library import Library
+    from desktop_sim.kiosk_commands import Outcome
 
 DONE, FAILED, WRONG_USE = 0, 1, 2
 """Exit codes."""
@@ -41,7 +42,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         print(f"desktop-sim {__version__}")
         return DONE
-    commands = {"play": _play, "exercises": _list_exercises, "check": _check, "kiosk-check": _check_kiosk}
+    commands = {
+        "play": _play,
+        "exercises": _list_exercises,
+        "check": _check,
+        "kiosk-check": _check_kiosk,
+        "kiosk-pin": _kiosk_pin,
+        "kiosk-counts": _kiosk_counts,
+    }
     command = commands.get(chosen.command)
     return _open(chosen) if command is None else command(chosen)
 
@@ -69,6 +77,8 @@ def _options(chosen: argparse.Namespace | None) -> Options:
         mode=COLORS[chosen.colors] if chosen.colors else None,
         seed=chosen.seed,
         level=LEVELS[chosen.level] if chosen.level else "",
+        touch=chosen.touch,
+        same_key_ms=chosen.same_key_ms,
     )
 
 
@@ -268,3 +278,25 @@ def _check(chosen: argparse.Namespace) -> int:
         return FAILED
     print("Tout est bon.")
     return DONE
+
+
+def _kiosk_pin(chosen: argparse.Namespace) -> int:
+    from desktop_sim.kiosk_commands import remove_pin, set_pin
+    from desktop_sim.storage.pin import pin_path
+
+    return _tell(remove_pin(pin_path()) if chosen.remove else set_pin(pin_path()))
+
+
+def _kiosk_counts(chosen: argparse.Namespace) -> int:
+    from desktop_sim.kiosk_commands import report_counts
+    from desktop_sim.storage.counts import counts_path
+
+    return _tell(report_counts(counts_path(), chosen.csv))
+
+
+def _tell(outcome: Outcome) -> int:
+    if outcome.complaint:
+        print(outcome.complaint, file=sys.stderr)
+    if outcome.said:
+        print(outcome.said)
+    return outcome.code

@@ -108,7 +108,7 @@ def make_parser() -> argparse.ArgumentParser:
     _french_titles(listed)
 
     check = commands.add_parser(
-        "check", help="vérifier des fichiers d'exercices, de sites et de mails", description=_CHECK
+        "check", help="vérifier des fichiers : exercices, sites, mails, kiosk.toml", description=_CHECK
     )
     _french_titles(check)
 
@@ -116,13 +116,30 @@ def make_parser() -> argparse.ArgumentParser:
     _french_titles(proved)
     _add_kiosk_file(proved)
     check.add_argument("paths", metavar="FICHIER", nargs="*", type=Path, help="fichiers ou dossiers ; sinon, tous")
+    _add_kiosk_commands(commands)
     return parser
+
+
+def _add_kiosk_commands(commands: Any) -> None:
+    pin = commands.add_parser("kiosk-pin", help="choisir le code qui permet de quitter la borne", description=_PIN)
+    _french_titles(pin)
+    pin.add_argument("--remove", action="store_true", help="retirer le code, sans rien demander")
+
+    counts = commands.add_parser("kiosk-counts", help="dire ce que la borne a compté", description=_COUNTS)
+    _french_titles(counts)
+    counts.add_argument("--csv", action="store_true", help="pour un tableur : du CSV, avec des points-virgules")
 
 
 _KIOSK_CHECK = """\
 Essaie chaque façon de sortir de la borne, dans une fenêtre que l'on ne voit pas, et dit ce qui reste au système."""
 _PLAY = "Le robot suit le guide jusqu'au bout, avec de vraies touches et de vrais clics. Il ne réussit qu'à la fin."
 _CHECK = "Chaque erreur est dite avec le fichier, la ligne, la clé et le mot juste le plus proche."
+_PIN = """\
+Le code a de 6 à 12 chiffres. Il est demandé deux fois, sans s'afficher ; seule son empreinte est gardée. Un script
+peut le donner sur l'entrée : une ligne."""
+_COUNTS = """\
+Combien de fois chaque exercice a été fait, par jour et par heure, et rien d'autre. La borne ne compte que si
+kiosk.toml dit : counts = true"""
 
 
 def _add_content(parser: argparse.ArgumentParser) -> None:
@@ -163,6 +180,7 @@ def too_much_for_kiosk(chosen: argparse.Namespace) -> str:
         "seed": None,
         "colors": None,
         "content": None,
+        "touch": False,
     }
     given = (name for name, usual in options.items() if getattr(chosen, name) != usual)
     return next((f"--{name}" for name in given), "")

@@ -21,6 +21,9 @@ from desktop_sim.storage.counts import CountsStore, Visit, counts_path
 from desktop_sim.storage.kiosk_file import KioskRules, read_kiosk_file
 from desktop_sim.storage.pin import Doorkeeper, PinStore, pin_path
 
+LANGUAGE = "fr"
+"""The one that the program speaks."""
+
 
 class Heart(QObject):
     """Tells the supervisor once a second that the window still answers."""
@@ -70,8 +73,7 @@ def run(kiosk_file: Path) -> int:
 
     def count(outcome: Outcome) -> None:
         if store is not None:
-            now = datetime.now(UTC).astimezone()
-            store.record(Visit.at(now, outcome.exercise, outcome.step, outcome.level))
+            store.record(Visit.at(datetime.now(UTC), outcome.exercise, outcome.step, outcome.level, LANGUAGE))
 
     door = Doorkeeper(PinStore(pin_path()), SystemClock())
     app = make_application(["desktop-sim"])  # no argument of the command line reaches Qt

@@ -75,6 +75,8 @@ class KioskDesk(QObject):
             shown=rules.exercises,
             keeps_settings=False,
             menus=False,
+            touch=rules.keyboard,
+            same_key_ms=rules.same_key_ms,
             edge=EDGE,
             text_scale=rules.text / 100,
             mode=rules.mode,

@@ -77,6 +77,12 @@ class Visit(Value):
     level: str
     language: str
 
+    @classmethod
+    def at(cls, at: datetime, exercise: str, step: str, level: str, language: str = "fr") -> Visit:
+        """Return a visit that ended at an instant, by the day and hour of the clock on the wall here."""
+        here = at.astimezone()
+        return cls(here.date(), here.hour, exercise, step, level, language)
+
 
 class Total(Value):
     """A row of the report: how many visits were alike."""
@@ -97,12 +103,6 @@ def counts_path() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("desktop-sim", appauthor=False) / FILE_NAME
-
-
-def visit_at(at: datetime, exercise: str, step: str, level: str, language: str) -> Visit:
-    """Return a visit that ended at an instant, by the day and hour of the clock on the wall here."""
-    here = at.astimezone()
-    return Visit(here.date(), here.hour, exercise, step, level, language)
 
 
 def can_be_counted(visit: Visit) -> bool:
@@ -200,8 +200,8 @@ class CountsStore:
         """Do something with the file; once more with a new one, should this one turn out to be damaged."""
         try:
             work(self._connected())
-        except (sqlite3.DatabaseError, _DamagedError) as error:
-            if not isinstance(error, _DamagedError) and _code(error) not in _DAMAGE:
+        except (sqlite3.DatabaseError, ValueError, _DamagedError) as error:
+            if isinstance(error, sqlite3.DatabaseError) and _code(error) not in _DAMAGE:
                 raise
             self._put_aside()
             work(self._connected())
@@ -252,9 +252,9 @@ def _prepare(base: sqlite3.Connection, path: Path) -> None:
     Raises:
         _DamagedError: it is not.
     """
-    for setting in ("trusted_schema = OFF", "cell_size_check = ON", "temp_store = MEMORY", "synchronous = EXTRA"):
-        base.execute(f"PRAGMA {setting}")
     try:
+        for setting in ("trusted_schema = OFF", "cell_size_check = ON", "temp_store = MEMORY", "synchronous = EXTRA"):
+            base.execute(f"PRAGMA {setting}")
         if _value(base, "page_count") == 0:  # asked first: it takes back what a killed program left half done
             _begin(base)
         elif not _is_sound(base, path):
@@ -262,6 +262,8 @@ def _prepare(base: sqlite3.Connection, path: Path) -> None:
     except sqlite3.DatabaseError as error:
         if _code(error) in _NOT_THE_FILE_S_FAULT:
             raise
+        raise _DamagedError from error
+    except UnicodeDecodeError as error:  # SQLite's own message quotes the damaged bytes
         raise _DamagedError from error
 
 

@@ -94,6 +94,7 @@ class CoachPanel(QWidget):
         self._lost_box.retake.connect(self.retake)
         self._lost_box.go_back.connect(self.go_back)
         self._lost_box.level_chosen.connect(self.level_chosen)
+        self._lost_box.levels_shown.connect(self._scroll_to_levels)
         self._choices = ChoiceBox(theme, ground)
         self._choices.chosen.connect(self.chosen)
         self._why = label("", "why", ground)
@@ -249,6 +250,13 @@ class CoachPanel(QWidget):
         self._set_lost(lost=True)
         if self._view is not None:
             self._announce(" ".join((self._view.here, self._view.did, self._view.next_thing, self._view.where)))
+
+    def _scroll_to_levels(self) -> None:
+        layout = self._ground.layout()
+        if layout is not None:
+            layout.activate()
+            self._ground.resize(self._ground.width(), layout.totalHeightForWidth(self._ground.width()))
+        self._area.ensureWidgetVisible(self._lost_box.last_level(), 0, self._theme.tpx(8))
 
     def _set_lost(self, *, lost: bool) -> None:
         self._lost = lost

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Signal, SignalInstance
+from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
 
 from desktop_sim.core.levels import Level
@@ -21,12 +22,14 @@ class LostBox(QFrame):
         retake: undo the present step.
         go_back: undo the step before, too.
         level_chosen: how much help there is to be, by the level's value.
+        levels_shown: the levels are offered, under all the rest, or no more.
     """
 
     go = Signal()
     retake = Signal()
     go_back = Signal()
     level_chosen = Signal(str)
+    levels_shown = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -49,7 +52,10 @@ class LostBox(QFrame):
         self._level.clicked.connect(self._choose_level)
         for button in (self._way, self._retake, self._back, self._level):
             column.addWidget(button)
-        self._menu: QMenu | None = None
+        # In the panel rather than in a menu: a menu goes when a trembling hand touches beside it.
+        self._levels = [self._level_button(level) for level in Level]
+        for button in self._levels:
+            column.addWidget(button)
         self.hide()
 
     def _button(self, text: str, anchor: str, signal: SignalInstance) -> CalmButton:
@@ -69,20 +75,42 @@ class LostBox(QFrame):
         self._back.setVisible(view.can_go_back)
         self._level.setText(f"Changer l'aide ({LEVELS[view.level]})")
 
-    def _choose_level(self) -> None:
-        if self._menu is not None:
-            self._menu.deleteLater()
-        self._menu = menu = QMenu(self)
-        add_levels(menu)
-        menu.triggered.connect(self._take_level)
-        menu.popup(self._level.mapToGlobal(QPoint(0, self._level.height())))
+    def _level_button(self, level: Level) -> CalmButton:
+        button = CalmButton(level_words(level), "teacher", self)
+        button.setProperty("level", level.value)
+        set_anchor(button, f"coach.level.{level.value}")
+        button.clicked.connect(self._take_level)
+        button.hide()
+        return button
 
-    def _take_level(self, action: object) -> None:
-        self.level_chosen.emit(action.data())  # type: ignore[attr-defined] # a QAction, by its signal
+    def _show_levels(self, *, shown: bool) -> None:
+        for button in self._levels:
+            button.setVisible(shown)
+
+    def last_level(self) -> QWidget:
+        """Return the lowest of the levels on offer."""
+        return self._levels[-1]
+
+    def _choose_level(self) -> None:
+        self._show_levels(shown=self._levels[0].isHidden())
+        self.levels_shown.emit()
+
+    def _take_level(self) -> None:
+        self._show_levels(shown=False)
+        self.level_chosen.emit(self.sender().property("level"))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._show_levels(shown=False)
+
+
+def level_words(level: Level) -> str:
+    """Return a level of help and what it means."""
+    words = LEVELS[level]
+    return f"{words[0].upper()}{words[1:]} : {LEVELS_EXPLAINED[level]}"
 
 
 def add_levels(menu: QMenu) -> None:
-    """Put the four levels into a menu, each with what it means."""
+    """Put the four levels into a menu."""
     for level in Level:
-        words = LEVELS[level]
-        menu.addAction(f"{words[0].upper()}{words[1:]} : {LEVELS_EXPLAINED[level]}").setData(level.value)
+        menu.addAction(level_words(level)).setData(level.value)

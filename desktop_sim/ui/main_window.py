@@ -18,6 +18,7 @@ class MainWindow(QWidget):
     Signals:
         came_forward: the learner has turned to this window.
         home, restart, text_size: the ribbon's buttons.
+        keyboard: « Clavier ».
         ended: « J'ai fini », where a visitor's time ends with it.
         closing: the window is being closed, and the program with it.
     """
@@ -26,6 +27,7 @@ class MainWindow(QWidget):
     home = Signal()
     restart = Signal()
     text_size = Signal(int)
+    keyboard = Signal()
     ended = Signal()
     closing = Signal()
 
@@ -44,11 +46,13 @@ class MainWindow(QWidget):
         self._ribbon = self._make_ribbon()
         self._column.addWidget(self._ribbon)
         self._shown: QWidget | None = None
+        self._dock: QWidget | None = None
         self._leaving_offered = False
 
     def _make_ribbon(self) -> Ribbon:
         ribbon = Ribbon(self._theme, with_buttons=True)
         ribbon.ended.connect(self.ended)
+        ribbon.keyboard.connect(self.keyboard)
         ribbon.home.connect(self.home)
         ribbon.restart.connect(self.restart)
         ribbon.text_size.connect(self.text_size)
@@ -60,7 +64,7 @@ class MainWindow(QWidget):
         self._offer_buttons()
         self.show_nothing()
         self._shown = content
-        self._column.addWidget(content, 1)
+        self._column.insertWidget(1, content, 1)
 
     def show_nothing(self) -> None:
         """Destroy what is shown under the ribbon."""
@@ -69,6 +73,16 @@ class MainWindow(QWidget):
             self._shown.hide()
             self._shown.deleteLater()
             self._shown = None
+
+    def set_dock(self, dock: QWidget | None) -> None:
+        """Put something under all the rest, in place of what was there, which is destroyed."""
+        if self._dock is not None:
+            self._column.removeWidget(self._dock)
+            self._dock.hide()
+            self._dock.deleteLater()
+        self._dock = dock
+        if dock is not None:
+            self._column.addWidget(dock)
 
     def choose_buttons(self, buttons: RibbonButtons) -> None:
         """Offer other buttons on the ribbon."""

@@ -77,12 +77,14 @@ class PracticeView(QWidget):
     Signals:
         text_size: larger (1), smaller (-1) or as at first (0).
         mode: other colours, by name.
+        keyboard: the keyboard on the screen is asked for.
         left: the exercise is over, and the next one is to be chosen.
     """
 
     text_size = Signal(int)
     left = Signal()
     mode = Signal(str)
+    keyboard = Signal()
 
     def __init__(self, parts: PracticeParts) -> None:
         super().__init__()
@@ -100,6 +102,7 @@ class PracticeView(QWidget):
         self._menu = TabMenu(self, self._state, parts.bridge.dispatch)
         self._menu.text_size.connect(self.text_size)
         self._menu.mode.connect(self.mode)
+        self._menu.keyboard.connect(self.keyboard)
         self._menu.lost.connect(self._ask_for_help)
         self._menu.address_wanted.connect(self._go_to_address)
         self._menu.clock_moved.connect(self._move_clock)

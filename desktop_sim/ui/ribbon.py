@@ -30,12 +30,14 @@ class Ribbon(QFrame):
 
     Signals:
         ended: « J'ai fini ».
+        keyboard: « Clavier ».
         home: « Accueil ».
         restart: « Recommencer ».
         text_size: larger (1) or smaller (-1).
     """
 
     ended = Signal()
+    keyboard = Signal()
     home = Signal()
     restart = Signal()
     text_size = Signal(int)
@@ -65,7 +67,9 @@ class Ribbon(QFrame):
         row.addWidget(self._reassurance)
         row.addStretch(1)
         self._end = self._button("J'ai fini", "J'ai fini : tout effacer", "ribbon.end")
-        for button in (*self._size, self._end):
+        self._keys = self._button("Clavier", "Clavier à l'écran", "ribbon.keyboard")
+        self._keys.clicked.connect(self.keyboard)
+        for button in (self._keys, *self._size, self._end):
             row.addWidget(button)
         self._end.clicked.connect(self.ended)
         self.offer(RibbonButtons.USUAL if with_buttons else RibbonButtons.NONE, leaving=False)
@@ -83,11 +87,15 @@ class Ribbon(QFrame):
 
     def offer(self, buttons: RibbonButtons, *, leaving: bool) -> None:
         """Show these buttons; ``leaving``: also « Accueil » and « Recommencer », while there is an exercise."""
+        if self._theme.touch:  # a finger needs no names under the pointer
+            for button in (*self._leave, *self._size, self._keys, self._end):
+                button.setToolTip("")
         for button in self._leave:
             button.setVisible(leaving and buttons is not RibbonButtons.NONE)
         for button in self._size:
             button.setVisible(buttons is not RibbonButtons.NONE)
         self._end.setVisible(buttons is RibbonButtons.VISITOR)
+        self._keys.setVisible(self._theme.touch and leaving and buttons is not RibbonButtons.NONE)
 
     def _smaller(self) -> None:
         self.text_size.emit(-1)

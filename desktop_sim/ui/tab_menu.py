@@ -46,6 +46,7 @@ class TabMenu(QObject):
         mode: other colours, by name.
         lost: « Je suis perdu ».
         level: how much help there is to be, by the level's value.
+        keyboard: the keyboard on the screen is asked for.
         address_wanted: the cursor is to go to the address bar.
         clock_moved: minutes and months.
     """
@@ -54,6 +55,7 @@ class TabMenu(QObject):
     mode = Signal(str)
     lost = Signal()
     level = Signal(str)
+    keyboard = Signal()
     address_wanted = Signal()
     clock_moved = Signal(int, int)
 
@@ -130,6 +132,7 @@ class TabMenu(QObject):
         add_levels(levels)
         for action in levels.actions():
             action.setData(("level", action.data()))
+        menu.addAction("Clavier à l'écran").setData(("keyboard",))
         leaps = menu.addMenu("Avancer l'heure de l'exercice")
         for text, minutes, months in _LEAPS:
             leaps.addAction(text).setData(("leap", minutes, months))
@@ -148,6 +151,8 @@ class TabMenu(QObject):
             self.mode.emit(chosen[1])
         elif chosen and chosen[0] == "level":
             self.level.emit(chosen[1])
+        elif chosen and chosen[0] == "keyboard":
+            self.keyboard.emit()
         elif chosen:
             self.clock_moved.emit(chosen[1], chosen[2])
 

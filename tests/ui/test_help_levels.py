@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QLabel, QMenu
+from PySide6.QtWidgets import QLabel
 
 from desktop_sim.core import intents as i
 from desktop_sim.core.levels import Level
-from desktop_sim.ui.coach_projection import LEVELS
+from desktop_sim.ui.coach_projection import LEVELS, LEVELS_EXPLAINED
 from desktop_sim.ui.highlight import Ring
+from desktop_sim.ui.widgets.calm_button import CalmButton
 from tests.helpers.gui import NUMBER, SITE, DeskUnderTest, settle
 
 FIRST = "Voici la page de connexion"
@@ -88,11 +89,10 @@ def test_the_level_is_set_in_the_lost_box(desk: DeskUnderTest) -> None:
     """« Je suis perdu » → « Changer l'aide »: four levels, each with what it means."""
     desk.click("coach.lost")
     desk.click("coach.level")
-    (menu,) = [m for m in desk.window.findChildren(QMenu) if m.isVisible()]
-    assert [a.data() for a in menu.actions()] == [level.value for level in Level]
-    menu.actions()[2].trigger()
-    menu.close()
-    settle()
+    for level in Level:
+        assert LEVELS_EXPLAINED[level] in desk.find(f"coach.level.{level.value}").words()
+    desk.click(f"coach.level.{Level.HINTS.value}")
+    assert not desk.window.findChildren(CalmButton, "coach.level.hints")[0].isVisible()
     assert desk.practice.teaching.lesson.help.level is Level.HINTS
     assert LEVELS[Level.HINTS] in desk.find("coach.level").words()
 

@@ -19,16 +19,19 @@ class Theme:
 
     Attributes:
         mode: light, dark or contrast.
+        touch: everything is large enough for a finger, and what only a mouse can do can be done otherwise.
         scale: of the text; 1.0 is 100 %.
         chrome_scale: of the browser's frame, which grows less than the text so that the page keeps its room.
         teacher_scale: of the teacher's panel, which on a low screen has room for 150 % and no more.
         poster_scale: of screens whose words are large already, and that have no place to scroll.
     """
 
-    def __init__(self, app: QApplication) -> None:
+    def __init__(self, app: QApplication, *, touch: bool = False) -> None:
         self._app = app
+        self.touch = touch
         self._tokens = Tokens(resource_path("theme", "tokens.toml"))
-        self._template = resource_path("theme", "app.qss").read_text("utf-8")
+        sheets = ("app.qss", "touch.qss") if touch else ("app.qss",)
+        self._template = "\n".join(resource_path("theme", name).read_text("utf-8") for name in sheets)
         self._colors: dict[str, QColor] = {}
         self.mode = ""
         self.scale = self.chrome_scale = self.teacher_scale = self.poster_scale = 1.0
@@ -54,6 +57,8 @@ class Theme:
         check = "check-dark.svg" if self.color("on-site").lightness() < 128 else "check-light.svg"
         scales = {"px": scale, "cpx": self.chrome_scale, "tpx": self.teacher_scale, "ppx": self.poster_scale}
         files = {"check": resource_path("theme", check).as_posix()}
+        arrows = "dark" if self.color("on-teacher").lightness() < 128 else "light"
+        files |= {name: resource_path("theme", f"{name}-{arrows}.svg").as_posix() for name in ("up", "down")}
         self._app.setStyleSheet(render_sheet(self._template, self._tokens, mode, scales, files))
 
     def color(self, name: str) -> QColor:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-from PySide6.QtCore import QPoint, QSize, Signal
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_sim.core.intents import CloseMessage, FollowLink, MoveMessage, NoteCodeCopied
 from desktop_sim.core.mailbox import Folder, Message
@@ -77,15 +77,21 @@ class ReadingPane(QWidget):
         self.back_button.clicked.connect(self._close)
         self.wanted.clicked.connect(self._move_to_inbox)
         self.delete.clicked.connect(self._move_to_trash)
-        self._menu = QMenu(self.move_button)
-        self._targets = {}
-        for folder, name in self._context.content.mailbox.folders.items():
-            action = self._menu.addAction(name)
-            action.setData(folder.value)
-            self._targets[folder] = action
-        self._menu.triggered.connect(self._move_to_chosen)
         self.move_button.clicked.connect(self._choose_folder)
         column.addLayout(row)
+        # In the page rather than in a menu: a menu goes when a trembling hand touches beside it.
+        self._choosing = False
+        self._folders = {}
+        folders = FlowLayout(spacing=self._context.theme.px(8))
+        for folder, name in self._context.content.mailbox.folders.items():
+            button = self._tool(name, "folder-input", f"mailbox.move.{folder.value}")
+            button.setProperty("folder", folder.value)
+            button.setAccessibleName(f"{self._text['move']} : {name}")
+            button.clicked.connect(self._move_to_chosen)
+            button.hide()
+            folders.addWidget(button)
+            self._folders[folder] = button
+        column.addLayout(folders)
 
     def _tool(self, text: str, icon_name: str, anchor: str) -> CalmButton:
         button = CalmButton(text, "tool", self)
@@ -98,8 +104,9 @@ class ReadingPane(QWidget):
     def show_message(self, message: Message | None, now: datetime) -> None:
         """Show a message, or that none is open."""
         self._message = message
-        self._show_tools(message)
         message_id = None if message is None else message.message_id
+        self._choosing = self._choosing and message_id == self._shown
+        self._show_tools(message)
         if message_id == self._shown:
             return
         self._shown = message_id
@@ -161,8 +168,12 @@ class ReadingPane(QWidget):
         self.delete.setVisible(message is not None and message.folder is not Folder.TRASH)
         self.move_button.setVisible(message is not None)
         self.wanted.setVisible(message is not None and message.folder is Folder.SPAM)
-        for folder, action in self._targets.items():
-            action.setVisible(message is not None and folder is not message.folder)
+        self._show_folders()
+
+    def _show_folders(self) -> None:
+        here = self._message.folder if self._message is not None else None
+        for folder, button in self._folders.items():
+            button.setVisible(self._choosing and here is not None and folder is not here)
 
     def find_code(self) -> Target | None:
         """Return where the code stands, scrolled into view."""
@@ -207,11 +218,12 @@ class ReadingPane(QWidget):
         self._move(Folder.TRASH)
 
     def _choose_folder(self) -> None:
-        button = self.move_button
-        self._menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+        self._choosing = not self._choosing
+        self._show_folders()
 
-    def _move_to_chosen(self, action: object) -> None:
-        self._move(Folder(action.data()))  # type: ignore[attr-defined] # a QAction, by its signal
+    def _move_to_chosen(self) -> None:
+        self._choosing = False
+        self._move(Folder(self.sender().property("folder")))
 
     def _close(self) -> None:
         self._context.dispatch(CloseMessage())

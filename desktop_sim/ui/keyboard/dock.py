@@ -1,0 +1,155 @@
+"""Brings the keyboard up under the page when a field has the cursor, and never over it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QMouseEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QWidget
+
+from desktop_sim.ui.keyboard import layouts as k
+from desktop_sim.ui.keyboard.keyboard import OnScreenKeyboard
+from desktop_sim.ui.main_window import MainWindow
+from desktop_sim.ui.theme import Theme
+from desktop_sim.ui.widgets.code_field import CodeField
+from desktop_sim.ui.widgets.fields import NumberField
+
+LOW = 700  # pixels; a window less high has no room for a row of digits over the letters
+_HELD = 60  # milliseconds between two looks at whether the finger is still on the glass
+_AFTER_ALL = 40  # milliseconds: the teacher's ring scrolls to its own place first
+_KEY, _LOW_KEY = 60, 48  # pixels: height of a key
+
+
+def layout_for(field: QWidget | None, *, low: bool) -> k.Layout:
+    """Return the keys that a field needs."""
+    if isinstance(field, NumberField):
+        return k.NUMBER
+    if isinstance(field, CodeField):
+        return k.CODE
+    return k.LOW_LETTERS if low else k.LETTERS
+
+
+def takes_text(widget: QWidget | None) -> bool:
+    """Tell whether a widget is written into."""
+    return isinstance(widget, QLineEdit) and not widget.isReadOnly() and widget.isEnabled()
+
+
+class KeyboardDock(QObject):
+    """Owns a window's keyboard."""
+
+    def __init__(
+        self, app: QApplication, window: MainWindow, theme: Theme, same_key_ms: int, *, always: bool
+    ) -> None:
+        """``always``: it comes with every field; else only where a finger on a touch screen chose the field."""
+        super().__init__(window)
+        self._app = app
+        self._window = window
+        self._theme = theme
+        self._same_key_ms = same_key_ms
+        self._always = always
+        self._touched = False
+        self._asked = False  # by « Clavier », until it is closed
+        self._closed_for: QWidget | None = None
+        self.keyboard: OnScreenKeyboard | None = None
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._look)
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(_AFTER_ALL)
+        self._settled.timeout.connect(self._bring_into_view)
+        app.focusChanged.connect(self._note_focus)
+        window.installEventFilter(self)
+        handle = window.windowHandle()
+        if handle is not None:
+            handle.installEventFilter(self)
+
+    def stop(self) -> None:
+        """Bring nothing up any more."""
+        self._soon.stop()
+        self._settled.stop()
+        self._app.focusChanged.disconnect(self._note_focus)
+
+    def toggle(self) -> None:
+        """« Clavier »: bring it up, or put it away."""
+        if self._is_up():
+            self._close()
+        else:
+            self._asked, self._closed_for = True, None
+            self._look()
+
+    def renew(self) -> None:
+        """Build the keyboard anew, in other colours and sizes."""
+        was_up = self._is_up()
+        if self.keyboard is not None:
+            self._window.set_dock(None)
+            self.keyboard = None
+        if was_up:
+            self._soon.start(0)
+
+    def put_away(self) -> None:
+        """Forget that it was asked for, and hide it."""
+        self._asked, self._touched, self._closed_for = False, False, None
+        self._hide()
+
+    def _is_up(self) -> bool:
+        return self.keyboard is not None and not self.keyboard.isHidden()
+
+    def _close(self) -> None:
+        self._asked = False
+        self._closed_for = self._app.focusWidget()
+        self._hide()
+
+    def _hide(self) -> None:
+        if self.keyboard is not None:
+            self.keyboard.hide()
+
+    def _note_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not self._closed_for:
+            self._closed_for = None
+        self._soon.start(0)
+
+    def _look(self) -> None:
+        # While a finger is down nothing may move: a button would slip away from under it.
+        if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            self._soon.start(_HELD)
+            return
+        field = self._window.focusWidget()
+        writes = takes_text(field) and field is not self._closed_for
+        if not (self._asked or (writes and (self._always or self._touched))):
+            self._hide()
+            return
+        if self.keyboard is None:
+            self.keyboard = OnScreenKeyboard(self._theme, self._same_key_ms)
+            self.keyboard.closed.connect(self._close)
+            self.keyboard.wrote.connect(self._settled.start)
+            self._window.set_dock(self.keyboard)
+        low = self._window.height() < LOW
+        self.keyboard.show_layout(layout_for(field, low=low), _LOW_KEY if low else _KEY)
+        self.keyboard.show()
+        self._settled.start()
+
+    def _bring_into_view(self) -> None:
+        field = self._window.focusWidget()
+        if field is None or not self._is_up() or not takes_text(field):
+            return
+        around = field.parentWidget()
+        while around is not None and around is not self._window:
+            if isinstance(around, QScrollArea):
+                around.ensureWidgetVisible(field, 0, self._theme.px(24))
+            around = around.parentWidget()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind == QEvent.Type.TouchBegin:
+            self._touched = True
+        elif kind == QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
+            if event.source() == Qt.MouseEventSource.MouseEventNotSynthesized:
+                self._touched = False
+            if self._closed_for is not None:  # the field is touched again: it is wanted after all
+                under = self._window.childAt(self._window.mapFromGlobal(event.globalPosition().toPoint()))
+                if under is self._closed_for:
+                    self._closed_for = None
+                    self._soon.start(_HELD)
+        elif kind == QEvent.Type.Resize and watched is self._window and self._is_up():
+            self._soon.start(0)
+        return False

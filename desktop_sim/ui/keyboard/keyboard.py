@@ -1,0 +1,154 @@
+"""The keyboard's widget: large keys that leave the cursor where it is, and keep nothing of what they write."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from desktop_sim.ui.anchor import set_anchor
+from desktop_sim.ui.keyboard import layouts as k
+from desktop_sim.ui.keyboard.steadiness import Steadiness
+from desktop_sim.ui.theme import Theme, set_state
+
+GAP = 8  # pixels between two keys
+_CODES = {
+    k.ERASE: Qt.Key.Key_Backspace,
+    k.NEXT: Qt.Key.Key_Tab,
+    k.ENTER: Qt.Key.Key_Return,
+}
+_TEXTS = {k.NEXT: "\t", k.ENTER: "\r"}
+_ONCE, _LOCKED = "once", "locked"
+
+
+class OnScreenKeyboard(QFrame):
+    """Writes as a keyboard on the table does: through the window, to whatever has the cursor.
+
+    Signals:
+        wrote: a key was sent.
+        closed: « Fermer ».
+    """
+
+    wrote = Signal()
+    closed = Signal()
+
+    def __init__(self, theme: Theme, same_key_ms: int, parent: QWidget | None = None) -> None:
+        """``same_key_ms``: a second press of the same key within so many milliseconds counts once."""
+        super().__init__(parent)
+        self._theme = theme
+        self._steady = Steadiness(same_key_ms)
+        self._clock = QElapsedTimer()
+        self._clock.start()
+        self._shift = ""
+        self._layout_shown: k.Layout | None = None
+        self._height = 0
+        self._letters: list[tuple[QPushButton, k.Key]] = []
+        self._shift_key: QPushButton | None = None
+        self._board: QWidget | None = None
+        self.setProperty("look", "keyboard")
+        self.setAccessibleName("Clavier à l'écran")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(GAP, GAP, GAP, GAP)
+
+    def show_layout(self, layout: k.Layout, key_height: int) -> None:
+        """Show these keys, ``key_height`` pixels high."""
+        if layout is self._layout_shown and key_height == self._height:
+            return
+        self._layout_shown, self._height = layout, key_height
+        if self._board is not None:
+            self._row.removeWidget(self._board)
+            self._board.hide()
+            self._board.deleteLater()
+        self._shift = ""
+        self._letters = []
+        self._shift_key = None
+        self._board = board = QWidget(self)
+        board.setMaximumWidth(len(layout.rows[0]) * 96 + 2 * 220)
+        row = QHBoxLayout(board)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2 * GAP)
+        row.addLayout(self._grid(layout.rows), 3)
+        row.addLayout(self._grid(layout.side), 1 if len(layout.side) > 2 else 2)
+        self._row.addWidget(board)
+
+    def _grid(self, rows: tuple[tuple[k.Key, ...], ...]) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setSpacing(GAP)
+        for line, keys in enumerate(rows):
+            column = 0
+            for key in keys:
+                grid.addWidget(self._button(key), line, column, key.height, key.width)
+                column += key.width
+        for column in range(grid.columnCount()):
+            grid.setColumnStretch(column, 1)
+        return grid
+
+    def _button(self, key: k.Key) -> QPushButton:
+        button = QPushButton(key.label, self._board)
+        button.setProperty("look", "key" if key.writes else "key-act")
+        button.setProperty("does", key.does)
+        button.setAccessibleName(key.name)
+        set_anchor(button, f"keyboard.{key.does}")
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setFixedHeight(key.height * self._height + (key.height - 1) * GAP)
+        button.setMinimumWidth(48)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # On the press: a trembling finger slips off before it lets go.
+        button.pressed.connect(self._press)
+        button.released.connect(self._release)
+        if key.writes.isalpha():
+            self._letters.append((button, key))
+        if key.does == k.SHIFT:
+            self._shift_key = button
+        return button
+
+    def _press(self) -> None:
+        does = str(self.sender().property("does"))
+        if not self._steady.press(does, self._clock.elapsed()):
+            return
+        if does == k.CLOSE:
+            self.closed.emit()
+        elif does == k.SHIFT:
+            self._set_shift({"": _ONCE, _ONCE: _LOCKED, _LOCKED: ""}[self._shift])
+        elif does in (k.TO_DIGITS, k.TO_LETTERS):
+            self._turn(k.LOW_DIGITS if does == k.TO_DIGITS else k.LOW_LETTERS)
+        else:
+            self._write(does)
+
+    def _turn(self, layout: k.Layout) -> None:
+        self.show_layout(layout, self._height)
+
+    def _release(self) -> None:
+        self._steady.release(str(self.sender().property("does")), self._clock.elapsed())
+
+    def _write(self, does: str) -> None:
+        if does in _CODES:
+            self._send(int(_CODES[does].value), _TEXTS.get(does, ""), capital=False)
+            return
+        character = " " if does == k.SPACE else does
+        capital = bool(self._shift) and character.isalpha()
+        text = character.upper() if capital else character
+        self._send(ord(text.upper()[0]), text, capital=capital or character.isupper())
+        if self._shift == _ONCE and character.isalpha():
+            self._set_shift("")
+
+    def _send(self, code: int, text: str, *, capital: bool) -> None:
+        handle = self.window().windowHandle()
+        if handle is None:
+            return
+        modifier = Qt.KeyboardModifier.ShiftModifier if capital else Qt.KeyboardModifier.NoModifier
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QCoreApplication.sendEvent(handle, QKeyEvent(kind, code, modifier, text))
+        self.wrote.emit()
+
+    def _set_shift(self, shift: str) -> None:
+        self._shift = shift
+        for button, key in self._letters:
+            button.setText(key.label.upper() if shift else key.label)
+        if self._shift_key is not None:
+            set_state(self._shift_key, shift or None)
+            names = {"": "Majuscule", _ONCE: "Majuscule, pour une lettre", _LOCKED: "Majuscules, bloquées"}
+            self._shift_key.setAccessibleName(names[shift])
+            self._shift_key.setText("MAJ" if shift == _LOCKED else "Maj")
