@@ -4,7 +4,7 @@
 # there. To pass options on: make test ARGS="-k code"
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench kill mutants wheel clean
+.PHONY: help run test check bench kill code-service fuzz mutants wheel clean
 
 PY := .venv/bin/python
 
@@ -29,6 +29,14 @@ bench: ## Mesure le temps de démarrage et la mémoire
 	@sh .ci/setup dev
 	@$(OFFSCREEN) $(PY) tests/benchmarks/run.py $(ARGS)
 
+code-service: ## Compare le service de codes à son modèle : un million d'actions, ou ARGS="--operations 10000000"
+	@sh .ci/setup dev
+	@$(PY) -m tests.soak.code_service $(ARGS)
+
+fuzz: ## Donne des mails et des fichiers abîmés à tous les lecteurs : cent mille, ou ARGS="--inputs 1000000"
+	@sh .ci/setup dev
+	@$(OFFSCREEN) $(PY) -m tests.soak.fuzz $(ARGS)
+
 kill: ## Tue mille fois le programme qui compte, et voit s'il manque quelque chose (quelques minutes)
 	@sh .ci/setup dev
 	@$(PY) -m tests.soak.kill_counts $(ARGS)
@@ -48,4 +56,4 @@ clean: ## Efface ce qui se refabrique (garde .venv)
 	@find desktop_sim tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help: ## Affiche cette liste
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))

@@ -7,10 +7,11 @@ the step it is like. ``backs_from`` takes over what leads back, for the steps th
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from desktop_sim.exercises.documents import Document, Trail
-from desktop_sim.exercises.errors import nearest
+from desktop_sim.exercises.errors import MOST_ADVICE, nearest
 
 LIKE = "like"
 BACKS_FROM = "backs_from"
@@ -27,10 +28,16 @@ def borrow(document: Document, find: Find) -> tuple[Document, Found]:
         find: gives the file of an exercise by id.
     """
     problems: Found = []
+
+    @cache  # a file may take over thousands of steps: each lender is read once, and a step found at once
+    def steps_of(exercise_id: str) -> dict[str, dict[str, Any]]:
+        # The first of two steps with one id counts, so it is put in last.
+        return {_id_of(step): step for step in reversed(_tables(find(exercise_id), "step"))}
+
     data = dict(document.data)
     steps = data.get("step")
     if isinstance(steps, list):
-        data["step"] = [_step(step, ("step", n), find, problems) for n, step in enumerate(steps)]
+        data["step"] = [_step(step, ("step", n), steps_of, problems) for n, step in enumerate(steps)]
     if BACKS_FROM in data:
         wanted = data.pop(BACKS_FROM)
         own = data.get("back", [])
@@ -38,17 +45,21 @@ def borrow(document: Document, find: Find) -> tuple[Document, Found]:
     return document.replace(data=data), problems
 
 
-def _step(step: Any, trail: Trail, find: Find, problems: Found) -> Any:
+def _step(step: Any, trail: Trail, steps_of: Callable[[str], dict[str, Any]], problems: Found) -> Any:
     if not isinstance(step, dict) or LIKE not in step:
         return step
     own = {key: value for key, value in step.items() if key != LIKE}
-    exercise_id, _, step_id = str(step[LIKE]).partition("/")
-    steps = _tables(find(exercise_id), "step")
-    model = next((known for known in steps if _id_of(known) == step_id), None)
+    wanted = step[LIKE]
+    if not isinstance(wanted, str):
+        problems.append(((*trail, LIKE), "Attendu : un exercice et une de ses étapes, « exercice/etape »."))
+        return step
+    exercise_id, _, step_id = wanted.partition("/")
+    steps = steps_of(exercise_id)
+    model = steps.get(step_id)
     if model is None:
-        known = [f"{exercise_id}/{_id_of(known)}" for known in steps]
-        near = nearest(str(step[LIKE])[:60], known)
-        problems.append(((*trail, LIKE), f"Étape inconnue : « {str(step[LIKE])[:60]} ». {near}".rstrip()))
+        known = [f"{exercise_id}/{own_id}" for own_id in reversed(steps)]
+        near = nearest(wanted[:60], known) if len(problems) < MOST_ADVICE else ""
+        problems.append(((*trail, LIKE), f"Étape inconnue : « {wanted[:60]} ». {near}".rstrip()))
         return step
     if LIKE in model:
         problems.append(((*trail, LIKE), "Cette étape en reprend déjà une autre : reprenez celle-là."))
@@ -58,23 +69,36 @@ def _step(step: Any, trail: Trail, find: Find, problems: Found) -> Any:
 
 def _id_of(step: dict[str, Any]) -> str:
     """Return a step's id; that of the step it is like where it has none of its own."""
-    return str(step.get("id", str(step.get(LIKE, "")).partition("/")[2]))
+    own_id, like = step.get("id"), step.get(LIKE)
+    if isinstance(own_id, str):
+        return own_id
+    return like.partition("/")[2] if own_id is None and isinstance(like, str) else ""
 
 
 def _backs(wanted: Any, data: dict[str, Any], find: Find, problems: Found) -> list[dict[str, Any]]:
-    document = find(wanted) if isinstance(wanted, str) else None
-    if document is None:
-        problems.append(((BACKS_FROM,), f"Exercice inconnu : « {str(wanted)[:60]} »."))
+    if not isinstance(wanted, str):
+        problems.append(((BACKS_FROM,), "Exercice inconnu : écrivez son id entre guillemets."))
         return []
-    present = {step.get("id") for step in data.get("step", ()) if isinstance(step, dict)}
+    document = find(wanted)
+    if document is None:
+        problems.append(((BACKS_FROM,), f"Exercice inconnu : « {wanted[:60]} »."))
+        return []
+    present = {_id_of(step) for step in _tables_of(data, "step")}
     backs = []
     for back in _tables(document, "back"):
-        reopen = [step for step in back.get("reopen", ()) if step in present]
+        named = back.get("reopen")
+        reopen = (
+            [step for step in named if isinstance(step, str) and step in present] if isinstance(named, list) else []
+        )
         if reopen:
             backs.append({**back, "reopen": reopen})
     return backs
 
 
 def _tables(document: Document | None, key: str) -> list[dict[str, Any]]:
-    found = document.data.get(key) if document is not None else None
+    return _tables_of(document.data, key) if document is not None else []
+
+
+def _tables_of(data: dict[str, Any], key: str) -> list[dict[str, Any]]:
+    found = data.get(key)
     return [table for table in found if isinstance(table, dict)] if isinstance(found, list) else []

@@ -32,6 +32,12 @@ class DataError(ValueError):
         super().__init__("\n".join(map(str, self.problems)))
 
 
+MOST_ADVICE = 50
+"""Problems of a file for which the nearest right word is looked for: for 20,000 unknown keys it took minutes."""
+
+_MOST_WORDS = 1_000  # among which one is looked for
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return « Vouliez-vous dire « … » ? » for the nearest right word, or the right words if they are few."""
     # Imported here: only a wrong file needs it.
@@ -39,7 +45,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
     words = sorted(known)
     # Long words are cut: the comparison takes quadratic time.
-    close = get_close_matches(word[:60], words, n=1, cutoff=0.55)
+    close = get_close_matches(word[:60], words, n=1, cutoff=0.55) if len(words) <= _MOST_WORDS else []
     if close:
         return f"Vouliez-vous dire « {close[0]} » ?"
     if 0 < len(words) <= 12:

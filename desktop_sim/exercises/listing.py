@@ -56,5 +56,5 @@ def heading_of(path: str | os.PathLike[str], exercise_id: str) -> Heading | None
         plain = tomllib.loads(head.partition("\n[")[0])
         chapter = plain["chapter"] if plain["chapter"] in CHAPTERS else CHAPTERS[-1]
         return Heading(exercise_id, str(plain["title"]), str(plain["summary"]), chapter, int(plain["place"]))
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return None

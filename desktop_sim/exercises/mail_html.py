@@ -159,7 +159,7 @@ class _Scan(HTMLParser):
         kept = ""
         for name in sorted(_ATTRIBUTES.get(tag, ())):
             value = next((given for key, given in attrs if key == name), None)
-            value = _safe_attribute(tag, name, value.strip() if value else "")
+            value = _safe_attribute(tag, name, clean_text(value).strip() if value else "")
             if value is not None:
                 kept += f' {name}="{escape(value)}"'
                 if name == "colspan":

@@ -13,7 +13,7 @@ from typing import Any
 
 from desktop_sim.core.value import Value
 from desktop_sim.exercises.documents import Document, Trail
-from desktop_sim.exercises.errors import DataError, nearest
+from desktop_sim.exercises.errors import MOST_ADVICE, DataError, nearest
 from desktop_sim.exercises.placeholders import names_in
 
 
@@ -33,7 +33,8 @@ class Walker:
 
     def unknown(self, trail: Trail, what: str, word: str, known: Collection[str]) -> None:
         """Note a word that is none of those known."""
-        self.report(trail, f"{what} « {word[:60]} ». {nearest(word, known)}".rstrip())
+        near = nearest(word, known) if len(self.found) < MOST_ADVICE else ""
+        self.report(trail, f"{what} « {word[:60]} ». {near}".rstrip())
 
 
 class Kind(Value, ABC):
@@ -145,11 +146,12 @@ class Day(Kind):
 
 
 class ListOf(Kind):
-    """A list; ``low`` elements at least. ``distinct``: none twice."""
+    """A list; ``low`` elements at least, ``high`` at most where that is given. ``distinct``: none twice."""
 
     item: Kind
     low: int = 0
     distinct: bool = False
+    high: int | None = None
 
     def look(self, value: Any, trail: Trail, walker: Walker) -> None:
         if not isinstance(value, list):
@@ -157,6 +159,9 @@ class ListOf(Kind):
             return
         if len(value) < self.low:
             walker.report(trail, "Cette liste est vide : il faut au moins un élément.")
+        if self.high is not None and len(value) > self.high:
+            walker.report(trail, f"Cette liste est trop longue : {self.high} éléments au plus.")
+            return
         seen: set[str] = set()
         for place, item in enumerate(value):
             self.item.look(item, (*trail, place), walker)
@@ -194,10 +199,10 @@ class Table(Kind):
         before = len(walker.found)
         for key in [key for key in self.required if key not in value]:
             walker.report((*trail, key), f"Il manque la clé « {key} » : ajoutez-la.")
+        absent = [key for key in (*self.required, *self.optional) if key not in value]
         for key, item in value.items():
             kind = self.required.get(key) or self.optional.get(key)
             if kind is None:
-                absent = (self.required.keys() | self.optional.keys()) - value.keys()
                 walker.unknown((*trail, key), "Clé inconnue :", key, absent)
             else:
                 kind.look(item, (*trail, key), walker)

@@ -104,12 +104,12 @@ _CALL = s.Table({"caller": s.Text(), "voice": s.Text()})
 
 def _consistent(step: dict[str, Any], trail: Trail, walker: s.Walker) -> None:
     choices = step.get("choice", [])
-    ids = [choice["id"] for choice in choices]
-    for place, choice_id in enumerate(ids):
-        if choice_id in ids[:place]:
-            walker.report(
-                (*trail, "choice", place, "id"), f"La réponse « {choice_id} » existe déjà : changez son id."
-            )
+    seen: set[str] = set()
+    for place, choice in enumerate(choices):
+        if choice["id"] in seen:
+            message = f"La réponse « {choice['id']} » existe déjà : changez son id."
+            walker.report((*trail, "choice", place, "id"), message)
+        seen.add(choice["id"])
     if choices and not any(choice.get("right", True) for choice in choices):
         walker.report((*trail, "choice"), "Aucune réponse n'est juste : on ne pourrait pas continuer.")
     if step["play"]["do"] == "choose" and not choices:
