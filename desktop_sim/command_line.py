@@ -29,6 +29,10 @@ exemples :
 codes de sortie : 0 c'est fait · 1 la vérification ou le jeu a échoué · 2 commande mal écrite"""
 
 
+SAME_KEY_MS, LONGEST_SAME_KEY_MS = 300, 2000
+"""Of the keyboard on the screen; the first is ``Options.same_key_ms``'s too, which cannot be asked for without Qt."""
+
+
 class WrongUseError(Exception):
     """The command was not understood; the message says in French what to do."""
 
@@ -81,6 +85,12 @@ def _size(text: str) -> tuple[int, int]:
     if not found:
         raise ValueError(text)
     return int(found[1]), int(found[2])
+
+
+def _milliseconds(text: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,4}", text) or int(text) > LONGEST_SAME_KEY_MS:
+        raise ValueError(text)
+    return int(text)
 
 
 def make_parser() -> argparse.ArgumentParser:
@@ -181,9 +191,10 @@ def too_much_for_kiosk(chosen: argparse.Namespace) -> str:
         "colors": None,
         "content": None,
         "touch": False,
+        "same_key_ms": SAME_KEY_MS,
     }
     given = (name for name, usual in options.items() if getattr(chosen, name) != usual)
-    return next((f"--{name}" for name in given), "")
+    return next((f"--{name.replace('_', '-')}" for name in given), "")
 
 
 def _add_display(parser: argparse.ArgumentParser) -> None:
@@ -201,6 +212,14 @@ def _add_display(parser: argparse.ArgumentParser) -> None:
         "--seed", metavar="N", type=int, choices=range(1, 100), help="numéro de la surprise de « tout-seul » (1 à 99)"
     )
     parser.add_argument("--colors", metavar="COULEURS", choices=tuple(COLORS), help="clair, sombre ou contraste")
+    parser.add_argument("--touch", action="store_true", help="tout au doigt : grands boutons, clavier à l'écran")
+    parser.add_argument(
+        "--same-key-ms",
+        metavar="N",
+        type=_milliseconds,
+        default=SAME_KEY_MS,
+        help=f"touchée deux fois en moins de N millisecondes, une touche compte une fois (0 à 2000 ; {SAME_KEY_MS})",
+    )
 
 
 def _french_titles(parser: argparse.ArgumentParser) -> None:

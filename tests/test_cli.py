@@ -37,6 +37,18 @@ def test_help_tells_all_in_french(capsys: pytest.CaptureFixture[str]) -> None:
     assert "show this help" not in said
 
 
+def test_touch_is_asked_for_on_the_command_line() -> None:
+    """At home as in a hall; without it nothing changes."""
+    from desktop_sim.app import Options
+    from desktop_sim.cli import _options
+    from desktop_sim.command_line import make_parser
+
+    chosen = _options(make_parser().parse_args(["--touch", "--same-key-ms", "700"]))
+    assert (chosen.touch, chosen.same_key_ms) == (True, 700)
+    usual = _options(make_parser().parse_args([]))
+    assert (usual.touch, usual.same_key_ms) == (False, Options().same_key_ms)
+
+
 def test_the_version_is_the_package_s(capsys: pytest.CaptureFixture[str]) -> None:
     """Who reports a fault says which version it was."""
     assert main(["--version"]) == DONE
@@ -53,6 +65,10 @@ def test_the_version_is_the_package_s(capsys: pytest.CaptureFixture[str]) -> Non
         (["--text", "90"], "« 90 » ne convient pas"),
         (["--nonsense"], "Je ne connais pas : --nonsense"),
         (["play", "x", "--size", "large"], "« large » ne convient pas"),
+        (["--same-key-ms", "2001"], "« 2001 » ne convient pas"),
+        (["--same-key-ms", "-1"], "« -1 » ne convient pas"),
+        (["--same-key-ms", "²"], "« ² » ne convient pas"),
+        (["--kiosk", "--same-key-ms", "5"], "--same-key-ms est de trop"),
         (["play", "premiere-connexoin"], "premiere-connexion"),
         (["--exercise", "premiere-connexoin"], "premiere-connexion"),
     ],
