@@ -122,7 +122,7 @@ _SEEN = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseBu
 
 
 def _is_button(widget: QWidget) -> bool:
-    return isinstance(widget, (QAbstractButton, QTabBar))
+    return isinstance(widget, (QAbstractButton, QTabBar)) and not widget.property("typing")  # « 55 » is no slip
 
 
 def is_alive(widget: QWidget) -> bool:

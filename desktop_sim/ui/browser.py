@@ -84,6 +84,7 @@ class BrowserFrame(QFrame):
 
     def _chrome(self, name: str, icon_name: str, anchor: str) -> CalmToolButton:
         button = CalmToolButton(name, "chrome", self)
+        self._theme.tip(button, name)
         button.setIcon(icon(icon_name, self._theme.color("strip-ink")))
         button.setIconSize(QSize(self._theme.cpx(24), self._theme.cpx(24)))
         set_anchor(button, anchor)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QScrollArea
 PLAIN_TEXT = 0  # Qt.TextFormat.PlainText
 NO_SCROLL_BAR = 1  # Qt.ScrollBarPolicy.ScrollBarAlwaysOff
 NO_FOCUS = 0  # Qt.FocusPolicy.NoFocus
+TAB_FOCUS = 1  # Qt.FocusPolicy.TabFocus
 
 
 def show_as_plain_text(label: QLabel) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
 
 from desktop_sim.ui.anchor import set_anchor
+from desktop_sim.ui.qt_values import TAB_FOCUS
 from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.widgets.calm_button import CalmButton
 from desktop_sim.ui.widgets.labels import label
@@ -48,7 +49,7 @@ class Ribbon(QFrame):
         self.setProperty("world", "ribbon")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
-        row.setContentsMargins(theme.cpx(12), theme.gap(3), theme.cpx(12), theme.gap(3))
+        row.setContentsMargins(theme.cpx(12), theme.cpx(3), theme.cpx(12), theme.gap(3))
         row.setSpacing(theme.cpx(8))
         self._leave = [
             self._button("Accueil", "Revenir à l'accueil", "ribbon.home"),
@@ -68,6 +69,7 @@ class Ribbon(QFrame):
         row.addStretch(1)
         self._end = self._button("J'ai fini", "J'ai fini : tout effacer", "ribbon.end")
         self._keys = self._button("Clavier", "Clavier à l'écran", "ribbon.keyboard")
+        self._keys.setProperty("focusPolicy", TAB_FOCUS)  # a touch leaves the cursor in its field
         self._keys.clicked.connect(self.keyboard)
         for button in (self._keys, *self._size, self._end):
             row.addWidget(button)
@@ -81,15 +83,12 @@ class Ribbon(QFrame):
     def _button(self, text: str, name: str, anchor: str) -> CalmButton:
         button = CalmButton(text, "ribbon", self)
         button.setAccessibleName(name)
-        button.setToolTip(name)
+        self._theme.tip(button, name)
         set_anchor(button, anchor)
         return button
 
     def offer(self, buttons: RibbonButtons, *, leaving: bool) -> None:
         """Show these buttons; ``leaving``: also « Accueil » and « Recommencer », while there is an exercise."""
-        if self._theme.touch:  # a finger needs no names under the pointer
-            for button in (*self._leave, *self._size, self._keys, self._end):
-                button.setToolTip("")
         for button in self._leave:
             button.setVisible(leaving and buttons is not RibbonButtons.NONE)
         for button in self._size:

@@ -18,6 +18,7 @@ from desktop_sim.ui.widgets.calm_button import CalmButton
 from desktop_sim.ui.widgets.calm_tool_button import CalmToolButton
 
 _FINGER_TAB = 60  # pixels: high enough for a cross that a finger can hit
+_FINGER_CROSS = 36  # pixels by which that cross is wider than the usual one, with the room beside it
 
 
 class TabView(Value):
@@ -55,6 +56,7 @@ class TabStrip(QWidget):
         self.bar.tabMoved.connect(self._move)
         row.addWidget(self.bar)
         self.plus = CalmToolButton("Ouvrir un nouvel onglet", "new-tab", self)
+        theme.tip(self.plus, "Ouvrir un nouvel onglet")
         self.plus.setIcon(icon("plus", theme.color("strip-ink")))
         self.plus.setIconSize(QSize(theme.cpx(26), theme.cpx(26)))
         set_anchor(self.plus, "browser.new-tab")
@@ -68,6 +70,7 @@ class TabStrip(QWidget):
         self.reopen.clicked.connect(self._reopen)
         row.addWidget(self.reopen)
         self.menu_button = CalmToolButton("Menu des onglets et de l'affichage", "chrome", self)
+        theme.tip(self.menu_button, "Menu des onglets et de l'affichage")
         self.menu_button.setIcon(icon("menu", theme.color("strip-ink")))
         self.menu_button.setIconSize(QSize(theme.cpx(24), theme.cpx(24)))
         set_anchor(self.menu_button, "browser.menu")
@@ -112,10 +115,11 @@ class TabStrip(QWidget):
             if bar.tabText(place) != view.title:
                 bar.setTabText(place, view.title)
                 bar.setAccessibleTabName(place, view.title)
-                bar.setTabToolTip(place, view.title)
+                if not self.theme.touch:
+                    bar.setTabToolTip(place, view.title)
                 cross = self._cross_at(place)
                 cross.setAccessibleName(f"Fermer l'onglet {view.title}")
-                cross.setToolTip("Fermer l'onglet")
+                self.theme.tip(cross, "Fermer l'onglet")
 
     def _crossed(self) -> QWidget:
         """Return a cross, for a finger with some room to the next tab."""
@@ -208,7 +212,7 @@ class _Bar(QTabBar):
         self.setDocumentMode(True)
         self.setDrawBase(False)
         self.setExpanding(False)
-        self.setMovable(True)
+        self.setMovable(not strip.theme.touch)  # a finger that slips would drag the tab away
         self.setElideMode(Qt.TextElideMode.ElideRight)
         self.setUsesScrollButtons(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -222,9 +226,10 @@ class _Bar(QTabBar):
         font = self.font()
         font.setPixelSize(theme.cpx(19))
         font.setBold(True)  # the tab in front is bold; all are measured so, lest they jump
-        wanted = QFontMetrics(font).horizontalAdvance(self.tabText(index)) + theme.cpx(96)
+        cross = theme.cpx(96) + (_FINGER_CROSS if theme.touch else 0)
+        wanted = QFontMetrics(font).horizontalAdvance(self.tabText(index)) + cross
         room = (self._strip.width() - theme.cpx(30) - self._strip.others_width()) // max(self.count(), 1)
-        width = max(min(wanted, theme.cpx(340), room), theme.cpx(90))
+        width = max(min(wanted, theme.cpx(340), room), theme.cpx(90) + cross - theme.cpx(96))
         return QSize(width, theme.cpx(50) if not theme.touch else max(theme.cpx(50), _FINGER_TAB))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

@@ -38,6 +38,8 @@ def test_the_values_are_those_of_qt(qtbot: QtBot) -> None:
     assert label.textFormat() is Qt.TextFormat.PlainText
     assert area.horizontalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOff
     assert area.focusPolicy() is Qt.FocusPolicy.NoFocus
+    label.setProperty("focusPolicy", qt_values.TAB_FOCUS)
+    assert label.focusPolicy() is Qt.FocusPolicy.TabFocus
 
 
 def test_the_first_screen_loads_nothing_it_does_not_show() -> None:

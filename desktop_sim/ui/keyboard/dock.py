@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QMouseEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QScrollArea, QWidget
 
 from desktop_sim.ui.keyboard import layouts as k
 from desktop_sim.ui.keyboard.keyboard import OnScreenKeyboard
@@ -17,6 +17,7 @@ LOW = 700  # pixels; a window less high has no room for a row of digits over the
 _HELD = 60  # milliseconds between two looks at whether the finger is still on the glass
 _AFTER_ALL = 40  # milliseconds: the teacher's ring scrolls to its own place first
 _KEY, _LOW_KEY = 60, 48  # pixels: height of a key
+_ROUND_IT = 14  # pixels: the ring round a field
 
 
 def layout_for(field: QWidget | None, *, low: bool) -> k.Layout:
@@ -133,9 +134,11 @@ class KeyboardDock(QObject):
         if field is None or not self._is_up() or not takes_text(field):
             return
         around = field.parentWidget()
+        # A page that has just got less room is not laid out yet: nothing is where it will be.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         while around is not None and around is not self._window:
             if isinstance(around, QScrollArea):
-                around.ensureWidgetVisible(field, 0, self._theme.px(24))
+                scroll_to_field(around, field)
             around = around.parentWidget()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -153,3 +156,27 @@ class KeyboardDock(QObject):
         elif kind == QEvent.Type.Resize and watched is self._window and self._is_up():
             self._soon.start(0)
         return False
+
+
+def scroll_to_field(area: QScrollArea, field: QWidget) -> None:
+    """Scroll until a field can be seen whole, and its label too where there is room for both.
+
+    ``QScrollArea.ensureWidgetVisible`` would look after the cursor only, and leave the field's edge cut off.
+    """
+    ground = area.widget()
+    if ground is None or not ground.isAncestorOf(field):
+        return
+    labels = [label for label in ground.findChildren(QLabel) if label.buddy() is field and label.isVisible()]
+    parts = [QRect(part.mapTo(ground, QPoint()), part.size()) for part in (field, *labels)]
+    whole = parts[0]
+    for part in parts[1:]:
+        whole = whole.united(part)
+    room = area.viewport().height()
+    wanted = whole if whole.height() <= room else parts[0]
+    margin = min(_ROUND_IT, max(room - wanted.height(), 0) // 2)
+    wanted = wanted.adjusted(0, -margin, 0, margin)
+    bar = area.verticalScrollBar()
+    if wanted.top() < bar.value():
+        bar.setValue(wanted.top())
+    elif wanted.bottom() >= bar.value() + room:
+        bar.setValue(wanted.bottom() + 1 - room)

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QWidget,
+)
 
 from desktop_sim.ui.anchor import set_anchor
 from desktop_sim.ui.keyboard import layouts as k
@@ -12,12 +23,12 @@ from desktop_sim.ui.keyboard.steadiness import Steadiness
 from desktop_sim.ui.theme import Theme, set_state
 
 GAP = 8  # pixels between two keys
+_MOST_TABS = 40  # so many things may lie between two fields
 _CODES = {
     k.ERASE: Qt.Key.Key_Backspace,
-    k.NEXT: Qt.Key.Key_Tab,
     k.ENTER: Qt.Key.Key_Return,
 }
-_TEXTS = {k.NEXT: "\t", k.ENTER: "\r"}
+_TEXTS = {k.ENTER: "\r"}
 _ONCE, _LOCKED = "once", "locked"
 
 
@@ -32,20 +43,26 @@ class OnScreenKeyboard(QFrame):
     wrote = Signal()
     closed = Signal()
 
-    def __init__(self, theme: Theme, same_key_ms: int, parent: QWidget | None = None) -> None:
-        """``same_key_ms``: a second press of the same key within so many milliseconds counts once."""
-        super().__init__(parent)
+    def __init__(self, theme: Theme, same_key_ms: int, now_ms: Callable[[], int] | None = None) -> None:
+        """``same_key_ms``: a second press of the same key within so many milliseconds counts once.
+
+        ``now_ms``: the time, by any clock that goes forward; a test's own.
+        """
+        super().__init__()
         self._theme = theme
         self._steady = Steadiness(same_key_ms)
         self._clock = QElapsedTimer()
         self._clock.start()
+        self._now_ms = now_ms or self._clock.elapsed
         self._shift = ""
         self._layout_shown: k.Layout | None = None
         self._height = 0
+        self._places = 0  # of keys, so far
         self._letters: list[tuple[QPushButton, k.Key]] = []
         self._shift_key: QPushButton | None = None
         self._board: QWidget | None = None
         self.setProperty("look", "keyboard")
+        self.setProperty("clickable", True)  # between two keys a finger has slipped, not lost its way
         self.setAccessibleName("Clavier à l'écran")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -62,10 +79,12 @@ class OnScreenKeyboard(QFrame):
             self._board.hide()
             self._board.deleteLater()
         self._shift = ""
+        self._places = 0
+        self._steady.forget()
         self._letters = []
         self._shift_key = None
         self._board = board = QWidget(self)
-        board.setMaximumWidth(len(layout.rows[0]) * 96 + 2 * 220)
+        board.setMaximumWidth(len(layout.rows[0]) * self._theme.cpx(96) + 2 * self._theme.cpx(220))
         row = QHBoxLayout(board)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2 * GAP)
@@ -89,6 +108,9 @@ class OnScreenKeyboard(QFrame):
         button = QPushButton(key.label, self._board)
         button.setProperty("look", "key" if key.writes else "key-act")
         button.setProperty("does", key.does)
+        button.setProperty("place", self._places)
+        button.setProperty("typing", True)  # two touches of a key are no double click
+        self._places += 1
         button.setAccessibleName(key.name)
         set_anchor(button, f"keyboard.{key.does}")
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -106,7 +128,7 @@ class OnScreenKeyboard(QFrame):
 
     def _press(self) -> None:
         does = str(self.sender().property("does"))
-        if not self._steady.press(does, self._clock.elapsed()):
+        if not self._steady.press(int(self.sender().property("place")), self._now_ms()):
             return
         if does == k.CLOSE:
             self.closed.emit()
@@ -121,9 +143,12 @@ class OnScreenKeyboard(QFrame):
         self.show_layout(layout, self._height)
 
     def _release(self) -> None:
-        self._steady.release(str(self.sender().property("does")), self._clock.elapsed())
+        self._steady.release(int(self.sender().property("place")), self._now_ms())
 
     def _write(self, does: str) -> None:
+        if does == k.NEXT:
+            self._go_to_next_field()
+            return
         if does in _CODES:
             self._send(int(_CODES[does].value), _TEXTS.get(does, ""), capital=False)
             return
@@ -133,6 +158,15 @@ class OnScreenKeyboard(QFrame):
         self._send(ord(text.upper()[0]), text, capital=capital or character.isupper())
         if self._shift == _ONCE and character.isalpha():
             self._set_shift("")
+
+    def _go_to_next_field(self) -> None:
+        """Press Tab until the page's next field has the cursor, past links and buttons; once after the last field."""
+        window = self.window()
+        wanted = next_field(window.focusWidget())
+        for _ in range(_MOST_TABS):
+            self._send(int(Qt.Key.Key_Tab.value), "\t", capital=False)
+            if wanted is None or window.focusWidget() is wanted:
+                return
 
     def _send(self, code: int, text: str, *, capital: bool) -> None:
         handle = self.window().windowHandle()
@@ -152,3 +186,23 @@ class OnScreenKeyboard(QFrame):
             names = {"": "Majuscule", _ONCE: "Majuscule, pour une lettre", _LOCKED: "Majuscules, bloquées"}
             self._shift_key.setAccessibleName(names[shift])
             self._shift_key.setText("MAJ" if shift == _LOCKED else "Maj")
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._steady.forget()
+        self._set_shift("")
+
+
+def next_field(field: QWidget | None) -> QWidget | None:
+    """Return the field that comes after one on the same page; None after the last."""
+    page = field
+    while page is not None and not isinstance(page, QScrollArea):
+        page = page.parentWidget()
+    if field is None or page is None:
+        return None
+    seen = field.nextInFocusChain()
+    while seen is not field and page.isAncestorOf(seen):
+        if isinstance(seen, QLineEdit) and seen.isVisible() and not seen.isReadOnly():
+            return seen
+        seen = seen.nextInFocusChain()
+    return None

@@ -53,14 +53,14 @@ _NEXT = Key(NEXT, "Case suivante", "Aller à la case suivante")
 _ENTER = Key(ENTER, "Entrée", "Entrée")
 _CLOSE = Key(CLOSE, "Fermer", "Fermer le clavier")
 _SHIFT = Key(SHIFT, "Maj", "Majuscule")
-_SPACE = Key(SPACE, "espace", "espace", 4)
+_SPACE = Key(SPACE, "espace", "espace", 2)
 _TALL_SIDE = ((_ERASE,), (_ENTER,), (_NEXT,), (_CLOSE,))
 _LOW_SIDE = ((_ERASE, _ENTER), (_NEXT, _CLOSE))
 
 _LETTERS = (_keys("azertyuiop"), _keys("qsdfghjklm"), (_SHIFT, *_keys("wxcvbn'-.")))
 
 LETTERS = Layout(
-    (_keys("1234567890"), *_LETTERS, (*_keys("éèàçù@"), _SPACE)),
+    (_keys("1234567890"), *_LETTERS, (*_keys("éèàçù@_/"), _SPACE)),
     ((_ERASE,), (_ENTER.replace(height=2),), (), (_NEXT,), (_CLOSE,)),
 )
 LOW_LETTERS = Layout(

@@ -82,6 +82,11 @@ class Theme:
         """Return a distance between things to be pressed, in pixels of the browser's frame; enough for a finger."""
         return max(self.cpx(size), _FINGER_GAP) if self.touch else self.cpx(size)
 
+    def tip(self, widget: QWidget, words: str) -> None:
+        """Let words come up under a pointer that rests on a widget; a finger has no pointer."""
+        if not self.touch:
+            widget.setToolTip(words)
+
     def ppx(self, size: float) -> int:
         """Return a size of a poster, in pixels."""
         return round(size * self.poster_scale)

@@ -10,13 +10,15 @@ from desktop_sim.ui.widgets.enter_key import pressed_by_enter
 
 
 class CalmToolButton(QToolButton):
-    """A small button with an icon, for which a double click counts once. ``name`` is what a screen reader says."""
+    """A small button with an icon, for which a double click counts once. ``name`` is what a screen reader says.
+
+    Its words under the pointer are the theme's matter (``Theme.tip``).
+    """
 
     def __init__(self, name: str, look: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("look", look)
         self.setAccessibleName(name)
-        self.setToolTip(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -121,7 +121,7 @@ class PasswordField(QLineEdit):
         self.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
         name = self._hide_text if shown else self._show_text
         self.eye.setAccessibleName(name)
-        self.eye.setToolTip(name)
+        self._theme.tip(self.eye, name)
         self.eye.setIcon(icon("eye-off" if shown else "eye", self._theme.color("ink")))
 
     def _note(self, text: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QElapsedTimer, QObject
 from PySide6.QtWidgets import QAbstractScrollArea, QAbstractSlider
 
 from desktop_sim.ui.theme import Theme
@@ -12,6 +12,9 @@ _STEPS = {
     QAbstractSlider.SliderAction.SliderSingleStepSub.value: -1,
 }
 
+_HELD = 350
+"""Milliseconds between two steps in the same direction: Qt's own arrows, held down, make twenty a second."""
+
 
 class _Steps(QObject):
     """Makes the steps of an area's scroll bar; lives as long as the area."""
@@ -19,14 +22,22 @@ class _Steps(QObject):
     def __init__(self, area: QAbstractScrollArea) -> None:
         super().__init__(area)
         self._bar = area.verticalScrollBar()
+        self._way = 0
+        self._since = QElapsedTimer()
         # Qt asks at each step; its own step is set anew by some areas at every change of size.
         self._bar.actionTriggered.connect(self._move)
 
     def _move(self, action: int) -> None:
         way = _STEPS.get(action, 0)
-        if way:
-            bar = self._bar
-            bar.setSliderPosition(bar.value() + way * max(bar.pageStep() // 3, bar.singleStep()))
+        if not way:
+            return
+        bar = self._bar
+        if way == self._way and self._since.isValid() and self._since.elapsed() < _HELD:
+            bar.setSliderPosition(bar.value())
+            return
+        self._way = way
+        self._since.start()
+        bar.setSliderPosition(bar.value() + way * max(bar.pageStep() // 3, bar.singleStep()))
 
 
 def scroll_by_touches(area: QAbstractScrollArea, theme: Theme) -> None:

@@ -40,6 +40,9 @@ from desktop_sim.ui.widgets.page_column import PageColumn
 from desktop_sim.ui.widgets.site_banner import banner
 from desktop_sim.ui.widgets.writing_here import WritingHere
 
+_LEAST_BAR = 110
+"""Pixels below which neither the notice's words nor its buttons could be seen."""
+
 
 class LoginPage(Page):
     """Number and password; « Recevoir un code »; the code. One page that grows."""
@@ -53,7 +56,7 @@ class LoginPage(Page):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addWidget(banner(site, theme))
+        outer.addWidget(banner(site, theme, self))
         outer.addWidget(self._area, 1)
         self._bar = NoticeBar(theme, self)
         outer.addWidget(self._bar)
@@ -140,7 +143,9 @@ class LoginPage(Page):
         self._fit_bar()
 
     def _fit_bar(self) -> None:
-        self._bar.fit(self.width(), self.height() // 2)
+        room = self.height() // 2
+        # With the keyboard up the page is low: then the field has what room there is, and the bar waits.
+        self._bar.fit(self.width(), room if room >= _LEAST_BAR else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

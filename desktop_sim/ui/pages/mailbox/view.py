@@ -106,6 +106,7 @@ class MailboxPage(Page):
         made.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll_by_touches(made, self.context.theme)
+        made.setSpacing(self.context.theme.gap(0) // 2)  # on each side of a line
         made.setItemDelegate(MailDelegate(self.context.theme, made))
         made.setMinimumHeight(self.context.theme.px(180))
         self._model = MailListModel(self.context.content, made)
