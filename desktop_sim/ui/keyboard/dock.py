@@ -46,6 +46,7 @@ class KeyboardDock(QObject):
         self._theme = theme
         self._same_key_ms = same_key_ms
         self._always = always
+        self._over = False
         self._touched = False
         self._asked = False  # by « Clavier », until it is closed
         self._closed_for: QWidget | None = None
@@ -67,7 +68,9 @@ class KeyboardDock(QObject):
         """Bring nothing up any more."""
         self._soon.stop()
         self._settled.stop()
-        self._app.focusChanged.disconnect(self._note_focus)
+        if not self._over:
+            self._over = True
+            self._app.focusChanged.disconnect(self._note_focus)
 
     def toggle(self) -> None:
         """« Clavier »: bring it up, or put it away."""
