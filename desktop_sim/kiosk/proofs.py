@@ -102,8 +102,9 @@ def targets(kiosk: KioskDesk) -> list[QWidget]:
 
 def _places(kiosk: KioskDesk) -> Iterator[QPoint]:
     for widget in kiosk.window.findChildren(QWidget):
-        if widget.isVisible():
-            yield widget.mapTo(kiosk.window, widget.rect().center())
+        seen = widget.visibleRegion().boundingRect()
+        if widget.isVisible() and not seen.isEmpty():
+            yield widget.mapTo(kiosk.window, seen.center())
 
 
 # -- the trials ---------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -64,7 +65,9 @@ def in_widgets(words: str) -> list[str]:
     for widget in QApplication.allWidgets():
         said = [str(getattr(widget, "text", str)()), widget.accessibleName(), widget.accessibleDescription()]
         said += [widget.toolTip(), widget.windowTitle()]
-        said += [str(widget.property(bytes(name).decode())) for name in widget.dynamicPropertyNames()]
+        for name in widget.dynamicPropertyNames():
+            with suppress(RuntimeError):  # one of Qt's own, of a type that Python does not know
+                said.append(str(widget.property(bytes(name).decode())))
         if isinstance(widget, QLineEdit):
             for _ in range(20):
                 widget.undo()
@@ -151,9 +154,7 @@ def test_a_canary_that_is_left_is_found(kiosk: KioskUnderTest, tmp_path: Path) -
     """A search that finds nothing must be able to find."""
     leave_canaries(kiosk)
     words = canary("login.code")
-    field = kiosk.find("login.code")
-    assert isinstance(field, QLineEdit)
-    assert in_widgets(canary("browser.address")) or field.text() == words
+    assert in_widgets(words) == ["CodeField login.code"]
     (tmp_path / "left").write_bytes(b"x" + words.encode("utf-16-le"))
     assert in_files(tmp_path, words) == ["left"]
     kept = [f"<{words}>"]
