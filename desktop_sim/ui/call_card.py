@@ -12,6 +12,7 @@ from desktop_sim.ui.choice_box import Answers, ChoiceBox
 from desktop_sim.ui.page import Target
 from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.theme.icons import icon
+from desktop_sim.ui.widgets.finger_scroll import scroll_by_touches
 from desktop_sim.ui.widgets.labels import label, set_text
 
 _WIDTH = 620  # pixels at 100 %
@@ -41,6 +42,7 @@ class CallCard(QFrame):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         outer.addWidget(area)
         self._area = area
+        scroll_by_touches(area, theme)
         self._ground = ground = QWidget()
         ground.setProperty("world", "teacher")
         area.setWidget(ground)

@@ -15,6 +15,7 @@ from desktop_sim.ui.page import Target
 from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.theme.icons import icon
 from desktop_sim.ui.widgets.calm_button import CalmButton
+from desktop_sim.ui.widgets.finger_scroll import scroll_by_touches
 from desktop_sim.ui.widgets.labels import label, set_text
 from desktop_sim.ui.widgets.training_card import TrainingCard
 
@@ -70,10 +71,11 @@ class CoachPanel(QWidget):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setFrameShape(QFrame.Shape.NoFrame)
         self._area = area
+        scroll_by_touches(area, theme)
         self._ground = ground = QWidget()
         ground.setProperty("world", "teacher")
         column = QVBoxLayout(ground)
-        column.setContentsMargins(0, 0, theme.tpx(4), 0)
+        column.setContentsMargins(0, 0, theme.gap(4), 0)
         column.setSpacing(theme.tpx(10))
         column.addLayout(self._build_head(ground))
         self._say = label("", "instruction", ground)

@@ -64,6 +64,10 @@ class HomePage(QWidget):
         self._area.setWidgetResizable(True)
         scroll_only_vertically(self._area)
         outer.addWidget(self._area)
+        if theme.touch:  # here: else the first screen need not load it
+            from desktop_sim.ui.widgets.finger_scroll import scroll_by_touches
+
+            scroll_by_touches(self._area, theme)
         self._ground = ground = QWidget()
         ground.setProperty("world", "home")
         self._area.setWidget(ground)

@@ -35,7 +35,7 @@ class LostBox(QFrame):
         super().__init__(parent)
         self.setProperty("look", "aid")
         column = QVBoxLayout(self)
-        column.setSpacing(theme.tpx(6))
+        column.setSpacing(max(theme.tpx(6), theme.gap(0)))
         self._lines = []
         self._titles = []
         for title in ("Où suis-je ?", "Ce que j'ai fait", "Ce que je fais maintenant"):

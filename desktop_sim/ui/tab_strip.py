@@ -17,6 +17,8 @@ from desktop_sim.ui.theme.icons import icon
 from desktop_sim.ui.widgets.calm_button import CalmButton
 from desktop_sim.ui.widgets.calm_tool_button import CalmToolButton
 
+_FINGER_TAB = 60  # pixels: high enough for a cross that a finger can hit
+
 
 class TabView(Value):
     """A tab as the strip shows it."""
@@ -45,7 +47,7 @@ class TabStrip(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.cpx(8), theme.cpx(8), theme.cpx(8), 0)
-        row.setSpacing(theme.cpx(4))
+        row.setSpacing(theme.gap(4))
         self.bar = _Bar(self)
         self.bar.currentChanged.connect(self._select)
         # Also a tab that is in front of its window already: the other window may be the active one.
@@ -104,16 +106,31 @@ class TabStrip(QWidget):
             if view.tab_id not in present:
                 bar.insertTab(place, "")
                 bar.setTabData(place, view.tab_id)
-                bar.setTabButton(place, QTabBar.ButtonPosition.RightSide, self._cross())
+                bar.setTabButton(place, QTabBar.ButtonPosition.RightSide, self._crossed())
             elif present[place] != view.tab_id:
                 bar.moveTab(present.index(view.tab_id), place)
             if bar.tabText(place) != view.title:
                 bar.setTabText(place, view.title)
                 bar.setAccessibleTabName(place, view.title)
                 bar.setTabToolTip(place, view.title)
-                cross = bar.tabButton(place, QTabBar.ButtonPosition.RightSide)
+                cross = self._cross_at(place)
                 cross.setAccessibleName(f"Fermer l'onglet {view.title}")
                 cross.setToolTip("Fermer l'onglet")
+
+    def _crossed(self) -> QWidget:
+        """Return a cross, for a finger with some room to the next tab."""
+        cross = self._cross()
+        if not self.theme.touch:
+            return cross
+        holder = QWidget(self.bar)
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, self.theme.gap(0), 0)
+        row.addWidget(cross)
+        return holder
+
+    def _cross_at(self, place: int) -> QWidget:
+        held = self.bar.tabButton(place, QTabBar.ButtonPosition.RightSide)
+        return held.findChild(CalmToolButton) or held
 
     def _cross(self) -> QWidget:
         cross = CalmToolButton("Fermer l'onglet", "tab-close", self.bar)
@@ -138,7 +155,7 @@ class TabStrip(QWidget):
     def cross_of(self, page: str) -> QWidget | None:
         """Return the cross of the tab that shows a page."""
         place = next((n for n, view in enumerate(self._views) if view.page == page), -1)
-        return self.bar.tabButton(place, QTabBar.ButtonPosition.RightSide) if place >= 0 else None
+        return self._cross_at(place) if place >= 0 else None
 
     def title_of(self, page: str) -> str | None:
         """Return the title of the tab that shows a page."""
@@ -162,7 +179,7 @@ class TabStrip(QWidget):
     def _close_by_cross(self) -> None:
         cross = self.sender()
         for place in range(self.bar.count()):
-            if self.bar.tabButton(place, QTabBar.ButtonPosition.RightSide) is cross:
+            if self._cross_at(place) is cross:
                 self._dispatch(CloseTab(str(self.bar.tabData(place))))
                 return
 
@@ -208,7 +225,7 @@ class _Bar(QTabBar):
         wanted = QFontMetrics(font).horizontalAdvance(self.tabText(index)) + theme.cpx(96)
         room = (self._strip.width() - theme.cpx(30) - self._strip.others_width()) // max(self.count(), 1)
         width = max(min(wanted, theme.cpx(340), room), theme.cpx(90))
-        return QSize(width, theme.cpx(50))
+        return QSize(width, theme.cpx(50) if not theme.touch else max(theme.cpx(50), _FINGER_TAB))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         place = self.tabAt(event.pos())

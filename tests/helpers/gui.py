@@ -203,6 +203,7 @@ def opened_desk(
     level: str = "",
     content: tuple[Path, ...] = (),
     exercise_files: tuple[Path, ...] = (),
+    **more: Any,
 ) -> Iterator[DeskUnderTest]:
     """Open the program, and leave nothing of it behind."""
     monkeypatch.setattr(app, "primaryScreen", lambda: Screen(size), raising=False)
@@ -215,6 +216,7 @@ def opened_desk(
         level=level,
         content=content,
         exercise_files=exercise_files,
+        **more,
     )
     made = DeskUnderTest(app, options, size)
     try:

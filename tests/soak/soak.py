@@ -57,6 +57,7 @@ class Trouble:
             places.append(f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}")
             trace = trace.tb_next
         self.found.append(f"{kind.__name__}: {fault} ({' '.join(places[-6:])})")
+        sys.stderr.write(f"{self.found[-1]}\n")  # also when it is this runner's own
 
     def _note_message(self, kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
         if kind is not QtMsgType.QtDebugMsg:
@@ -204,7 +205,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run what was asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sessions", type=int, default=10_000)
-    parser.add_argument("--length", type=int, default=40, help="acts a session; writing is one act and many keys")
+    parser.add_argument("--length", type=int, default=22, help="acts a session; writing is one act and many keys")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--session", type=int, help="only this one")
     parser.add_argument("--script", type=Path, help="do what this file says")

@@ -10,6 +10,7 @@ from desktop_sim.ui.theme.tokens import Tokens, render_sheet
 
 FAMILY = "Entrainement Sans"
 _LOW_SCREEN = 700  # pixels
+_FINGER_GAP = 8  # pixels
 _POSTER_HEIGHT = 600  # pixels that a poster needs at 100 %
 _FONT_FILES = ("EntrainementSans-Regular.ttf", "EntrainementSans-Bold.ttf")
 
@@ -76,6 +77,10 @@ class Theme:
     def tpx(self, size: float) -> int:
         """Return a size of the teacher's panel, in pixels."""
         return round(size * self.teacher_scale)
+
+    def gap(self, size: float) -> int:
+        """Return a distance between things to be pressed, in pixels of the browser's frame; enough for a finger."""
+        return max(self.cpx(size), _FINGER_GAP) if self.touch else self.cpx(size)
 
     def ppx(self, size: float) -> int:
         """Return a size of a poster, in pixels."""

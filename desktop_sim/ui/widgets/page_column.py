@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_sim.ui.theme import Theme
+from desktop_sim.ui.widgets.finger_scroll import scroll_by_touches
 
 
 class PageColumn(QScrollArea):
@@ -29,6 +30,7 @@ class PageColumn(QScrollArea):
         row.addWidget(self.body, 100)
         row.addStretch(1)
         self.setWidget(self._ground)
+        scroll_by_touches(self, theme)
 
     def reveal(self, widget: QWidget, margin: int) -> None:
         """Scroll until a widget is in view with ``margin`` pixels around it."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from desktop_sim.ui.pages.login.projection import BAR_ANCHOR, BarView
 from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.widgets.choice_button import ChoiceButton
+from desktop_sim.ui.widgets.finger_scroll import scroll_by_touches
 from desktop_sim.ui.widgets.flow_layout import FlowLayout
 from desktop_sim.ui.widgets.labels import label
 
@@ -34,6 +35,7 @@ class NoticeBar(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll_by_touches(self, theme)
         self.hide()
 
     def show_bar(self, view: BarView | None) -> None:

@@ -22,6 +22,7 @@ from desktop_sim.ui.pages.mailbox.projection import when
 from desktop_sim.ui.theme import set_state
 from desktop_sim.ui.theme.icons import icon
 from desktop_sim.ui.widgets.calm_button import CalmButton
+from desktop_sim.ui.widgets.finger_scroll import scroll_by_touches
 from desktop_sim.ui.widgets.flow_layout import FlowLayout
 from desktop_sim.ui.widgets.labels import label, set_text
 from desktop_sim.ui.widgets.mail_view import MailView
@@ -45,7 +46,7 @@ class ReadingPane(QWidget):
         theme = context.theme
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(16), theme.px(12), theme.px(12), theme.px(4))
-        column.setSpacing(theme.px(4))
+        column.setSpacing(theme.gap(4))
         self._build_tools(column)
         self._subject = label("", "mail-subject", self)
         self._from = label("", "mail-meta", self)
@@ -58,6 +59,7 @@ class ReadingPane(QWidget):
         self._clues_shown: tuple[str, ...] | None = None
         column.addWidget(self._clues)
         self.view = MailView(self)
+        scroll_by_touches(self.view, theme)
         self.view.setAccessibleName(self._text["reading"])
         set_anchor(self.view, "mailbox.code")
         self.view.setMinimumHeight(theme.px(200))

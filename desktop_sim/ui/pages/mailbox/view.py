@@ -22,6 +22,7 @@ from desktop_sim.ui.pages.mailbox.projection import FolderView, folders, is_line
 from desktop_sim.ui.pages.mailbox.reading import ReadingPane
 from desktop_sim.ui.theme.icons import icon
 from desktop_sim.ui.widgets.calm_button import CalmButton
+from desktop_sim.ui.widgets.finger_scroll import scroll_by_touches
 from desktop_sim.ui.widgets.flow_layout import FlowLayout
 from desktop_sim.ui.widgets.labels import label, set_text
 
@@ -45,6 +46,7 @@ class MailboxPage(Page):
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         frame.addWidget(self._area)
+        scroll_by_touches(self._area, theme)
         self._ground = ground = QWidget()
         ground.setProperty("world", "page")
         self._area.setWidget(ground)
@@ -75,7 +77,7 @@ class MailboxPage(Page):
         bar.setProperty("look", "mail-tools")
         column = QVBoxLayout(bar)
         column.setContentsMargins(theme.px(8), theme.px(8), theme.px(8), theme.px(8))
-        column.setSpacing(theme.px(4))
+        column.setSpacing(theme.gap(4))
         self._check = CalmButton(text["check"], "tool", bar)
         self._check.setIcon(icon("rotate-cw", theme.color("ink")))
         side = theme.px(22)
@@ -103,6 +105,7 @@ class MailboxPage(Page):
         made.setLayoutMode(QListView.LayoutMode.Batched)  # what is in view is laid out first, the rest after it
         made.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll_by_touches(made, self.context.theme)
         made.setItemDelegate(MailDelegate(self.context.theme, made))
         made.setMinimumHeight(self.context.theme.px(180))
         self._model = MailListModel(self.context.content, made)
@@ -284,7 +287,7 @@ class FolderBar(QFrame):
         theme = context.theme
         outer = QVBoxLayout(self)
         outer.setContentsMargins(theme.px(8), theme.px(8), theme.px(8), theme.px(8))
-        self._flow = FlowLayout(spacing=theme.px(4))
+        self._flow = FlowLayout(spacing=theme.gap(4))
         self._flow.stack(stacked=True)
         outer.addLayout(self._flow)
         outer.addStretch(1)
