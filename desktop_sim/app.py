@@ -230,6 +230,7 @@ class Desk(QObject):
         self.practice.text_size.connect(self.change_text_size)
         self.practice.mode.connect(self.change_mode)
         self.practice.keyboard.connect(self.toggle_keyboard)
+        self.practice.pointed.connect(self._keep_field_in_view)
         self.practice.teaching.show_wanted.connect(self._show_step)
         self.practice.teaching.finished.connect(self._note_finished)
         self.practice.left.connect(self.go_home)
@@ -326,12 +327,21 @@ class Desk(QObject):
         """Bring the keyboard on the screen up, or put it away."""
         self._keyboard_dock(always=False).toggle()
 
+    def _keep_field_in_view(self) -> None:
+        if self._dock is not None:
+            self._dock.bring_into_view()
+
+    def _make_room(self, cramped: bool) -> None:
+        if self.practice is not None:
+            self.practice.make_room(cramped=cramped)
+
     def _keyboard_dock(self, *, always: bool) -> KeyboardDock:
         from desktop_sim.ui.keyboard.dock import KeyboardDock
 
         if self._dock is None:
             self.window.winId()  # a finger is heard of at the window's handle
             self._dock = KeyboardDock(self._app, self.window, self.theme, self._options.same_key_ms, always=always)
+            self._dock.cramped.connect(self._make_room)
         return self._dock
 
     def forget_visitor(self) -> None:

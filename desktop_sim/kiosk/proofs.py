@@ -102,8 +102,9 @@ def targets(kiosk: KioskDesk) -> list[QWidget]:
 
 def _places(kiosk: KioskDesk) -> Iterator[QPoint]:
     for widget in kiosk.window.findChildren(QWidget):
-        if widget.isVisible():
-            yield widget.mapTo(kiosk.window, widget.rect().center())
+        seen = widget.visibleRegion().boundingRect()
+        if widget.isVisible() and not seen.isEmpty():
+            yield widget.mapTo(kiosk.window, seen.center())
 
 
 # -- the trials ---------------------------------------------------------------------------------------------
@@ -221,9 +222,8 @@ def edges(kiosk: KioskDesk) -> str:
         show()
         settle()
         for target in targets(kiosk):
-            area = target.rect().translated(target.mapTo(kiosk.window, QPoint()))
-            seen = area.intersected(kiosk.window.rect())
-            if not inner.contains(seen):
+            seen = target.visibleRegion().boundingRect().translated(target.mapTo(kiosk.window, QPoint()))
+            if not seen.isEmpty() and not inner.contains(seen):
                 return f"{target.objectName() or type(target).__name__} touche le bord"
     finger = QTest.createTouchDevice(QInputDevice.DeviceType.TouchScreen)
     if isinstance(finger, QPointingDevice):

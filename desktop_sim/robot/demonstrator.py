@@ -62,6 +62,7 @@ class Demonstrator(QObject):
             return False
         self._step_id = step.step_id
         self._practice.showing = True
+        self._practice.ending.connect(self._let_go)
         window = self._practice.window()
         self._pointer = Pointer(window, self._practice.theme().color("ink"), self._practice.theme().color("surface"))
         self._pointer.point_at(window.rect().center())
@@ -146,6 +147,12 @@ class Demonstrator(QObject):
         self._after(self._pace.letter, self._type_letter)
 
     def _give_back(self) -> None:
+        self._let_go()
+        self._practice.teaching.give_back(self._step_id)
+
+    def _let_go(self) -> None:
+        """Stop, and leave no trace; also when the practice ends in the middle of it."""
+        self._practice.ending.disconnect(self._let_go)
         self._timer.stop()
         self._way.stop()
         self._next = self._field = None
@@ -158,7 +165,6 @@ class Demonstrator(QObject):
             self._pointer.deleteLater()
             self._pointer = None
         self._practice.showing = False
-        self._practice.teaching.give_back(self._step_id)
         self.deleteLater()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:

@@ -32,6 +32,7 @@ _SALT_BYTES = 16
 _HASH_BYTES = 32
 _MEMORY = 128 * 1024 * 1024  # bytes that scrypt may take; the parameters of a damaged file must not take more
 _LONGEST_PATTERN = 3
+_MOST_FAILURES = 1_000_000  # ten years of attempts; a number of 4,300 digits cannot even be written again
 
 
 def pin_path() -> Path:
@@ -277,7 +278,9 @@ def forget_attempts(pin: Path) -> None:
 def _parse_gate(data: bytes) -> PinGate | None:
     found = _toml(data)
     failures, last = found.get("failures"), found.get("last_failure_at")
-    if type(failures) is not int or failures < 1 or not isinstance(last, datetime) or last.tzinfo is None:
+    if type(failures) is not int or not 1 <= failures <= _MOST_FAILURES:
+        return None
+    if not isinstance(last, datetime) or last.tzinfo is None:
         return None
     try:
         return PinGate(failures, last.astimezone(UTC))

@@ -52,7 +52,8 @@ class BrowserFrame(QFrame):
         self.strip = TabStrip(window_id, theme, dispatch)
         self.strip.menu_wanted.connect(self.menu_wanted)
         column.addWidget(self.strip)
-        column.addWidget(self._build_toolbar())
+        self._toolbar = self._build_toolbar()
+        column.addWidget(self._toolbar)
         self._stack = QStackedWidget()
         self._stack.setProperty("world", "page")
         column.addWidget(self._stack, 1)
@@ -117,6 +118,10 @@ class BrowserFrame(QFrame):
             self._stack.setCurrentWidget(page)
         if had_focus and not page.isAncestorOf(self.window().focusWidget() or self):
             page.setFocus()  # else the focus of a page or button that is gone would wander off to the ribbon
+
+    def make_room(self, *, cramped: bool) -> None:
+        """Leave the page the toolbar's room too, where there is hardly any."""
+        self._toolbar.setVisible(not cramped)
 
     def page(self) -> Page | None:
         """Return the page in front."""

@@ -78,6 +78,8 @@ class PracticeView(QWidget):
         text_size: larger (1), smaller (-1) or as at first (0).
         mode: other colours, by name.
         keyboard: the keyboard on the screen is asked for.
+        pointed: the ring has scrolled to its thing.
+        ending: the practice is about to end, for whatever reason.
         left: the exercise is over, and the next one is to be chosen.
     """
 
@@ -85,6 +87,8 @@ class PracticeView(QWidget):
     left = Signal()
     mode = Signal(str)
     keyboard = Signal()
+    pointed = Signal()
+    ending = Signal()
 
     def __init__(self, parts: PracticeParts) -> None:
         super().__init__()
@@ -197,6 +201,7 @@ class PracticeView(QWidget):
 
     def finish(self) -> None:
         """End the practice: nothing that was typed stays in memory longer than the widgets do."""
+        self.ending.emit()
         self._parts.bridge.stop()
         self.teaching.stop()
         self._attention.stop()
@@ -470,6 +475,11 @@ class PracticeView(QWidget):
     def _settle(self) -> None:
         self._point()
         self._place_call()
+        self.pointed.emit()
+
+    def make_room(self, *, cramped: bool) -> None:
+        """Leave the page all the room there is, or what is usual."""
+        self._frames[MAIN_WINDOW].make_room(cramped=cramped)
 
     def _place_call(self) -> None:
         self.call.place(self._frames[MAIN_WINDOW].geometry())

@@ -57,6 +57,7 @@ class Trouble:
             places.append(f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}")
             trace = trace.tb_next
         self.found.append(f"{kind.__name__}: {fault} ({' '.join(places[-6:])})")
+        sys.stderr.write(f"{self.found[-1]}\n")  # also when it is this runner's own
 
     def _note_message(self, kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
         if kind is not QtMsgType.QtDebugMsg:
@@ -159,10 +160,12 @@ def run(
             found = play(visitor, events, trouble)
             report.note(visitor.inputs - before, perf_counter() - begun)
             if found:
-                return _fail(visitor, trouble, events, found, f"--seed {seed} --session {number}", say)
+                failed = _fail(visitor, trouble, events, found, f"--seed {seed} --session {number}", say)
+                visitor.close()
+                return failed
             if (number + 1) % block == 0:
                 say(f"{number + 1:>6,} sessions {report.close_block()}")
-        visitor.kiosk.leave(0)
+        visitor.close()
     say(f"{sessions:,} sessions, {report.events:,} events: no exception, no warning of Qt's, no way out.")
     if len(report.memory) > 1:
         say(f"memory after the first block: {report.growth():+,} KiB; pace at the end x {report.slower():.2f}")
@@ -204,7 +207,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run what was asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sessions", type=int, default=10_000)
-    parser.add_argument("--length", type=int, default=40, help="acts a session; writing is one act and many keys")
+    parser.add_argument("--length", type=int, default=22, help="acts a session; writing is one act and many keys")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--session", type=int, help="only this one")
     parser.add_argument("--script", type=Path, help="do what this file says")

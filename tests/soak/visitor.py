@@ -60,6 +60,8 @@ def _draw(rng: random.Random, exercises: int) -> Event:
             ["touch", rng.randrange(1000), rng.randrange(1000)],
             ["fingers", rng.randrange(1000), rng.randrange(1000), rng.randrange(1000), rng.randrange(1000)],
             ["key", rng.randrange(len(KEYS)), rng.randrange(2)],
+            ["keys", [rng.randrange(len(KEYS)) for _ in range(20)]],
+            ["taps", [rng.randrange(1000) for _ in range(24)]],
             ["type", rng.randrange(len(WORDS) + 1)],
             ["wheel", rng.randrange(1000), rng.randrange(1000), rng.choice((-240, -120, 120, 240))],
             ["resize", rng.randrange(len(SIZES))],
@@ -71,7 +73,7 @@ def _draw(rng: random.Random, exercises: int) -> Event:
             ["begin", rng.randrange(exercises)],
             ["home"],
         ),
-        weights=(20, 12, 10, 4, 16, 12, 6, 0.3, 0.2, 0.2, 5, 1, 1, 0.3, 0.3),
+        weights=(20, 10, 6, 4, 4, 10, 6, 14, 6, 0.2, 0.2, 0.2, 5, 1, 1, 0.3, 0.3),
     )[0]
 
 
@@ -122,6 +124,8 @@ class Visitor:
             "touch": self._touch,
             "fingers": self._fingers,
             "key": self._key,
+            "keys": self._keys,
+            "taps": self._taps,
             "type": self._type_word,
             "wheel": self._wheel,
             "resize": self._resize,
@@ -161,6 +165,13 @@ class Visitor:
         if kiosk.desk.bridge is not None or kiosk.desk.practice is not None:
             return "a practice is left"
         return escaped(kiosk)
+
+    def close(self) -> None:
+        """Take the kiosk away; the process goes on."""
+        self.kiosk.placing.stop()
+        self.kiosk.idle.stop()
+        self.kiosk.window.may_close = True
+        self.kiosk.desk.close()
 
     # -- what can be done -----------------------------------------------------------------------------------
 
@@ -222,6 +233,7 @@ class Visitor:
 
     def _touch(self, x: int, y: int) -> None:
         if isinstance(self._finger, QPointingDevice):
+            self.inputs += 1
             QTest.touchEvent(self._window, self._finger).press(0, self._at(x, y)).commit()
             QTest.touchEvent(self._window, self._finger).release(0, self._at(x, y)).commit()
 
@@ -241,6 +253,16 @@ class Visitor:
         key = KEYS[number]
         text = {Qt.Key.Key_Space: " ", Qt.Key.Key_Return: "\r", Qt.Key.Key_Tab: "\t"}.get(key, "")
         self._send(int(key.value), text, Qt.KeyboardModifier.ShiftModifier if shift else NO_MODIFIER)
+
+    def _keys(self, numbers: list[int]) -> None:
+        """Run over the keys, as a child does."""
+        for number in numbers:
+            self._key(number, 0)
+
+    def _taps(self, places: list[int]) -> None:
+        """Drum on the glass."""
+        for x, y in zip(places[::2], places[1::2], strict=True):
+            self._touch(x, y)
 
     def _type_word(self, number: int) -> None:
         self._write(WORDS[number] if number < len(WORDS) else REAL_LOOKING)

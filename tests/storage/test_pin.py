@@ -360,6 +360,10 @@ BAD_RECORDS = {
     "no instant": b"failures = 3\n",
     "no number": b"last_failure_at = 2026-11-23T12:00:00Z\n",
     "zero": b"failures = 0\nlast_failure_at = 2026-11-23T12:00:00Z\n",
+    "more than there can be": b"failures = 1_000_001\nlast_failure_at = 2026-11-23T12:00:00Z\n",
+    "of more digits than can be written": b"failures = 0x"
+    + b"f" * 3_900
+    + b"\nlast_failure_at = 2026-11-23T12:00:00Z\n",
     "negative": b"failures = -5\nlast_failure_at = 2026-11-23T12:00:00Z\n",
     "true": b"failures = true\nlast_failure_at = 2026-11-23T12:00:00Z\n",
     "no zone": b"failures = 3\nlast_failure_at = 2026-11-23T12:00:00\n",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QScrollArea, QWidget
 
+from desktop_sim.ui.browser import AddressField
 from desktop_sim.ui.keyboard import layouts as k
 from desktop_sim.ui.keyboard.keyboard import OnScreenKeyboard
 from desktop_sim.ui.main_window import MainWindow
@@ -35,7 +36,13 @@ def takes_text(widget: QWidget | None) -> bool:
 
 
 class KeyboardDock(QObject):
-    """Owns a window's keyboard."""
+    """Owns a window's keyboard.
+
+    Signals:
+        cramped: with the keyboard up there is hardly any room for the page, or there is again.
+    """
+
+    cramped = Signal(bool)
 
     def __init__(
         self, app: QApplication, window: MainWindow, theme: Theme, same_key_ms: int, *, always: bool
@@ -47,6 +54,7 @@ class KeyboardDock(QObject):
         self._theme = theme
         self._same_key_ms = same_key_ms
         self._always = always
+        self._over = False
         self._touched = False
         self._asked = False  # by « Clavier », until it is closed
         self._closed_for: QWidget | None = None
@@ -57,7 +65,7 @@ class KeyboardDock(QObject):
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.setInterval(_AFTER_ALL)
-        self._settled.timeout.connect(self._bring_into_view)
+        self._settled.timeout.connect(self.bring_into_view)
         app.focusChanged.connect(self._note_focus)
         window.installEventFilter(self)
         handle = window.windowHandle()
@@ -68,7 +76,9 @@ class KeyboardDock(QObject):
         """Bring nothing up any more."""
         self._soon.stop()
         self._settled.stop()
-        self._app.focusChanged.disconnect(self._note_focus)
+        if not self._over:
+            self._over = True
+            self._app.focusChanged.disconnect(self._note_focus)
 
     def toggle(self) -> None:
         """« Clavier »: bring it up, or put it away."""
@@ -103,6 +113,7 @@ class KeyboardDock(QObject):
     def _hide(self) -> None:
         if self.keyboard is not None:
             self.keyboard.hide()
+            self.cramped.emit(False)
 
     def _note_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is not self._closed_for:
@@ -124,12 +135,14 @@ class KeyboardDock(QObject):
             self.keyboard.closed.connect(self._close)
             self.keyboard.wrote.connect(self._settled.start)
             self._window.set_dock(self.keyboard)
-        low = self._window.height() < LOW
+        low = self._window.height() < LOW * max(self._theme.scale / 1.25, 1.0)
         self.keyboard.show_layout(layout_for(field, low=low), _LOW_KEY if low else _KEY)
         self.keyboard.show()
+        self.cramped.emit(self._window.height() < LOW and not isinstance(field, AddressField))
         self._settled.start()
 
-    def _bring_into_view(self) -> None:
+    def bring_into_view(self) -> None:
+        """Scroll to the field that is written into, whatever else was scrolled to."""
         field = self._window.focusWidget()
         if field is None or not self._is_up() or not takes_text(field):
             return

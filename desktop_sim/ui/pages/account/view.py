@@ -31,7 +31,7 @@ class AccountPage(Page):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         self._area = PageColumn(theme)
-        outer.addWidget(banner(site, theme, self))
+        outer.addWidget(banner(site, theme))
         outer.addWidget(self._area, 1)
 
         column = self._area.column

@@ -56,7 +56,7 @@ class LoginPage(Page):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addWidget(banner(site, theme, self))
+        outer.addWidget(banner(site, theme))
         outer.addWidget(self._area, 1)
         self._bar = NoticeBar(theme, self)
         outer.addWidget(self._bar)

@@ -35,7 +35,7 @@ class NoticePage(Page):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         self._area = PageColumn(context.theme)
-        outer.addWidget(banner(context.content.site, context.theme, self))
+        outer.addWidget(banner(context.content.site, context.theme))
         outer.addWidget(self._area, 1)
         self._area.column.addStretch(1)
 

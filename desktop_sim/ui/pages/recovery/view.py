@@ -34,7 +34,7 @@ class RecoveryPage(Page):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         self._area = PageColumn(theme)
-        outer.addWidget(banner(site, theme, self))
+        outer.addWidget(banner(site, theme))
         outer.addWidget(self._area, 1)
 
         body, column = self._area.body, self._area.column

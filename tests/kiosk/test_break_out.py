@@ -1,0 +1,221 @@
+"""The ways out, row by row (RULES.md K1 to K13): each is shut, and each proof can fail."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from unittest.mock import Mock
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QFontDialog, QLineEdit, QMenu
+from shiboken6 import isValid
+
+from desktop_sim.core.browsing import MAIN_WINDOW
+from desktop_sim.kiosk import proofs
+from desktop_sim.kiosk.proofs import PROOFS, Proof
+from desktop_sim.kiosk.supervisor import clean_environment
+from desktop_sim.ui.kiosk.cover import PinPad
+from desktop_sim.ui.kiosk.guard import key_is_let_through
+from desktop_sim.ui.practice import PracticeView
+from tests.helpers.gui import settle
+from tests.helpers.kiosk import KioskUnderTest
+
+PLAIN = Qt.KeyboardModifier.NoModifier
+CTRL, ALT, SHIFT, META = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.AltModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.MetaModifier,
+)
+
+
+@pytest.mark.parametrize("proof", PROOFS, ids=lambda proof: proof.row)
+def test_each_way_out_is_shut(proof: Proof, kiosk: KioskUnderTest) -> None:
+    """What « desktop-sim kiosk-check » tries."""
+    assert proof.try_it(kiosk.kiosk) == ""
+
+
+def test_every_row_has_its_proof() -> None:
+    """The table of RULES.md has thirteen rows."""
+    assert [proof.row for proof in PROOFS] == [f"K{number}" for number in range(1, 14)]
+
+
+def test_a_thousand_times_of_each_way_to_close(kiosk: KioskUnderTest) -> None:
+    """K1 asks for 1,000 of each."""
+    assert proofs.closing(kiosk.kiosk, times=1000) == ""
+
+
+@pytest.mark.skipif(not os.environ.get("DESKTOP_SIM_DEEP"), reason="the proof itself tries every key once, above")
+def test_every_key_on_every_screen(open_kiosk: Callable[..., KioskUnderTest]) -> None:
+    """K2 in each exercise, not in one."""
+    kiosk = open_kiosk()
+    for exercise in kiosk.kiosk.desk.library.exercise_ids():
+        kiosk.kiosk.begin_visit()
+        kiosk.kiosk.desk.begin(exercise)
+        settle()
+        assert proofs.keys(kiosk.kiosk) == "", exercise
+
+
+# -- the proofs can fail ------------------------------------------------------------------------------------
+
+
+def test_a_window_that_may_close_is_noticed(kiosk: KioskUnderTest) -> None:
+    """K1."""
+    kiosk.window.may_close = True
+    assert proofs.closing(kiosk.kiosk, times=1)
+
+
+def test_a_kiosk_without_its_guard_is_noticed(kiosk: KioskUnderTest) -> None:
+    """K3: without the guard a right click opens the menu of a field."""
+    kiosk.window.windowHandle().removeEventFilter(kiosk.kiosk.guard)
+    assert proofs.menus(kiosk.kiosk)
+    menu = kiosk.app.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    menu.close()
+
+
+def test_a_dialog_in_the_sources_is_noticed(
+    kiosk: KioskUnderTest, monkeypatch: pytest.MonkeyPatch, tmp_path: object
+) -> None:
+    """K4."""
+    file = tmp_path / "late.py"  # type: ignore[operator]
+    file.write_text("from PySide6.QtWidgets import QFileDialog\n", encoding="utf-8")
+    monkeypatch.setattr(proofs, "program_sources", lambda: [file])
+    assert proofs.dialogs(kiosk.kiosk) == "late.py nomme QFileDialog"
+
+
+def test_a_field_without_a_limit_is_noticed(kiosk: KioskUnderTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """K6."""
+    real = proofs._practise
+
+    def practise_with_drops(desk: object) -> None:
+        real(desk)
+        kiosk.window.findChildren(QLineEdit)[0].setAcceptDrops(True)
+
+    monkeypatch.setattr(proofs, "_practise", practise_with_drops)
+    assert "accepte ce que l'on dépose" in proofs.drops(kiosk.kiosk)
+
+
+def test_a_target_at_the_edge_is_noticed(kiosk: KioskUnderTest) -> None:
+    """K7."""
+    kiosk.window.layout().setContentsMargins(0, 0, 0, 0)
+    assert "touche le bord" in proofs.edges(kiosk.kiosk)
+
+
+def test_a_kiosk_that_is_not_looked_after_is_noticed(kiosk: KioskUnderTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """K8 and K13."""
+    monkeypatch.setattr(kiosk.kiosk.placing, "place", Mock())
+    assert proofs.on_top(kiosk.kiosk)
+    assert proofs.screens(kiosk.kiosk)
+
+
+def test_a_wipe_that_forgets_is_noticed(kiosk: KioskUnderTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """K9."""
+    monkeypatch.setattr(kiosk.kiosk.desk, "forget_visitor", Mock())
+    assert proofs.idleness(kiosk.kiosk) == "l'exercice est encore là"
+    kiosk.kiosk.desk.practice = kiosk.kiosk.desk.bridge = None  # its widgets are gone
+
+
+def test_a_door_without_a_limit_is_noticed(kiosk: KioskUnderTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """K11."""
+    monkeypatch.setattr(type(kiosk.kiosk), "staff_wait_s", 0)
+    assert proofs.staff_exit(kiosk.kiosk) == "les essais ne sont pas limités"
+
+
+# -- the rules behind them ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("key", "modifiers", "text", "passes"),
+    [
+        (Qt.Key.Key_A, PLAIN, "a", True),
+        (Qt.Key.Key_A, SHIFT, "A", True),
+        (Qt.Key.Key_Eacute, PLAIN, "é", True),
+        (Qt.Key.Key_At, Qt.KeyboardModifier.GroupSwitchModifier, "@", True),
+        (Qt.Key.Key_At, CTRL | ALT, "@", True),  # AltGr, as Windows says it
+        (Qt.Key.Key_7, Qt.KeyboardModifier.KeypadModifier, "7", True),
+        (Qt.Key.Key_Backspace, PLAIN, "\x08", True),
+        (Qt.Key.Key_Tab, SHIFT, "\t", True),
+        (Qt.Key.Key_Return, PLAIN, "\r", True),
+        (Qt.Key.Key_A, CTRL, "\x01", False),
+        (Qt.Key.Key_V, CTRL, "\x16", False),
+        (Qt.Key.Key_Z, CTRL, "", False),
+        (Qt.Key.Key_A, ALT, "a", False),
+        (Qt.Key.Key_A, META, "a", False),
+        (Qt.Key.Key_Tab, ALT, "", False),
+        (Qt.Key.Key_Left, ALT, "", False),
+        (Qt.Key.Key_F1, PLAIN, "", False),
+        (Qt.Key.Key_F10, SHIFT, "", False),
+        (Qt.Key.Key_Menu, PLAIN, "", False),
+        (Qt.Key.Key_Escape, PLAIN, "\x1b", False),
+        (Qt.Key.Key_Help, PLAIN, "", False),
+        (Qt.Key.Key_Print, PLAIN, "", False),
+        (Qt.Key.Key_Super_L, PLAIN, "", False),
+        (Qt.Key.Key_Back, PLAIN, "", False),
+        (Qt.Key.Key_HomePage, PLAIN, "", False),
+        (Qt.Key.Key_PowerOff, PLAIN, "", False),
+    ],
+)
+def test_only_what_writes_passes(key: Qt.Key, modifiers: Qt.KeyboardModifier, text: str, passes: bool) -> None:
+    """Letters, digits, the keys of a form; nothing with Ctrl, Alt or the key of the system."""
+    assert key_is_let_through(int(key.value), modifiers, text) is passes
+
+
+def test_other_buttons_of_the_mouse_do_nothing(kiosk: KioskUnderTest) -> None:
+    """Extra buttons go back and forward elsewhere."""
+    for button in (Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton, Qt.MouseButton.BackButton):
+        QTest.mouseClick(kiosk.window.windowHandle(), button, PLAIN, QPoint(300, 300))
+    settle()
+    assert not kiosk.kiosk.visit_is_on
+
+
+def test_no_dialog_is_ever_built(kiosk: KioskUnderTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """K4 the other way: a whole visit while the constructors raise."""
+    for kind in (QFileDialog, QFontDialog):
+        monkeypatch.setattr(kind, "__init__", Mock(side_effect=AssertionError("a dialog")))
+    kiosk.practise()
+    for target in proofs.targets(kiosk.kiosk):
+        if isValid(target) and target.isVisible():
+            QTest.mouseClick(target, Qt.MouseButton.LeftButton)
+        settle()
+    assert proofs.escaped(kiosk.kiosk) == ""
+
+
+def test_the_menu_of_tabs_is_not_offered(kiosk: KioskUnderTest) -> None:
+    """It opens a window of its own, moves the clock and changes what the next visitor finds."""
+    kiosk.practise()
+    practice = kiosk.kiosk.desk.practice
+    assert isinstance(practice, PracticeView)
+    assert not practice._frames[MAIN_WINDOW].strip.menu_button.isVisible()
+    practice._open_menu("t1", QPoint(100, 100))
+    assert kiosk.app.activePopupWidget() is None
+    assert practice.actions() == []
+
+
+def test_a_thousand_pins_in_a_row_are_not_tried(kiosk: KioskUnderTest) -> None:
+    """Brute force: of 1,000 wrong PINs on the pad only three are looked at; the rest wait."""
+    kiosk.kiosk.ask_for_pin()
+    pad = kiosk.window.findChildren(PinPad)[0]
+    looked_at = 0
+    real = kiosk.kiosk._parts.doorkeeper._store.check
+
+    def count(pin: str) -> bool:
+        nonlocal looked_at
+        looked_at += 1
+        return real(pin)
+
+    kiosk.kiosk._parts.doorkeeper._store.check = count  # type: ignore[method-assign]
+    for number in range(1000):
+        pad.entered.emit(f"{number:06}")
+    assert looked_at == 3
+
+
+def test_the_environment_keeps_what_is_harmless() -> None:
+    """K12: the home folder, the language and the display stay."""
+    kept = {"HOME": "/home/x", "LANG": "fr_FR.UTF-8", "DISPLAY": ":0", "WAYLAND_DISPLAY": "wayland-0", "TZ": "UTC"}
+    assert clean_environment({**kept, "QT_STYLE_OVERRIDE": "x", "PYTHONHASHSEED": "0", "QSG_INFO": "1"}) == kept
+    assert clean_environment({"QT_QPA_PLATFORM": "offscreen"}, ("QT_QPA_PLATFORM",)) == {
+        "QT_QPA_PLATFORM": "offscreen"
+    }
