@@ -27,6 +27,7 @@ if TYPE_CHECKING:  # what the first screen does not need is imported when an exe
     from desktop_sim.ui.bridge import SessionBridge
     from desktop_sim.ui.keyboard.dock import KeyboardDock
     from desktop_sim.ui.practice import PracticeView
+    from desktop_sim.ui.touches import Touches
 
 
 MOST_SEEDS = 99
@@ -119,6 +120,7 @@ class Desk(QObject):
         self.window.text_size.connect(self.change_text_size)
         self.window.keyboard.connect(self.toggle_keyboard)
         self._dock: KeyboardDock | None = None
+        self._touches: Touches | None = None
         if options.touch:
             self._keyboard_dock(always=True)
         self.window.closing.connect(self._end_practice)  # and with it the second window
@@ -238,6 +240,8 @@ class Desk(QObject):
             self.practice.teaching.set_level(self._options.level)
         self.practice.add_keys_to(self.practice)
         self.window.show_content(self.practice, is_practice=True)
+        if self._touches is not None:
+            self._touches.stand_first()
         self.practice.setFocus()  # nowhere yet: putting the cursor into a field is the learner's first act
 
     def _note_finished(self) -> None:
@@ -337,11 +341,13 @@ class Desk(QObject):
 
     def _keyboard_dock(self, *, always: bool) -> KeyboardDock:
         from desktop_sim.ui.keyboard.dock import KeyboardDock
+        from desktop_sim.ui.touches import Touches
 
         if self._dock is None:
             self.window.winId()  # a finger is heard of at the window's handle
             self._dock = KeyboardDock(self._app, self.window, self.theme, self._options.same_key_ms, always=always)
             self._dock.cramped.connect(self._make_room)
+            self._touches = Touches(self._app, self.window.windowHandle(), self._dock)
         return self._dock
 
     def forget_visitor(self) -> None:

@@ -9,7 +9,15 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QWindow
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QAbstractScrollArea, QLineEdit, QTabBar, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QLineEdit,
+    QScrollBar,
+    QTabBar,
+    QWidget,
+)
 
 from desktop_sim.core.events import Slip
 from desktop_sim.ui.widgets.fields import NumberField
@@ -118,6 +126,7 @@ class Attention(QObject):
         return False
 
 
+_ALIVE = (QAbstractButton, QLineEdit, QTabBar, QAbstractItemView, QScrollBar)
 _SEEN = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
 
 
@@ -126,10 +135,11 @@ def _is_button(widget: QWidget) -> bool:
 
 
 def is_alive(widget: QWidget) -> bool:
-    """Tell whether a click here does something: on a button, a field, a list, a text, or the words of a box."""
+    """Tell whether a click here does something: on a button, a field, a list, a scroll bar, a text, or the
+    words of a box."""
     seen: QWidget | None = widget
     while seen is not None and not seen.isWindow():
-        if isinstance(seen, (QAbstractButton, QLineEdit, QTabBar, QAbstractItemView)) or seen.property("clickable"):
+        if isinstance(seen, _ALIVE) or seen.property("clickable"):
             return seen.isEnabled()
         if isinstance(seen, QAbstractScrollArea) and seen.focusPolicy() != Qt.FocusPolicy.NoFocus:
             return True  # a text in which words can be chosen

@@ -55,12 +55,13 @@ class Finger:
     def write(self, text: str) -> None:
         """Write on the keyboard on the screen, with « Maj » before each capital, and by way of « 1 2 3 »."""
         for sign in text:
-            if sign.isupper() and not self._has(sign):
+            if sign.isupper() and not self.has(sign):
                 self.key("shift")
-            wanted = sign if self._has(sign) else sign.lower()
-            if not self._has(wanted):
-                self.key("to-digits" if self._has("to-digits") else "to-letters")
+            wanted = sign if self.has(sign) else sign.lower()
+            if not self.has(wanted):
+                self.key("to-digits" if self.has("to-digits") else "to-letters")
             self.key(wanted)
 
-    def _has(self, does: str) -> bool:
+    def has(self, does: str) -> bool:
+        """Whether such a key is there."""
         return any(key.isVisible() for key in self.window.findChildren(QWidget, f"keyboard.{does}"))

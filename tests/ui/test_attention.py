@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QScrollBar
 
 from desktop_sim.core.events import Slip, SlipNoticed
 from tests.helpers.gui import LEFT, SHIFT, DeskUnderTest, settle
@@ -90,6 +93,14 @@ def test_clicks_on_what_lives_are_no_slip(name: str, desk: DeskUnderTest) -> Non
     """A button may be pressed as often as one likes."""
     click(desk, point(desk, name), 5)
     assert Slip.DEAD_CLICKS not in slips(desk)
+
+
+def test_clicks_on_a_scroll_bar_are_no_slip(open_desk: Callable[..., DeskUnderTest]) -> None:
+    """Its arrow is pressed as often as the page is long."""
+    desk = open_desk(size=(1024, 600), touch=True)
+    bar = next(b for b in desk.window.findChildren(QScrollBar) if b.isVisible() and b.maximum() > 0)
+    click(desk, bar.mapTo(desk.window, QPoint(bar.width() // 2, bar.height() - 20)), 5)
+    assert slips(desk) == []
 
 
 def test_a_double_click_on_a_button(desk: DeskUnderTest) -> None:

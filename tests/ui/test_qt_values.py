@@ -24,6 +24,8 @@ with tempfile.TemporaryDirectory() as folder:
 import PySide6.QtCore as core
 built = isinstance(core.__dict__.get("Qt"), type)
 loaded = {"email", "nh3", "stdnum", "json", "hashlib", "PySide6.QtSvg", "desktop_sim.ui.practice"} & set(sys.modules)
+for_fingers = ("desktop_sim.ui.keyboard", "desktop_sim.ui.touches", "desktop_sim.ui.widgets.finger")
+loaded |= {name for name in sys.modules if name.startswith(for_fingers)}
 sys.exit(f"Qt built: {built}, loaded: {loaded}" if built or loaded else 0)
 """
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QScrollArea, QWid
 
 from desktop_sim.ui.browser import AddressField
 from desktop_sim.ui.keyboard import layouts as k
-from desktop_sim.ui.keyboard.keyboard import OnScreenKeyboard
+from desktop_sim.ui.keyboard.keyboard import GAP, OnScreenKeyboard
 from desktop_sim.ui.main_window import MainWindow
 from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.widgets.code_field import CodeField
@@ -17,7 +17,10 @@ from desktop_sim.ui.widgets.fields import NumberField
 LOW = 700  # pixels; a window less high has no room for a row of digits over the letters
 _HELD = 60  # milliseconds between two looks at whether the finger is still on the glass
 _AFTER_ALL = 40  # milliseconds: the teacher's ring scrolls to its own place first
-_KEY, _LOW_KEY = 60, 48  # pixels: height of a key
+_SMALLEST_KEY, _LARGEST_KEY = 48, 72  # pixels, as the height of a key
+_KEY_WORDS = 37  # pixels at 100 % that what stands on a key needs
+_KEY_OF_FEW = 60  # where there are two rows only
+_PAGE, _FRAME = 210, 220  # pixels at 100 % that the page and all round it are to keep, where there is room for more
 _ROUND_IT = 14  # pixels: the ring round a field
 
 
@@ -136,10 +139,17 @@ class KeyboardDock(QObject):
             self.keyboard.wrote.connect(self._settled.start)
             self._window.set_dock(self.keyboard)
         low = self._window.height() < LOW * max(self._theme.scale / 1.25, 1.0)
-        self.keyboard.show_layout(layout_for(field, low=low), _LOW_KEY if low else _KEY)
+        layout = layout_for(field, low=low)
+        self.keyboard.show_layout(layout, self._key_height(len(layout.rows)))
         self.keyboard.show()
         self.cramped.emit(self._window.height() < LOW and not isinstance(field, AddressField))
         self._settled.start()
+
+    def _key_height(self, rows: int) -> int:
+        theme = self._theme
+        room = self._window.height() - theme.px(_PAGE) - theme.cpx(_FRAME)
+        least = _KEY_OF_FEW if rows == len(k.CODE.rows) else max(_SMALLEST_KEY, theme.cpx(_KEY_WORDS))
+        return max(least, min(_LARGEST_KEY, (room - GAP) // rows - GAP))
 
     def bring_into_view(self) -> None:
         """Scroll to the field that is written into, whatever else was scrolled to."""

@@ -201,7 +201,7 @@ def next_field(field: QWidget | None) -> QWidget | None:
     if field is None or page is None:
         return None
     seen = field.nextInFocusChain()
-    while seen is not field and page.isAncestorOf(seen):
+    while seen is not None and seen is not field and page.isAncestorOf(seen):
         if isinstance(seen, QLineEdit) and seen.isVisible() and not seen.isReadOnly():
             return seen
         seen = seen.nextInFocusChain()

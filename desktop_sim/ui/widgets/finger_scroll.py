@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QElapsedTimer, QObject
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QAbstractSlider
 
 from desktop_sim.ui.theme import Theme
@@ -15,17 +15,22 @@ _STEPS = {
 _HELD = 350
 """Milliseconds between two steps in the same direction: Qt's own arrows, held down, make twenty a second."""
 
+_TWO_ARROWS = 112
+"""Pixels that both arrows need, as in touch.qss; in an area less high than that they would lie on each other."""
+
 
 class _Steps(QObject):
     """Makes the steps of an area's scroll bar; lives as long as the area."""
 
     def __init__(self, area: QAbstractScrollArea) -> None:
         super().__init__(area)
+        self._area = area
         self._bar = area.verticalScrollBar()
         self._way = 0
         self._since = QElapsedTimer()
         # Qt asks at each step; its own step is set anew by some areas at every change of size.
         self._bar.actionTriggered.connect(self._move)
+        area.installEventFilter(self)
 
     def _move(self, action: int) -> None:
         way = _STEPS.get(action, 0)
@@ -38,6 +43,13 @@ class _Steps(QObject):
         self._way = way
         self._since.start()
         bar.setSliderPosition(bar.value() + way * max(bar.pageStep() // 3, bar.singleStep()))
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            policies = Qt.ScrollBarPolicy
+            low = self._area.height() < _TWO_ARROWS
+            self._area.setVerticalScrollBarPolicy(policies.ScrollBarAlwaysOff if low else policies.ScrollBarAsNeeded)
+        return False
 
 
 def scroll_by_touches(area: QAbstractScrollArea, theme: Theme) -> None:

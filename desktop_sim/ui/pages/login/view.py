@@ -40,7 +40,7 @@ from desktop_sim.ui.widgets.page_column import PageColumn
 from desktop_sim.ui.widgets.site_banner import banner
 from desktop_sim.ui.widgets.writing_here import WritingHere
 
-_LEAST_BAR = 110
+_LEAST_BAR = 120
 """Pixels below which neither the notice's words nor its buttons could be seen."""
 
 
