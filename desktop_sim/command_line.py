@@ -25,6 +25,8 @@ exemples :
                                                      le robot joue l'exercice ; une image par étape
   desktop-sim check mon-exercice.toml                vérifier un fichier
   desktop-sim --exercise mon-exercice.toml           s'exercer avec ce fichier
+  desktop-sim --touch                                pour un écran tactile
+  desktop-sim kiosk-pin, puis desktop-sim --kiosk    tourner seul dans un hall
 
 codes de sortie : 0 c'est fait · 1 la vérification ou le jeu a échoué · 2 commande mal écrite"""
 
