@@ -68,6 +68,7 @@ def _options(chosen: argparse.Namespace | None) -> Options:
         return Options()
     asked = chosen.exercise if chosen.command is None else getattr(chosen, "exercise_id", "")
     exercise_id, files = named_exercise(asked or "")
+    steadiness = {} if chosen.same_key_ms is None else {"same_key_ms": chosen.same_key_ms}
     return Options(
         exercise=exercise_id,
         exercise_files=files,
@@ -78,7 +79,7 @@ def _options(chosen: argparse.Namespace | None) -> Options:
         seed=chosen.seed,
         level=LEVELS[chosen.level] if chosen.level else "",
         touch=chosen.touch,
-        same_key_ms=chosen.same_key_ms,
+        **steadiness,
     )
 
 
