@@ -85,6 +85,13 @@ def _size(text: str) -> tuple[int, int]:
     return int(found[1]), int(found[2])
 
 
+def _milliseconds(text: str) -> int:
+    number = int(text)
+    if not 0 <= number <= 2000:
+        raise ValueError(text)
+    return number
+
+
 def make_parser() -> argparse.ArgumentParser:
     """Return the parser of the whole command line."""
     parser = _Parser(prog="desktop-sim", description=_DESCRIPTION, epilog=_EPILOG)
@@ -183,9 +190,10 @@ def too_much_for_kiosk(chosen: argparse.Namespace) -> str:
         "colors": None,
         "content": None,
         "touch": False,
+        "same_key_ms": None,
     }
     given = (name for name, usual in options.items() if getattr(chosen, name) != usual)
-    return next((f"--{name}" for name in given), "")
+    return next((f"--{name.replace('_', '-')}" for name in given), "")
 
 
 def _add_display(parser: argparse.ArgumentParser) -> None:
@@ -203,6 +211,13 @@ def _add_display(parser: argparse.ArgumentParser) -> None:
         "--seed", metavar="N", type=int, choices=range(1, 100), help="numéro de la surprise de « tout-seul » (1 à 99)"
     )
     parser.add_argument("--colors", metavar="COULEURS", choices=tuple(COLORS), help="clair, sombre ou contraste")
+    parser.add_argument("--touch", action="store_true", help="pour les doigts : grandes cibles, clavier à l'écran")
+    parser.add_argument(
+        "--same-key-ms",
+        metavar="N",
+        type=_milliseconds,
+        help="la même touche de ce clavier, deux fois en N millièmes de seconde, compte une fois (300)",
+    )
 
 
 def _french_titles(parser: argparse.ArgumentParser) -> None:
