@@ -84,6 +84,11 @@ def run(kiosk_file: Path) -> int:
     heart = Heart(app)
     code = app.exec()
     del heart
+    if store is not None:  # what a full disk kept waiting is tried once more
+        store.flush()
+        store.close()
+        if store.complaint:
+            sys.stderr.write(f"{store.complaint}\n")
     return code
 
 

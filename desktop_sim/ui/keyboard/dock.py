@@ -147,9 +147,9 @@ class KeyboardDock(QObject):
             return
         around = field.parentWidget()
         while around is not None and around is not self._window:
-            if isinstance(around, QScrollArea):
+            inside = around.widget() if isinstance(around, QScrollArea) else None
+            if isinstance(around, QScrollArea) and inside is not None:
                 # Not ensureWidgetVisible: of a line of text it shows the cursor only.
-                inside = around.widget()
                 margin = min(field.height() // 2 + self._theme.px(24), around.viewport().height() // 2)
                 around.ensureVisible(0, field.mapTo(inside, field.rect().center()).y(), 0, margin)
             around = around.parentWidget()
