@@ -222,7 +222,7 @@ class _Bar(QTabBar):
         font = self.font()
         font.setPixelSize(theme.cpx(19))
         font.setBold(True)  # the tab in front is bold; all are measured so, lest they jump
-        wanted = QFontMetrics(font).horizontalAdvance(self.tabText(index)) + theme.cpx(96)
+        wanted = QFontMetrics(font).horizontalAdvance(self.tabText(index)) + theme.cpx(96 if not theme.touch else 124)
         room = (self._strip.width() - theme.cpx(30) - self._strip.others_width()) // max(self.count(), 1)
         width = max(min(wanted, theme.cpx(340), room), theme.cpx(90))
         return QSize(width, theme.cpx(50) if not theme.touch else max(theme.cpx(50), _FINGER_TAB))
