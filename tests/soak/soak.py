@@ -160,10 +160,12 @@ def run(
             found = play(visitor, events, trouble)
             report.note(visitor.inputs - before, perf_counter() - begun)
             if found:
-                return _fail(visitor, trouble, events, found, f"--seed {seed} --session {number}", say)
+                failed = _fail(visitor, trouble, events, found, f"--seed {seed} --session {number}", say)
+                visitor.close()
+                return failed
             if (number + 1) % block == 0:
                 say(f"{number + 1:>6,} sessions {report.close_block()}")
-        visitor.kiosk.leave(0)
+        visitor.close()
     say(f"{sessions:,} sessions, {report.events:,} events: no exception, no warning of Qt's, no way out.")
     if len(report.memory) > 1:
         say(f"memory after the first block: {report.growth():+,} KiB; pace at the end x {report.slower():.2f}")

@@ -166,6 +166,13 @@ class Visitor:
             return "a practice is left"
         return escaped(kiosk)
 
+    def close(self) -> None:
+        """Take the kiosk away; the process goes on."""
+        self.kiosk.placing.stop()
+        self.kiosk.idle.stop()
+        self.kiosk.window.may_close = True
+        self.kiosk.desk.close()
+
     # -- what can be done -----------------------------------------------------------------------------------
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -114,3 +115,13 @@ def test_at_montre_moi_each_step_is_shown_by_itself(
     desk.click("login.number")
     qtbot.waitUntil(lambda: shown(desk) == ["page", "numero"])
     assert desk.window.isActiveWindow()
+
+
+def test_a_demonstration_ends_with_its_practice(desk: DeskUnderTest) -> None:
+    """Found by the soak: another exercise began in the middle of it, and the old one was taken back in ruins."""
+    desk.do(i.EnterField("login.number"))
+    Demonstrator(desk.practice, Pace(way=1, rest=1, letter=60_000, look=60_000)).show()
+    desk.desk.begin("faux-courriel")
+    desk.key(Qt.Key.Key_A)
+    assert desk.window.findChildren(Pointer) == []
+    assert shown(desk) == []
