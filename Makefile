@@ -4,7 +4,7 @@
 # there. To pass options on: make test ARGS="-k code"
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench kill code-service fuzz mutants wheel clean
+.PHONY: help run test check bench soak kill code-service fuzz mutants wheel clean
 
 PY := .venv/bin/python
 
@@ -28,6 +28,10 @@ check: ## Vérifie le style et les types du code (ruff, mypy)
 bench: ## Mesure le temps de démarrage et la mémoire
 	@sh .ci/setup dev
 	@$(OFFSCREEN) $(PY) tests/benchmarks/run.py $(ARGS)
+
+soak: ## Dix mille visiteurs au hasard devant la borne, ou ARGS="--sessions 100" (des heures)
+	@sh .ci/setup dev
+	@$(OFFSCREEN) $(PY) -m tests.soak.soak $(ARGS)
 
 code-service: ## Compare le service de codes à son modèle : un million d'actions, ou ARGS="--operations 10000000"
 	@sh .ci/setup dev

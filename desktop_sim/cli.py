@@ -68,6 +68,7 @@ def _options(chosen: argparse.Namespace | None) -> Options:
         return Options()
     asked = chosen.exercise if chosen.command is None else getattr(chosen, "exercise_id", "")
     exercise_id, files = named_exercise(asked or "")
+    steadiness = {} if chosen.same_key_ms is None else {"same_key_ms": chosen.same_key_ms}
     return Options(
         exercise=exercise_id,
         exercise_files=files,
@@ -78,7 +79,7 @@ def _options(chosen: argparse.Namespace | None) -> Options:
         seed=chosen.seed,
         level=LEVELS[chosen.level] if chosen.level else "",
         touch=chosen.touch,
-        same_key_ms=chosen.same_key_ms,
+        **steadiness,
     )
 
 
@@ -116,13 +117,14 @@ def _run_kiosk(chosen: argparse.Namespace) -> int:
     """Run the kiosk; what it shows is said by its file and not by the command line."""
     from desktop_sim.command_line import too_much_for_kiosk
     from desktop_sim.kiosk.start import start
+    from desktop_sim.kiosk.supervisor import clean_environment
     from desktop_sim.screen import has_screen
 
     too_much = too_much_for_kiosk(chosen)
     if too_much:
         print(f"{too_much} est de trop avec --kiosk : le fichier kiosk.toml le dit.", file=sys.stderr)
         return WRONG_USE
-    if not has_screen():
+    if not has_screen(clean_environment(os.environ)):  # what the window will be given
         print("La borne a besoin d'un écran, et il n'y en a pas ici.", file=sys.stderr)
         return WRONG_USE
     if not _qt_is_usable():

@@ -34,7 +34,8 @@ class Heart(QObject):
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._beat)
         self._timer.start(round(BEAT_EVERY * 1000))
-        self._beat()
+        # The first one too from the loop that serves the window: before it runs, no exit would be heard either.
+        QTimer.singleShot(0, self._beat)
 
     def _beat(self) -> None:
         try:
@@ -83,6 +84,11 @@ def run(kiosk_file: Path) -> int:
     heart = Heart(app)
     code = app.exec()
     del heart
+    if store is not None:  # what a full disk kept waiting is tried once more
+        store.flush()
+        store.close()
+        if store.complaint:
+            sys.stderr.write(f"{store.complaint}\n")
     return code
 
 

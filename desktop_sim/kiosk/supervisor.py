@@ -11,6 +11,8 @@ import signal
 import subprocess
 import threading
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from queue import Empty, SimpleQueue
 from time import monotonic
 from types import FrameType
 
@@ -21,6 +23,9 @@ BEAT_EVERY = 1.0  # seconds
 
 STOPPED, WRONG_USE, RENEWED = 0, 2, 75
 """Exit codes of the program: closed by the staff; it cannot begin as it was called; it wants to begin afresh."""
+
+NO_PROCESS = 71
+"""In place of an exit code where the system gave no process, as when its memory is full."""
 
 
 class Patience(Value):
@@ -41,6 +46,14 @@ def clean_environment(environment: Mapping[str, str], keep: Sequence[str] = ()) 
     }
 
 
+def pause_after(failures: int, longest: float) -> float:
+    """Return how long to wait after so many failures in a row, in seconds.
+
+    The first times not at all: a visitor is waiting. Then ever longer: it will not work at once.
+    """
+    return min(2.0 ** min(failures - 3, 30), longest) if failures > 3 else 0.0  # 2 ** 1024 is no float any more
+
+
 class Supervisor:
     """Runs a command again and again, until it ends by its own wish."""
 
@@ -56,14 +69,16 @@ class Supervisor:
         self._environment = dict(environment)
         self._say = say
         self._patience = patience if patience is not None else Patience()
-        self._over = threading.Event()
+        self._is_over = False
+        self._calls: SimpleQueue[None] = SimpleQueue()  # an Event's lock may be held when a signal comes
         self._last_beat = 0.0
         self._heard = False
         self.child: subprocess.Popen[bytes] | None = None
 
     def stop(self) -> None:
         """End the program and begin it no more; may be called from a signal or another thread."""
-        self._over.set()
+        self._is_over = True
+        self._calls.put(None)
 
     def stop_on_signals(self) -> None:
         """End when the system asks for it."""
@@ -72,60 +87,76 @@ class Supervisor:
                 signal.signal(getattr(signal, name), self._stop_on_signal)
 
     def _stop_on_signal(self, _number: int, _frame: FrameType | None) -> None:
-        self._over.set()
+        self.stop()
 
     def run(self) -> int:
         """Return the exit code when the staff have closed the program, or it cannot begin at all."""
         failures = 0
-        while not self._over.is_set():
+        while not self._is_over:
             begun = monotonic()
             code = self._run_once()
-            if self._over.is_set() or code in (STOPPED, WRONG_USE):
+            if self._is_over or code in (STOPPED, WRONG_USE):
                 return code if code == WRONG_USE else STOPPED
             if code == RENEWED:
                 failures = 0
                 continue
             failures = 0 if monotonic() - begun >= self._patience.lived else failures + 1
-            # The first times at once: a visitor is waiting. Then ever more rarely: it will not work at once.
-            pause = min(2.0 ** (failures - 3), self._patience.longest_pause) if failures > 3 else 0.0
-            self._say(f"le programme s'est arrêté ({_in_words(code)}) ; il recommence dans {pause:.0f} s")
-            self._over.wait(pause)
+            pause = pause_after(failures, self._patience.longest_pause)
+            self._tell(f"le programme s'est arrêté ({_in_words(code)}) ; il recommence dans {pause:.0f} s")
+            self._wait(pause)
         return STOPPED
 
+    def _tell(self, line: str) -> None:
+        with suppress(OSError, ValueError):  # a journal that is full or closed is no reason to let the screen go dark
+            self._say(line)
+
+    def _wait(self, seconds: float) -> bool:
+        """Wait; True as soon as all is to end."""
+        with suppress(Empty):
+            self._calls.get(timeout=seconds)
+        return self._is_over
+
     def _run_once(self) -> int:
+        try:
+            child = subprocess.Popen(  # noqa: S603 - our own program
+                self._command, env=self._environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE
+            )
+        except OSError:
+            return NO_PROCESS
         self._heard = False
         self._last_beat = monotonic()
-        child = subprocess.Popen(  # noqa: S603 - our own program
-            self._command, env=self._environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE
-        )
         self.child = child
         listener = threading.Thread(target=self._listen, args=(child,), daemon=True)
         listener.start()
         try:
             while child.poll() is None:
-                if self._over.wait(self._patience.look):
+                if self._wait(self._patience.look):
                     _end(child)
                 elif monotonic() - self._last_beat > self._allowed_silence():
-                    self._say("la fenêtre ne répond plus")
+                    self._tell("la fenêtre ne répond plus")
                     child.kill()
                     child.wait()
         finally:
             if child.poll() is None:
                 child.kill()
                 child.wait()
-            listener.join()
-            if child.stdout is not None:
-                child.stdout.close()
+            listener.join(timeout=1.0)  # not for ever: something that the program began may hold the pipe
         return child.returncode
 
     def _allowed_silence(self) -> float:
         return self._patience.silence if self._heard else self._patience.start
 
     def _listen(self, child: subprocess.Popen[bytes]) -> None:
-        stream = child.stdout
-        while stream is not None and os.read(stream.fileno(), 64):
-            self._last_beat = monotonic()
-            self._heard = True
+        if child.stdout is None:
+            return
+        with child.stdout as stream:
+            while os.read(stream.fileno(), 64):
+                if child is self.child:
+                    self._note_beat(child)
+
+    def _note_beat(self, child: subprocess.Popen[bytes]) -> None:
+        self._last_beat = monotonic()
+        self._heard = True
 
 
 def _end(child: subprocess.Popen[bytes]) -> None:

@@ -18,7 +18,6 @@ from desktop_sim.ui.widgets.calm_button import CalmButton
 from desktop_sim.ui.widgets.calm_tool_button import CalmToolButton
 
 _FINGER_TAB = 60  # pixels: high enough for a cross that a finger can hit
-_FINGER_CROSS = 36  # pixels by which that cross is wider than the usual one, with the room beside it
 
 
 class TabView(Value):
@@ -226,7 +225,7 @@ class _Bar(QTabBar):
         font = self.font()
         font.setPixelSize(theme.cpx(19))
         font.setBold(True)  # the tab in front is bold; all are measured so, lest they jump
-        cross = theme.cpx(96) + (_FINGER_CROSS if theme.touch else 0)
+        cross = theme.cpx(124 if theme.touch else 96)
         wanted = QFontMetrics(font).horizontalAdvance(self.tabText(index)) + cross
         room = (self._strip.width() - theme.cpx(30) - self._strip.others_width()) // max(self.count(), 1)
         width = max(min(wanted, theme.cpx(340), room), theme.cpx(90) + cross - theme.cpx(96))

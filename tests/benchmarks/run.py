@@ -14,7 +14,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from tests.benchmarks import core, start, window
+from tests.benchmarks import core, kiosk, start, window
 from tests.benchmarks.table import show
 
 
@@ -24,6 +24,7 @@ def main() -> int:
     rows = [
         *start.measure(5 if quick else 20),
         *window.measure(6 if quick else 20),
+        *kiosk.measure(6 if quick else 20),
         *core.measure(24_000 if quick else 120_000),
     ]
     print(show(rows))

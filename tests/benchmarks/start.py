@@ -37,12 +37,13 @@ def _start(module: str, *arguments: str) -> tuple[float, int]:
 def measure(pairs: int) -> list[Row]:
     """Return time and memory of the first screen, and of an exercise begun from the command line."""
     rows = []
-    for name, arguments, limited in (
-        ("first screen", (), True),
-        ("--exercise premiere-connexion", ("premiere-connexion",), False),
+    for name, module, arguments, limited in (
+        ("first screen", "ours", (), True),
+        ("--exercise premiere-connexion", "ours", ("premiere-connexion",), False),
+        ("--kiosk", "ours_kiosk", (), False),
     ):
-        _start("bare"), _start("ours", *arguments)  # once for the byte code and the disk's cache
-        samples = [(_start("bare"), _start("ours", *arguments)) for _ in range(pairs)]
+        _start("bare"), _start(module, *arguments)  # once for the byte code and the disk's cache
+        samples = [(_start("bare"), _start(module, *arguments)) for _ in range(pairs)]
         bare = [sample[0] for sample in samples]
         ours = [sample[1] for sample in samples]
         for what, unit, place, limit in (("start", "ms", 0, 1.5), ("peak memory", "KiB", 1, 1.4)):

@@ -31,11 +31,12 @@ from tests.benchmarks.table import Row
 _SITE = "ameli-deck"
 
 
-def _say_nothing(*_: object) -> None:
+def say_nothing(*_: object) -> None:
     """Take a message of Qt's and leave it."""
 
 
-def _settled(app: QApplication) -> None:
+def settled(app: QApplication) -> None:
+    """Let everything that was asked for be done."""
     for _ in range(4):
         app.processEvents()
 
@@ -46,11 +47,12 @@ def _desk(app: QApplication) -> Desk:
     desk.window.resize(1366, 768)
     desk.window.show()
     desk.window.activateWindow()
-    _settled(app)
+    settled(app)
     return desk
 
 
-def _p99(samples: list[float]) -> float:
+def p99(samples: list[float]) -> float:
+    """Return the 99th percentile."""
     return quantiles(samples, n=100)[98]
 
 
@@ -63,20 +65,22 @@ def _timed(act: Callable[[], object], window: QWidget, app: QApplication) -> flo
     return (perf_counter() - begin) * 1000
 
 
-def _keys(desk: Desk, app: QApplication, rounds: int) -> list[float]:
+def key_times(desk: Desk, app: QApplication, rounds: int) -> list[float]:
+    """Return the milliseconds from each key of a login to its painting."""
     took = []
     fields = [desk.window.findChild(QLineEdit, name) for name in ("login.number", "login.password")]
     for _ in range(rounds):
         for field, text in zip(fields, ("2690549588157", "Tournesol12"), strict=True):
             field.setFocus()
             field.setText("")
-            _settled(app)
+            settled(app)
             for character in text:
                 took.append(_timed(lambda f=field, c=character: QTest.keyClicks(f, c), field, app))
     return took
 
 
-def _tabs(desk: Desk, app: QApplication, rounds: int) -> list[float]:
+def tab_times(desk: Desk, app: QApplication, rounds: int) -> list[float]:
+    """Return the milliseconds of switches between the login page and an open mail."""
     bridge = desk.bridge
     assert bridge is not None
     for intent in (
@@ -88,7 +92,7 @@ def _tabs(desk: Desk, app: QApplication, rounds: int) -> list[float]:
         OpenMessage("mail-1"),
     ):
         bridge.dispatch(intent)
-    _settled(app)
+    settled(app)
     bar = desk.window.findChild(QTabBar)
     assert isinstance(bar, QTabBar)
     took = []
@@ -101,7 +105,7 @@ def _tabs(desk: Desk, app: QApplication, rounds: int) -> list[float]:
                 app,
             )
         )
-        _settled(app)
+        settled(app)
     return took
 
 
@@ -126,29 +130,29 @@ def _open_mailbox(desk: Desk, app: QApplication, count: int) -> float:
     )
     view.resize(1366, 700)
     view.show()
-    _settled(app)
+    settled(app)
     took = _timed(lambda: bridge.dispatch(Visit("t1", PageRef("mailbox", "messagerie"))), view, app)
     view.finish()
     view.close()
     view.deleteLater()
     bridge.deleteLater()
-    _settled(app)
+    settled(app)
     return took
 
 
 def measure(rounds: int) -> list[Row]:
     """Return the window's figures; times in milliseconds, offscreen."""
-    qInstallMessageHandler(_say_nothing)  # the offscreen platform names, for each window, what it cannot do
+    qInstallMessageHandler(say_nothing)  # the offscreen platform names, for each window, what it cannot do
     app = make_application(["benchmark"])
     desk = _desk(app)
-    keys = _keys(desk, app, rounds)
-    tabs = _tabs(desk, app, rounds * 10)
+    keys = key_times(desk, app, rounds)
+    tabs = tab_times(desk, app, rounds * 10)
     _open_mailbox(desk, app, 10)
     pairs = [(_open_mailbox(desk, app, 10), _open_mailbox(desk, app, 10_000)) for _ in range(max(rounds // 2, 5))]
     desk.close()
     return [
-        Row("key to paint, 99th percentile", _p99(keys), median(keys), "ms", _p99(keys), 16),
-        Row("tab switch, 99th percentile", _p99(tabs), median(tabs), "ms", _p99(tabs), 16),
+        Row("key to paint, 99th percentile", p99(keys), median(keys), "ms", p99(keys), 16),
+        Row("tab switch, 99th percentile", p99(tabs), median(tabs), "ms", p99(tabs), 16),
         Row(
             "mailbox of 10,000 against 10",
             median(large for _, large in pairs),

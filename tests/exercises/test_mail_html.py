@@ -14,9 +14,9 @@ from tests.helpers.pace import DEADLINE, QUICK
 
 
 def quickly(html: str) -> str | None:
-    start = time.perf_counter()
+    start = time.process_time()
     safe = safe_html(html)
-    assert time.perf_counter() - start < QUICK
+    assert time.process_time() - start < QUICK
     return safe
 
 

@@ -15,7 +15,7 @@ from desktop_sim.ui.pages.account.view import AccountPage
 from desktop_sim.ui.pages.login.bar import NoticeBar
 from desktop_sim.ui.pages.notice.view import NoticePage
 from tests.helpers.gui import DeskUnderTest, settle
-from tests.ui.test_nothing_cut_off import SCALES, SIZES, _cut_off
+from tests.helpers.screens import SCALES, SIZES, cut_off
 
 SITE = "ameli-2024"
 CARD_MAIL = "nathalie.durand@messagerie.exercice"
@@ -195,11 +195,11 @@ def test_nothing_is_cut_off(size: tuple[int, int], scale: float, open_desk: Call
     page = desk.login_page()
     bar = page.findChild(NoticeBar)
     assert 0 < bar.height() <= page.height() // 2
-    assert _cut_off(desk.window) == []
+    assert cut_off(desk.window) == []
     desk.log_in()
     desk.do(i.AnswerNotice(SITE, "conditions", "accept", False))
     for notice_id, answer in (("conditions", "accept"), ("adresse", "confirm"), ("campagne", "later")):
-        assert _cut_off(desk.window) == [], notice_id
+        assert cut_off(desk.window) == [], notice_id
         desk.do(i.AnswerNotice(SITE, notice_id, answer, True))
     assert desk.window.size().toTuple() == size
 

@@ -1,0 +1,56 @@
+"""The kiosk: the wipe after a visit, and keys and tabs with guard, keyboard and large targets."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+from PySide6.QtCore import qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+
+from desktop_sim.app import make_application
+from desktop_sim.kiosk.desk import KioskDesk, KioskParts
+from desktop_sim.storage.clock import SystemClock
+from desktop_sim.storage.kiosk_file import KioskRules
+from desktop_sim.storage.pin import Doorkeeper, PinStore
+from tests.benchmarks.table import Row
+from tests.benchmarks.window import key_times, p99, say_nothing, settled, tab_times
+
+
+def measure(rounds: int) -> list[Row]:
+    """Return what takes long in a kiosk; the wipe as a visitor leaves it, every other one with changed colours."""
+    qInstallMessageHandler(say_nothing)
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = make_application(["desktop-sim"])
+    pins = PinStore(Path(tempfile.gettempdir(), "desktop-sim-no-such-folder", "pin.toml"))
+    kiosk = KioskDesk(app, KioskRules(), KioskParts(Doorkeeper(pins, SystemClock())))
+    kiosk.show()
+    wipes = []
+    for number in range(rounds * 10):
+        kiosk.begin_visit()
+        kiosk.desk.begin("premiere-connexion")
+        settled(app)
+        if number % 2:
+            kiosk.desk.change_mode("dark")
+            kiosk.desk.change_text_size(1)
+            settled(app)
+        begin = perf_counter()
+        kiosk.reset()
+        app.processEvents()
+        wipes.append((perf_counter() - begin) * 1000)
+    kiosk.begin_visit()
+    kiosk.desk.begin("premiere-connexion")
+    settled(app)
+    keys = key_times(kiosk.desk, app, max(rounds // 2, 5))
+    tabs = tab_times(kiosk.desk, app, rounds * 10)
+    kiosk.placing.stop()
+    kiosk.window.may_close = True
+    kiosk.desk.close()
+    return [
+        Row("kiosk: wipe, 99th percentile", p99(wipes), median(wipes), "ms", p99(wipes), 100),
+        Row("kiosk: key to paint, 99th percentile", p99(keys), median(keys), "ms", p99(keys), 16),
+        Row("kiosk: tab switch, 99th percentile", p99(tabs), median(tabs), "ms", p99(tabs), 16),
+    ]

@@ -1,0 +1,22 @@
+"""Our program in a hall, started as ``desktop_sim.kiosk.child.run`` does."""
+
+import sys
+import tempfile
+from pathlib import Path
+
+from desktop_sim.app import make_application
+from desktop_sim.faults import keep_values_out
+from desktop_sim.kiosk.desk import KioskDesk, KioskParts
+from desktop_sim.storage.clock import SystemClock
+from desktop_sim.storage.kiosk_file import KioskRules
+from desktop_sim.storage.pin import Doorkeeper, PinStore
+from tests.benchmarks.painted import say_when_painted
+
+keep_values_out()
+door = Doorkeeper(PinStore(Path(tempfile.gettempdir(), "desktop-sim-no-such-folder", "pin.toml")), SystemClock())
+app = make_application(sys.argv[:1])
+kiosk = KioskDesk(app, KioskRules(), KioskParts(door))
+watch = say_when_painted(app, kiosk.window)
+kiosk.window.may_close = True  # else no quit of ours ends it
+kiosk.show()
+app.exec()
