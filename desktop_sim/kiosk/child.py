@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import faulthandler
+import os
 import sys
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -50,6 +51,8 @@ class Heart(QObject):
 
 def leave_no_trace_in_files() -> None:
     """Let a crash write no picture of the memory to the disk; where it happened may be said."""
+    if sys.stderr is None:  # begun without a console, as by pythonw: whoever writes to it would fail
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - for the life of the process
     faulthandler.enable()  # names files and lines, no values
     if sys.platform != "win32":
         import resource

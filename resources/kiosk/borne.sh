@@ -11,4 +11,4 @@ home=$(getent passwd "$account" | cut -d: -f6)
 [ -n "$home" ] || { echo "borne.sh : le compte « $account » n'existe pas." >&2; exit 2; }
 cd /
 exec runuser -u "$account" -- env -i HOME="$home" PATH=/usr/bin:/bin LANG=C.UTF-8 TERM="${TERM:-dumb}" \
-    QT_QPA_PLATFORM=offscreen "$program" "$@"
+    "$program" "$@"

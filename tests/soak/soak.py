@@ -146,9 +146,17 @@ class Report:
 
 
 def run(
-    app: QApplication, sessions: int, length: int, seed: int, say: Callable[[str], Any], block: int = BLOCK
+    app: QApplication,
+    sessions: int,
+    length: int,
+    seed: int,
+    say: Callable[[str], Any],
+    block: int = BLOCK,
+    minutes: float = 24 * 60,
 ) -> int:
     """Play sessions; return 0 when all went well. A failing one is shrunk, and kept in a file."""
+    end = perf_counter() + minutes * 60
+    played = 0
     trouble, report = Trouble(), Report()
     trouble.begin()
     exercises = all_exercises()
@@ -163,10 +171,14 @@ def run(
                 failed = _fail(visitor, trouble, events, found, f"--seed {seed} --session {number}", say)
                 visitor.close()
                 return failed
+            played = number + 1
+            if perf_counter() > end:
+                say(f"stopped after {minutes:g} minutes")
+                break
             if (number + 1) % block == 0:
                 say(f"{number + 1:>6,} sessions {report.close_block()}")
         visitor.close()
-    say(f"{sessions:,} sessions, {report.events:,} events: no exception, no warning of Qt's, no way out.")
+    say(f"{played:,} sessions, {report.events:,} events: no exception, no warning of Qt's, no way out.")
     if len(report.memory) > 1:
         say(f"memory after the first block: {report.growth():+,} KiB; pace at the end x {report.slower():.2f}")
         if report.growth() > MOST_GROWTH_KIB or report.slower() > MOST_SLOWER:
@@ -207,9 +219,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run what was asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sessions", type=int, default=10_000)
-    parser.add_argument("--length", type=int, default=22, help="acts a session; writing is one act and many keys")
+    parser.add_argument("--length", type=int, default=13, help="acts a session; writing is one act and many keys")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--session", type=int, help="only this one")
+    parser.add_argument("--minutes", type=float, default=24 * 60, help="stop after so many")
     parser.add_argument("--script", type=Path, help="do what this file says")
     chosen = parser.parse_args(arguments)
     app = make_application(["desktop-sim"])
@@ -218,7 +231,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(line, flush=True)
 
     if chosen.script is None and chosen.session is None:
-        return run(app, chosen.sessions, chosen.length, chosen.seed, say)
+        return run(app, chosen.sessions, chosen.length, chosen.seed, say, minutes=chosen.minutes)
     trouble = Trouble()
     trouble.begin()
     exercises = all_exercises()

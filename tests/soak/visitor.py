@@ -60,8 +60,8 @@ def _draw(rng: random.Random, exercises: int) -> Event:
             ["touch", rng.randrange(1000), rng.randrange(1000)],
             ["fingers", rng.randrange(1000), rng.randrange(1000), rng.randrange(1000), rng.randrange(1000)],
             ["key", rng.randrange(len(KEYS)), rng.randrange(2)],
-            ["keys", [rng.randrange(len(KEYS)) for _ in range(20)]],
-            ["taps", [rng.randrange(1000) for _ in range(24)]],
+            ["keys", [rng.randrange(len(KEYS)) for _ in range(40)]],
+            ["taps", [rng.randrange(1000) for _ in range(60)]],
             ["type", rng.randrange(len(WORDS) + 1)],
             ["wheel", rng.randrange(1000), rng.randrange(1000), rng.choice((-240, -120, 120, 240))],
             ["resize", rng.randrange(len(SIZES))],
@@ -73,7 +73,7 @@ def _draw(rng: random.Random, exercises: int) -> Event:
             ["begin", rng.randrange(exercises)],
             ["home"],
         ),
-        weights=(20, 10, 6, 4, 4, 10, 6, 14, 6, 0.2, 0.2, 0.2, 5, 1, 1, 0.3, 0.3),
+        weights=(20, 10, 6, 4, 4, 16, 10, 12, 6, 0.2, 0.2, 0.2, 5, 1, 1, 0.3, 0.3),
     )[0]
 
 
@@ -322,7 +322,7 @@ class Visitor:
 
     def _finish(self) -> None:
         """« J'ai fini »."""
-        end = self._window.findChild(QWidget, "ribbon.end")
-        if end is not None and end.isVisible():
-            self._click_at(end.mapTo(self._window, end.rect().center()))
+        end = next((target for target in targets(self.kiosk) if target.objectName() == "ribbon.end"), None)
+        if end is not None:
+            self._click_target(Target(end))
         self.settle()
