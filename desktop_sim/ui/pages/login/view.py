@@ -144,8 +144,13 @@ class LoginPage(Page):
 
     def _fit_bar(self) -> None:
         room = self.height() // 2
-        # With the keyboard up the page is low: then the field has what room there is, and the bar waits.
-        self._bar.fit(self.width(), room if room >= _LEAST_BAR else 0)
+        if room < _LEAST_BAR and self.context.theme.touch and self._is_written_in():
+            room = 0  # the keyboard is up: the field has what is left, and the bar waits
+        self._bar.fit(self.width(), room)
+
+    def _is_written_in(self) -> bool:
+        focused = self.window().focusWidget()
+        return any(field is focused for field in self._fields().values())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
