@@ -165,7 +165,7 @@ def raw_mail(document: Document) -> bytes:
     Raises:
         DataError: there is no such file, or it is no mail that can be shown.
     """
-    name = document.data.get("eml", "")
+    name: str = document.data.get("eml", "")
     if not name:
         return b""
     # Imported here: email costs more than a whole exercise.
