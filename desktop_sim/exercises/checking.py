@@ -18,6 +18,8 @@ from desktop_sim.exercises.borrowing import borrow
 from desktop_sim.exercises.documents import Document, Trail, read_document
 from desktop_sim.exercises.errors import DataError, Problem
 from desktop_sim.exercises.library import KINDS, PLACES, Vocabulary, id_of, words_among
+from desktop_sim.exercises.mail_reading import read_mail
+from desktop_sim.exercises.mails import raw_mail
 from desktop_sim.exercises.notices import notice_ids
 from desktop_sim.exercises.numbers import key_is_right
 from desktop_sim.exercises.placeholders import names_in
@@ -239,9 +241,18 @@ _TAG = re.compile(r"<[^<>]*>")
 
 def _mail(document: Document, _shelf: _Shelf) -> _Found:
     data = document.data
+    try:
+        raw = raw_mail(document)
+    except DataError as wrong:
+        yield ("eml",), wrong.problems[0].message
+        return
     # The body that is shown: the HTML where there is some, and each paragraph by itself.
     body = unescape(_TAG.sub("", data["html"])) if "html" in data else data["text"]
     readable = "\n".join((data["subject"], data["from_name"], data["from_address"], body))
+    if raw:
+        mail = read_mail(raw)
+        body = unescape(_TAG.sub("", mail.html)) if mail.html is not None else mail.text
+        readable = "\n".join((mail.subject, mail.sender_name, mail.sender_address, body))
     for place, clue in enumerate(data.get("clue", ())):
         if clue["at"] not in readable:
             yield ("clue", place, "at"), "Ces mots ne sont pas dans le mail : recopiez-les exactement."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
@@ -10,6 +11,7 @@ from desktop_sim.core.mailbox import Folder
 from desktop_sim.core.value import Value
 from desktop_sim.exercises import schema as s
 from desktop_sim.exercises.documents import Document, Trail
+from desktop_sim.exercises.errors import DataError
 from desktop_sim.exercises.placeholders import fill
 from desktop_sim.exercises.settings import FOLDERS
 from desktop_sim.exercises.sites import ADDRESS, CONFIDENCE, MAIL_ADDRESS, text_with
@@ -60,6 +62,7 @@ class MailTemplate(Value):
     verified_on: date
     genuine: bool = True
     clues: tuple[Clue, ...] = ()
+    raw: bytes = b""  # a trainer's own mail, shown as it is instead of the words above
 
 
 # -- what the files may hold --------------------------------------------------------------------------------
@@ -107,6 +110,10 @@ MAILBOX = s.Table(
     },
 )
 
+EML = s.Pattern(
+    re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*\.eml"), "le nom d'un fichier .eml du même dossier, sans accent"
+)
+
 _BODY = s.Text(frozenset({"code", "password"}), several_lines=True)
 
 MAIL = s.Table(
@@ -122,6 +129,7 @@ MAIL = s.Table(
     },
     {
         "html": _BODY,
+        "eml": EML,
         "minutes_before": s.Whole(0, 5_000_000),  # some nine years
         "read": s.YesNo(),
         "folder": s.OneOf(FOLDERS),
@@ -149,8 +157,38 @@ def mailbox_from(document: Document) -> Mailbox:
     )
 
 
+def raw_mail(document: Document) -> bytes:
+    """Return the trainer's own mail that a file names, as it lies there; nothing where it names none.
+
+    It is read as any mail of a stranger's: with all limits, and only to see whether it can be shown.
+
+    Raises:
+        DataError: there is no such file, or it is no mail that can be shown.
+    """
+    name: str = document.data.get("eml", "")
+    if not name:
+        return b""
+    # Imported here: email costs more than a whole exercise.
+    from desktop_sim.exercises.mail_reading import MAX_BYTES, MailRefused, read_mail
+
+    try:
+        with (document.path.parent / name).open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)
+        read_mail(raw)
+    except OSError:
+        raise DataError(document.problems([(("eml",), f"Le fichier « {name} » ne peut pas être lu ici.")])) from None
+    except MailRefused:
+        message = f"Le fichier « {name} » est trop grand ou trop compliqué pour être montré."
+        raise DataError(document.problems([(("eml",), message)])) from None
+    return raw
+
+
 def mail_from(document: Document) -> MailTemplate:
-    """Return the mail of a file that was found right."""
+    """Return the mail of a file that was found right.
+
+    Raises:
+        DataError: the .eml file that it names cannot be used.
+    """
     data: dict[str, Any] = document.data
     return MailTemplate(
         mail_id=data["id"],
@@ -166,12 +204,14 @@ def mail_from(document: Document) -> MailTemplate:
         confidence=data["confidence"],
         verified_on=data["verified_on"],
         genuine=data.get("genuine", True),
+        raw=raw_mail(document),
         clues=tuple(Clue(clue["kind"], clue["at"], clue["say"]) for clue in data.get("clue", ())),
     )
 
 
 def compose(template: MailTemplate, *, to: str, at: datetime, code: str | None, password: str | None = None) -> bytes:
-    """Return a mail as it goes over the wire (RFC 5322, CRLF), the same bytes for the same values.
+    """Return a mail as it goes over the wire (RFC 5322, CRLF), the same bytes for the same values; a trainer's own
+    .eml as it is.
 
     Args:
         template: the mail.
@@ -180,6 +220,8 @@ def compose(template: MailTemplate, *, to: str, at: datetime, code: str | None, 
         code: the digits of the code it carries; None where it carries none.
         password: the training password it carries; None where it carries none.
     """
+    if template.raw:
+        return template.raw
     # Imported here: email costs more than a whole exercise, and is needed when a mail is opened.
     from email.headerregistry import Address
     from email.message import EmailMessage

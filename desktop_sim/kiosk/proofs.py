@@ -97,7 +97,7 @@ def _practise(kiosk: KioskDesk) -> None:
 def targets(kiosk: KioskDesk) -> list[QWidget]:
     """Return everything on the screen that can be pressed or written into."""
     kinds = (QAbstractButton, QLineEdit)
-    # Not findChildren of the window: PySide keeps a dead wrapper of each widget found for as long as the window lives.
+    # Not findChildren of the window: PySide keeps a dead wrapper of each widget found as long as the window lives.
     found = (w for w in QApplication.allWidgets() if isinstance(w, kinds) and w.window() is kiosk.window)
     return [w for w in found if w.isVisible() and w.isEnabled()]
 
