@@ -15,6 +15,7 @@ from desktop_sim.core.clock import Clock
 from desktop_sim.core.value import Value
 from desktop_sim.storage.clock import elapsed_seconds
 from desktop_sim.storage.kiosk_file import KioskRules
+from desktop_sim.storage.memory import give_back
 from desktop_sim.storage.pin import Answer, Doorkeeper
 from desktop_sim.storage.vault import Vault
 from desktop_sim.ui.kiosk.attract import ONCE_MORE, AttractScreen
@@ -152,6 +153,7 @@ class KioskDesk(QObject):
         # The queue of deletions first, the collector then: what only a dead widget held goes with it.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         gc.collect()
+        give_back()
         clipboard = QGuiApplication.clipboard()
         for mode in (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection):
             clipboard.clear(mode)
