@@ -116,6 +116,7 @@ def _open(chosen: argparse.Namespace | None) -> int:
 def _run_kiosk(chosen: argparse.Namespace) -> int:
     """Run the kiosk; what it shows is said by its file and not by the command line."""
     from desktop_sim.command_line import too_much_for_kiosk
+    from desktop_sim.journal import write_line
     from desktop_sim.kiosk.start import start
     from desktop_sim.kiosk.supervisor import clean_environment
     from desktop_sim.screen import has_screen
@@ -129,7 +130,7 @@ def _run_kiosk(chosen: argparse.Namespace) -> int:
         return WRONG_USE
     if not _qt_is_usable():
         return FAILED
-    return start(chosen.kiosk_file, _library(chosen), lambda line: print(line, file=sys.stderr, flush=True))
+    return start(chosen.kiosk_file, _library(chosen), write_line)
 
 
 def _check_kiosk(chosen: argparse.Namespace) -> int:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+
+from desktop_sim.journal import write_line
 
 
 def keep_values_out(on_fault: Callable[[], object] | None = None) -> None:
@@ -34,20 +35,12 @@ def _report(kind: type[BaseException], fault: BaseException, trace: TracebackTyp
     while trace is not None:
         place = f"{Path(trace.tb_frame.f_code.co_filename).name}, ligne {trace.tb_lineno}"
         trace = trace.tb_next
-    _write(f"desktop-sim : erreur interne {kind.__name__} ({place})\n")
+    write_line(f"desktop-sim : erreur interne {kind.__name__} ({place})")
 
 
 def _report_from_qt(kind: QtMsgType, context: QMessageLogContext, _message: str) -> None:
     if kind in (QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg):
-        _write(f"desktop-sim : avertissement de Qt ({context.category or 'default'})\n")
-
-
-def _write(line: str) -> None:
-    """Say something, if anything can be said: a journal on a full disk must not hinder what is done about a fault."""
-    if sys.stderr is not None:  # there is none without a console
-        with suppress(OSError, ValueError):
-            sys.stderr.write(line)
-            sys.stderr.flush()
+        write_line(f"desktop-sim : avertissement de Qt ({context.category or 'default'})")
 
 
 def complaint_about(qt: tuple[int, ...], python: tuple[int, ...]) -> str:

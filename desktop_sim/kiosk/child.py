@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from desktop_sim.app import make_application
 from desktop_sim.exercises.errors import DataError
 from desktop_sim.faults import keep_values_out
+from desktop_sim.journal import write_line
 from desktop_sim.kiosk.desk import KioskDesk, KioskParts, Outcome
 from desktop_sim.kiosk.supervisor import BEAT, BEAT_EVERY, WRONG_USE
 from desktop_sim.storage.clock import SystemClock
@@ -71,7 +72,7 @@ def run(kiosk_file: Path) -> int:
     try:
         rules = read_kiosk_file(kiosk_file)
     except DataError as wrong:
-        sys.stderr.write(f"{wrong}\n")
+        write_line(str(wrong))
         return WRONG_USE
     store = counting(rules)
 
@@ -96,4 +97,5 @@ def run(kiosk_file: Path) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(run(Path(sys.argv[1])))
+    # At once: whatever might go wrong while Python puts its things away would change what the supervisor is told.
+    os._exit(run(Path(sys.argv[1])))

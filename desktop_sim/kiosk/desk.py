@@ -221,11 +221,13 @@ class KioskDesk(QObject):
 
     def leave(self, code: int) -> None:
         """End the process; the supervisor knows from the code what to do next."""
-        self._count()
-        self.placing.stop()
-        self.window.may_close = True
-        self.desk.close()
-        self._app.exit(code)
+        try:
+            self._count()
+            self.placing.stop()
+            self.window.may_close = True
+            self.desk.close()
+        finally:  # a fault may be why it ends
+            self._app.exit(code)
 
     def _renew_when_alone(self) -> None:
         if not self.visit_is_on and monotonic() - self._begun_at >= self._rules.renew_after_h * 3600:

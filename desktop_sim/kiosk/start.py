@@ -75,9 +75,9 @@ def start(
         complain("\n".join(reasons))
         return WRONG_USE
     try:
-        lock = take_lock(lock_path())
+        lock = take_lock(lock_path(), pin_path())
     except OSError:
-        complain(f"Le dossier {lock_path().parent} ne peut pas être écrit : vérifiez les droits.")
+        complain(f"Le dossier {lock_path().parent} ne peut être ni écrit ni lu : vérifiez les droits.")
         return WRONG_USE
     if lock is None:
         complain(ALREADY)

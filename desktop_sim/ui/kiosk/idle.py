@@ -7,6 +7,10 @@ from math import ceil
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+LOOK_EVERY = 2.0
+"""Seconds at most between two looks: a timer stands still while the machine sleeps, and who wakes it shall not see
+what somebody left there last night."""
+
 
 class IdleWatch(QObject):
     """Counts seconds since somebody was last seen (RULES.md K9).
@@ -51,7 +55,13 @@ class IdleWatch(QObject):
         self._warning = False
 
     def stir(self) -> None:
-        """Somebody is here. Called at each key and touch, so the timer is left as it is and looks when it fires."""
+        """Somebody is here. Called at each key and touch, so the timer is left as it is and looks when it fires.
+
+        Too late, as when the machine slept in between: whoever touches it now is somebody else.
+        """
+        if self.is_on and self._elapsed() - self._last >= self._wipe_after:
+            self._timer.start(0)
+            return
         self._last = self._elapsed()
         if self._warning:
             self._warning = False
@@ -74,4 +84,4 @@ class IdleWatch(QObject):
 
     def _wait_until(self, idle: float) -> None:
         left = idle - (self._elapsed() - self._last)
-        self._timer.start(max(ceil(left * 1000), 1))
+        self._timer.start(max(ceil(min(left, LOOK_EVERY) * 1000), 1))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette, QScreen
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_sim.resources import resource_path
@@ -45,7 +45,8 @@ class Theme:
             return
         self.mode, self.scale = mode, scale
         # On a low screen every line that the frame takes is one that the page lacks.
-        height = self._app.primaryScreen().availableGeometry().height()
+        screen: QScreen | None = self._app.primaryScreen()  # none while the only one is unplugged
+        height = screen.availableGeometry().height() if screen is not None else _LOW_SCREEN
         low = height < _LOW_SCREEN
         self.poster_scale = max(min(scale, height / _POSTER_HEIGHT), 1.0)
         self.chrome_scale = 1.0 if low else 1.0 + (scale - 1.0) * 0.4
