@@ -9,8 +9,8 @@ from contextlib import suppress
 def write_line(line: str) -> None:
     """Write a line to the standard error, if anything can be written there.
 
-    Past the stream's buffer: what a full disk did not take would else be tried again when Python ends, fail again, and
-    change the exit code, so that a kiosk which the staff have closed would come back.
+    Past the stream's buffer: what a full disk did not take would else be tried again when Python ends, fail again,
+    and change the exit code, so that a kiosk which the staff have closed would come back.
     """
     stream = sys.stderr
     if stream is None:  # no console

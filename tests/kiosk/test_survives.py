@@ -60,7 +60,7 @@ def newest_code(kiosk: KioskUnderTest) -> str:
 
 def is_logged_in(kiosk: KioskUnderTest) -> bool:
     assert kiosk.kiosk.desk.bridge is not None
-    return kiosk.kiosk.desk.bridge.state.site(SITE).LOGGED
+    return kiosk.kiosk.desk.bridge.state.site(SITE).account_id is not None
 
 
 def pass_time(kiosk: KioskUnderTest, by: timedelta) -> None:
@@ -112,6 +112,7 @@ def test_a_clock_that_is_set_while_somebody_practises(kiosk: KioskUnderTest, jum
     do(kiosk, i.SubmitCode(SITE, newest_code(kiosk)))
     assert is_logged_in(kiosk)
     kiosk.kiosk.reset()
+    settle()
     assert kiosk.shows(AttractScreen)
 
 
