@@ -206,3 +206,16 @@ def test_lone_surrogates_are_compared_like_anything_else() -> None:
 def test_letters_beyond_ascii_are_kept_to_be_refused_and_signs_are_dropped(sign: str, kept: str) -> None:
     """« é » in a number is a slip to be told, a control sign is none."""
     assert squeeze(f"2{sign}6") in {f"2{kept}6", "236"}
+
+
+def test_a_trusted_computer_does_not_stand_in_for_the_password() -> None:
+    """Also where the site tells a wrong one late: a code is asked for, and nobody is let in by the device."""
+    practice = Practice(two_sites(tells_identity_late=True))
+    practice.identify()
+    practice.ask()
+    practice.tick()
+    practice.submit(practice.secrets.codes[site(practice).attempt.newest.code_id])
+    practice.log_out()
+    events = practice.identify(password="no password")
+    assert [type(event) for event in events] == [e.IdentityAccepted]
+    assert site(practice).account_id is None
