@@ -219,3 +219,17 @@ def test_a_trusted_computer_does_not_stand_in_for_the_password() -> None:
     events = practice.identify(password="no password")
     assert [type(event) for event in events] == [e.IdentityAccepted]
     assert site(practice).account_id is None
+
+
+def test_a_computer_is_trusted_with_the_password_that_counts_then() -> None:
+    """After a new password the box ticked once more is for that one: the record holds its version."""
+    practice = Practice(two_sites(recovery_mail="new-password"))
+    practice.do(i.RecoverPassword(SITE, ODETTE.number))
+    assert practice.session.state.account(SITE, ODETTE.account_id).password_version == 1
+    practice.identify()
+    practice.ask()
+    practice.tick()
+    practice.submit(practice.secrets.codes[site(practice).attempt.newest.code_id])
+    assert [record.password_version for record in practice.session.state.trust] == [1]
+    practice.log_out()
+    assert only(practice.identify(), e.LoggedIn) == e.LoggedIn(START, SITE, ODETTE.account_id, by_device=True)
