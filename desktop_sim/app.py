@@ -57,6 +57,7 @@ class Options(Value):
     menus: bool = True  # the menu ⋮ and its keys are offered
     touch: bool = False  # for fingers: larger targets, and a keyboard on the screen
     same_key_ms: int = SAME_KEY_MS
+    alone: bool = False  # the window has no frame and lies over all others
     edge: int = 0  # pixels along the window's edges where there is nothing to press
 
 
@@ -114,6 +115,8 @@ class Desk(QObject):
         self.theme = Theme(app, touch=options.touch)
         self.theme.apply(self._settings.mode, self._settings.text_scale)
         self.window = MainWindow(self.theme, options.edge)
+        if options.alone:
+            self.window.stand_alone()
         self.window.came_forward.connect(self._come_forward)
         self.window.home.connect(self.go_home)
         self.window.restart.connect(self._begin_again)
@@ -347,7 +350,7 @@ class Desk(QObject):
             self.window.winId()  # a finger is heard of at the window's handle
             self._dock = KeyboardDock(self._app, self.window, self.theme, self._options.same_key_ms, always=always)
             self._dock.cramped.connect(self._make_room)
-            self._touches = Touches(self._app, self.window.windowHandle(), self._dock)
+            self._touches = Touches(self._app, self.window, self._dock)
         return self._dock
 
     def forget_visitor(self) -> None:

@@ -78,6 +78,7 @@ class KioskDesk(QObject):
             menus=False,
             touch=rules.keyboard,
             same_key_ms=rules.same_key_ms,
+            alone=True,
             edge=EDGE,
             text_scale=rules.text / 100,
             mode=rules.mode,

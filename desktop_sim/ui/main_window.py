@@ -66,6 +66,13 @@ class MainWindow(QWidget):
         self._shown = content
         self._column.insertWidget(1, content, 1)
 
+    def stand_alone(self) -> None:
+        """Have no frame, and lie over all other windows. Before anybody listens at the handle: it is made anew."""
+        from PySide6.QtCore import Qt  # here: see ui/qt_values.py
+
+        frameless, on_top = Qt.WindowType.FramelessWindowHint, Qt.WindowType.WindowStaysOnTopHint
+        self.setWindowFlags(self.windowFlags() | frameless | on_top)
+
     def show_nothing(self) -> None:
         """Destroy what is shown under the ribbon."""
         if self._shown is not None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QMouseEvent, QWindow
+from PySide6.QtGui import QGuiApplication, QMouseEvent
+from PySide6.QtWidgets import QWidget
 
 SAME_PLACE = 40  # pixels
 
@@ -15,7 +16,7 @@ class Touches(QObject):
     0.4 seconds of something else gets a double click. Our buttons drop the second half of those.
     """
 
-    def __init__(self, app: QGuiApplication, window: QWindow, parent: QObject) -> None:
+    def __init__(self, app: QGuiApplication, window: QWidget, parent: QObject) -> None:
         super().__init__(parent)
         self._window = window
         self._last = QPointF()
@@ -25,8 +26,10 @@ class Touches(QObject):
 
     def stand_first(self) -> None:
         """Look at touches before whoever has begun to look since: the last filter of a window is its first."""
-        self._window.removeEventFilter(self)
-        self._window.installEventFilter(self)
+        handle = self._window.windowHandle()  # asked for each time: a window may get another one
+        if handle is not None:
+            handle.removeEventFilter(self)
+            handle.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QListView, QScrollBar, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from desktop_sim.core.events import IdentityAccepted, Slip, SlipNoticed
 from desktop_sim.ui.browser import AddressField
@@ -288,3 +289,16 @@ def test_nothing_of_the_keyboard_is_loaded_before_it_is_wanted(open_desk: Open) 
     assert desk.desk._dock is None
     assert desk.window.findChildren(OnScreenKeyboard) == []
     assert desk.window.findChildren(AddressField)
+
+
+def test_a_window_that_is_made_anew_is_still_listened_to(open_desk: Callable[..., DeskUnderTest]) -> None:
+    """Found by the soak: the handle of a window may be another one later, and the former is gone."""
+    desk = open_desk(touch=True)
+    former = desk.window.windowHandle()
+    desk.window.setWindowFlags(desk.window.windowFlags() | Qt.WindowType.FramelessWindowHint)
+    desk.window.show()
+    settle()
+    assert not isValid(former) or desk.window.windowHandle() is former
+    desk.desk.begin("faux-courriel")
+    settle()
+    assert desk.practice.present_step() is not None

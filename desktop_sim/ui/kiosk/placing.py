@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QRect, Qt, QTimer
+from PySide6.QtCore import QObject, QRect, QTimer
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
@@ -28,9 +28,6 @@ class Placing(QObject):
         self._window = window
         self._number = screen_number
         self._seen: dict[str, QRect] = {}
-        window.setWindowFlags(
-            window.windowFlags() | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
-        )
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
         # Screens tell of a change several times, and before it is true: once, when all is said.
