@@ -92,7 +92,7 @@ def run(kiosk_file: Path) -> int:
         store.flush()
         store.close()
         if store.complaint:
-            sys.stderr.write(f"{store.complaint}\n")
+            write_line(store.complaint)
     return code
 
 
