@@ -172,6 +172,8 @@ def raw_mail(document: Document) -> bytes:
     from desktop_sim.exercises.mail_reading import MAX_BYTES, MailRefused, read_mail
 
     try:
+        if not (document.path.parent / name).is_file():  # a pipe would be waited for
+            raise OSError
         with (document.path.parent / name).open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
         read_mail(raw)
