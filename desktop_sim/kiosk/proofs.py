@@ -95,11 +95,18 @@ def _practise(kiosk: KioskDesk) -> None:
 
 
 def targets(kiosk: KioskDesk) -> list[QWidget]:
-    """Return everything on the screen that can be pressed or written into."""
+    """Return everything on the screen that can be pressed or written into, as one reads: from the top, each line from
+    the left. Qt's own order is that of addresses in memory, another one each time."""
     kinds = (QAbstractButton, QLineEdit)
     # Not findChildren of the window: PySide keeps a dead wrapper of each widget found as long as the window lives.
     found = (w for w in QApplication.allWidgets() if isinstance(w, kinds) and w.window() is kiosk.window)
-    return [w for w in found if w.isVisible() and w.isEnabled()]
+    shown = [w for w in found if w.isVisible() and w.isEnabled()]
+
+    def place(widget: QWidget) -> tuple[int, int, str]:
+        at = widget.mapTo(kiosk.window, QPoint())
+        return at.y(), at.x(), widget.objectName()
+
+    return sorted(shown, key=place)
 
 
 def _places(kiosk: KioskDesk) -> Iterator[QPoint]:

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop_sim.core.value import Value
+from desktop_sim.ui.override import override
 from desktop_sim.ui.page import Target
 from desktop_sim.ui.practice import PracticeView
 
@@ -167,6 +168,7 @@ class Demonstrator(QObject):
         self._practice.showing = False
         self.deleteLater()
 
+    @override
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress, QEvent.Type.TouchBegin):
             self._give_back()
@@ -206,6 +208,7 @@ class Pointer(QWidget):
         self.move(place)
         self.raise_()
 
+    @override
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -18,7 +18,8 @@ from desktop_sim.core.levels import Level
 from desktop_sim.exercises.placeholders import fill
 from desktop_sim.robot.finder import Found, find
 from desktop_sim.ui.coach_projection import CoachView
-from desktop_sim.ui.practice import PracticeView, wrong_code
+from desktop_sim.ui.example_texts import wrong_code
+from desktop_sim.ui.practice import PracticeView
 from desktop_sim.ui.spoken import Spoken
 
 LONGEST_WAIT = 5.0

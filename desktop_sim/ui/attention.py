@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_sim.core.events import Slip
+from desktop_sim.ui.override import override
 from desktop_sim.ui.widgets.fields import NumberField
 
 DEAD_CLICKS = 3
@@ -108,6 +109,7 @@ class Attention(QObject):
         """Look no more."""
         self._windows.clear()
 
+    @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if kind not in _SEEN:

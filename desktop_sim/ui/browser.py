@@ -13,6 +13,7 @@ from desktop_sim.core.intents import GoBack, GoForward, Intent, Reload, SelectTa
 from desktop_sim.core.state import PracticeState, page_of
 from desktop_sim.ui.anchor import set_anchor
 from desktop_sim.ui.content import Content
+from desktop_sim.ui.override import override
 from desktop_sim.ui.page import Page, Target
 from desktop_sim.ui.page_host import PageHost
 from desktop_sim.ui.pages import PAGES
@@ -212,6 +213,7 @@ class AddressField(QLineEdit):
         """Drop what was typed, for good."""
         self.setText(self._address)
 
+    @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         chosen = not self.hasFocus()
         super().mousePressEvent(event)

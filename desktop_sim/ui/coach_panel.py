@@ -11,6 +11,7 @@ from desktop_sim.ui.anchor import set_anchor
 from desktop_sim.ui.choice_box import RING_ROOM, ChoiceBox
 from desktop_sim.ui.coach_projection import CoachView
 from desktop_sim.ui.lost_box import LostBox
+from desktop_sim.ui.override import override
 from desktop_sim.ui.page import Target
 from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.theme.icons import icon
@@ -327,9 +328,11 @@ class StepDots(QWidget):
             self._dots = dots
             self.update()
 
+    @override
     def sizeHint(self) -> QSize:
         return QSize(self._theme.tpx(160), self._theme.tpx(12))
 
+    @override
     def paintEvent(self, _event: QPaintEvent) -> None:
         if not self._dots:
             return

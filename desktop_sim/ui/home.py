@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVB
 
 from desktop_sim.core.value import Value
 from desktop_sim.ui.anchor import set_anchor
+from desktop_sim.ui.override import override
 from desktop_sim.ui.qt_values import scroll_only_vertically
 from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.widgets.calm_button import CalmButton
@@ -176,12 +177,14 @@ class HomePage(QWidget):
             self._ground.resize(self._ground.width(), layout.totalHeightForWidth(self._ground.width()))
             self._area.ensureWidgetVisible(self._next_card, 0, self._theme.px(60))
 
+    @override
     def sizeHint(self) -> QSize:
         return QSize(640, 480)
 
     def _choose(self) -> None:
         self.chosen.emit(self.sender().property("exercise"))
 
+    @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
             card = watched.parentWidget()
@@ -189,11 +192,13 @@ class HomePage(QWidget):
                 self._area.ensureWidgetVisible(card, 0, self._theme.px(16))
         return False
 
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._whole:
             self._later.start()
 
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         columns = self._columns_for(self.width())

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
 from desktop_sim.core.levels import Level
 from desktop_sim.ui.anchor import set_anchor
 from desktop_sim.ui.coach_projection import LEVELS, LEVELS_EXPLAINED, CoachView
+from desktop_sim.ui.override import override
 from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.widgets.calm_button import CalmButton
 from desktop_sim.ui.widgets.labels import label, set_text
@@ -99,6 +100,7 @@ class LostBox(QFrame):
         self._show_levels(shown=False)
         self.level_chosen.emit(self.sender().property("level"))
 
+    @override
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._show_levels(shown=False)

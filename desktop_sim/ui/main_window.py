@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop_sim.ui.override import override
 from desktop_sim.ui.ribbon import TRAINING, Ribbon, RibbonButtons
 from desktop_sim.ui.theme import Theme
 
@@ -107,11 +108,13 @@ class MainWindow(QWidget):
         old.hide()
         old.deleteLater()
 
+    @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self.came_forward.emit()
 
+    @override
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.may_close:
             event.ignore()

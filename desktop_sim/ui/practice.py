@@ -25,7 +25,9 @@ from desktop_sim.ui.call_card import CallCard
 from desktop_sim.ui.coach_panel import WIDTH, CoachPanel
 from desktop_sim.ui.coach_projection import CoachView
 from desktop_sim.ui.content import Content, DigitsOf, local_time
+from desktop_sim.ui.example_texts import text_for
 from desktop_sim.ui.highlight import Ring
+from desktop_sim.ui.override import override
 from desktop_sim.ui.page import PageContext, Target
 from desktop_sim.ui.page_host import PageHost
 from desktop_sim.ui.pages import PAGES
@@ -41,11 +43,6 @@ _NARROW = 900
 
 _READING = 3000
 """Milliseconds to read a step's words before it is shown, where each step is."""
-
-
-def wrong_code(code: str) -> str:
-    """Return a code with its last digit mistaken, as it happens."""
-    return f"{code[:-1]}{(int(code[-1]) + 1) % 10}" if code else ""
 
 
 class PracticeParts(Value):
@@ -372,21 +369,8 @@ class PracticeView(QWidget):
         return self._parts.content.exercise.words[step_id]
 
     def text_for(self, action: Action) -> str:
-        """Return what is typed at a step, for who shows it: nothing where the code is not known yet."""
-        card, state = self._parts.content.card, self._parts.bridge.state
-        newest = [m for m in state.mailbox.messages.values() if m.code_id is not None]
-        code_id = max(newest, key=lambda m: m.arrived_at).code_id if newest else None
-        code = (self._parts.digits_of(code_id) if code_id is not None else None) or ""
-        texts = {
-            "card.number": card.number,
-            "card.password": card.passwords[0],
-            "mail.code": code,
-            "mail.password": card.password(
-                state.account(self._parts.content.site.site_id, card.card_id).password_version
-            ),
-            "wrong.code": wrong_code(code),
-        }
-        return action.word or texts[action.text]
+        """Return what is typed at a step, for who shows it."""
+        return text_for(action, self._parts.content, self._parts.bridge.state, self._parts.digits_of)
 
     def theme(self) -> Theme:
         """Return the colours and sizes at hand."""
@@ -484,6 +468,7 @@ class PracticeView(QWidget):
     def _place_call(self) -> None:
         self.call.place(self._frames[MAIN_WINDOW].geometry())
 
+    @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._attention.watch(self.window())
@@ -492,6 +477,7 @@ class PracticeView(QWidget):
                 window.show_beside(self.window())
             self._attention.watch(window)
 
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._frames:  # not after the end, when the window may still get its room back

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
 
 from desktop_sim.ui.anchor import set_anchor
+from desktop_sim.ui.override import override
 from desktop_sim.ui.qt_values import TAB_FOCUS
 from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.widgets.calm_button import CalmButton
@@ -102,6 +103,7 @@ class Ribbon(QFrame):
     def _larger(self) -> None:
         self.text_size.emit(1)
 
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         # On a small screen the one word that must be there is « ENTRAÎNEMENT ».

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_sim.core.value import Value
 from desktop_sim.ui.browser import BrowserFrame
+from desktop_sim.ui.override import override
 from desktop_sim.ui.ribbon import TRAINING, Ribbon
 from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.widgets.calm_button import CalmButton
@@ -99,11 +100,13 @@ class SecondWindow(QWidget):
     def _put_back(self) -> None:
         self.put_back.emit(self._window_id)
 
+    @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and not self._leaving:
             self.came_forward.emit()
 
+    @override
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._leaving:
             event.accept()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QTabBar, QWidget
 from desktop_sim.core.intents import CloseTab, Intent, MoveTab, OpenTab, ReopenTab, SelectTab
 from desktop_sim.core.value import Value
 from desktop_sim.ui.anchor import set_anchor
+from desktop_sim.ui.override import override
 from desktop_sim.ui.page import Target
 from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.theme.icons import icon
@@ -196,6 +197,7 @@ class TabStrip(QWidget):
         at = self.menu_button.mapToGlobal(QPoint(0, self.menu_button.height()))
         self.menu_wanted.emit(self.current_tab(), at)
 
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._measure_again()
@@ -217,9 +219,11 @@ class _Bar(QTabBar):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
+    @override
     def minimumSizeHint(self) -> QSize:
         return QSize(60, super().minimumSizeHint().height())  # gives way to « + » rather than push it out
 
+    @override
     def tabSizeHint(self, index: int) -> QSize:
         theme = self._strip.theme
         font = self.font()
@@ -231,6 +235,7 @@ class _Bar(QTabBar):
         width = max(min(wanted, theme.cpx(340), room), theme.cpx(90) + cross - theme.cpx(96))
         return QSize(width, theme.cpx(50) if not theme.touch else max(theme.cpx(50), _FINGER_TAB))
 
+    @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         place = self.tabAt(event.pos())
         by_key = event.reason() == QContextMenuEvent.Reason.Keyboard

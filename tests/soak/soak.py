@@ -11,6 +11,7 @@ after the first 500 sessions, and sessions that take longer at the end than at t
 from __future__ import annotations
 
 import argparse
+import faulthandler
 import gc
 import json
 import os
@@ -161,9 +162,12 @@ def run(
     trouble.begin()
     exercises = all_exercises()
     with tempfile.TemporaryDirectory(prefix="desktop-sim-") as scratch:
+        present = Path(scratch, "session.json")
+        say(f"should the process itself die, --script {present} is what it did last")
         visitor = Visitor(app, Path(scratch), exercises, seed)
         for number in range(sessions):
             events = session(seed, number, len(exercises), length)
+            present.write_text(json.dumps(events), "utf-8")
             begun, before = perf_counter(), visitor.inputs
             found = play(visitor, events, trouble)
             report.note(visitor.inputs - before, perf_counter() - begun)
@@ -225,6 +229,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--minutes", type=float, default=24 * 60, help="stop after so many")
     parser.add_argument("--script", type=Path, help="do what this file says")
     chosen = parser.parse_args(arguments)
+    faulthandler.enable()
     app = make_application(["desktop-sim"])
 
     def say(line: str) -> None:

@@ -54,7 +54,21 @@ def test_every_kind_of_event_is_drawn() -> None:
     """Else a part of the promise would never be tried."""
     drawn = {event[0] for number in range(400) for event in draw_session(random.Random(number), 19, 40)}
     assert drawn >= {
-        *("begin", "step", "press", "click", "touch", "fingers", "key", "keys", "taps", "type", "wheel", "resize"),
+        *(
+            "begin",
+            "step",
+            "press",
+            "click",
+            "touch",
+            "twice",
+            "fingers",
+            "key",
+            "keys",
+            "taps",
+            "type",
+            "wheel",
+            "resize",
+        ),
         *("mode", "text", "time", "back", "warn", "home", "finish", "idle", "reset"),
     }
 

@@ -35,6 +35,7 @@ KEYS = (
     *(Qt.Key.Key_End, Qt.Key.Key_PageDown, Qt.Key.Key_F1, Qt.Key.Key_Escape, Qt.Key.Key_F5, Qt.Key.Key_Menu),
 )
 LEAPS = (1, 5, 31, 61, 301, 901, 86_400, 62 * 86_400, 214 * 86_400)  # seconds
+_NEVER, _ALWAYS = 0, 60_000  # milliseconds between two touches that are one double touch, at the most
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 LEFT, NO_MODIFIER = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
@@ -58,6 +59,7 @@ def _draw(rng: random.Random, exercises: int) -> Event:
             ["press", rng.randrange(10_000)],
             ["click", rng.randrange(1000), rng.randrange(1000)],
             ["touch", rng.randrange(1000), rng.randrange(1000)],
+            ["twice", rng.randrange(1000), rng.randrange(1000)],
             ["fingers", rng.randrange(1000), rng.randrange(1000), rng.randrange(1000), rng.randrange(1000)],
             ["key", rng.randrange(len(KEYS)), rng.randrange(2)],
             ["keys", [rng.randrange(len(KEYS)) for _ in range(40)]],
@@ -73,7 +75,7 @@ def _draw(rng: random.Random, exercises: int) -> Event:
             ["begin", rng.randrange(exercises)],
             ["home"],
         ),
-        weights=(20, 10, 6, 4, 4, 16, 10, 12, 6, 0.2, 0.2, 0.2, 5, 1, 1, 0.3, 0.3),
+        weights=(20, 10, 6, 2, 4, 4, 16, 10, 12, 6, 0.2, 0.2, 0.2, 5, 1, 1, 0.3, 0.3),
     )[0]
 
 
@@ -116,12 +118,18 @@ class Visitor:
         )
         self.kiosk.show()
         self._finger = QTest.createTouchDevice(QInputDevice.DeviceType.TouchScreen)
+        # Whether two touches are a double one is drawn, not left to how fast the machine is: else no session could
+        # be played again.
+        self._app = app
+        self._usual_interval = app.doubleClickInterval()
+        app.setDoubleClickInterval(_NEVER)
         self._acts: dict[str, Callable[..., None]] = {
             "begin": self._begin,
             "step": self._step,
             "press": self._press,
             "click": self._click,
             "touch": self._touch,
+            "twice": self._twice,
             "fingers": self._fingers,
             "key": self._key,
             "keys": self._keys,
@@ -172,6 +180,7 @@ class Visitor:
         self.kiosk.idle.stop()
         self.kiosk.window.may_close = True
         self.kiosk.desk.close()
+        self._app.setDoubleClickInterval(self._usual_interval)
 
     # -- what can be done -----------------------------------------------------------------------------------
 
@@ -236,6 +245,13 @@ class Visitor:
             self.inputs += 1
             QTest.touchEvent(self._window, self._finger).press(0, self._at(x, y)).commit()
             QTest.touchEvent(self._window, self._finger).release(0, self._at(x, y)).commit()
+
+    def _twice(self, x: int, y: int) -> None:
+        """Touch the same place twice, too quickly."""
+        self._touch(x, y)
+        self._app.setDoubleClickInterval(_ALWAYS)
+        self._touch(x, y)
+        self._app.setDoubleClickInterval(_NEVER)
 
     def _fingers(self, x: int, y: int, u: int, v: int) -> None:
         if isinstance(self._finger, QPointingDevice):

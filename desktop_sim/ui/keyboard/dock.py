@@ -10,6 +10,7 @@ from desktop_sim.ui.browser import AddressField
 from desktop_sim.ui.keyboard import layouts as k
 from desktop_sim.ui.keyboard.keyboard import GAP, OnScreenKeyboard
 from desktop_sim.ui.main_window import MainWindow
+from desktop_sim.ui.override import override
 from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.widgets.code_field import CodeField
 from desktop_sim.ui.widgets.fields import NumberField
@@ -164,6 +165,7 @@ class KeyboardDock(QObject):
                 scroll_to_field(around, field)
             around = around.parentWidget()
 
+    @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if kind == QEvent.Type.TouchBegin:

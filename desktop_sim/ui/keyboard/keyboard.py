@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from desktop_sim.ui.anchor import set_anchor
 from desktop_sim.ui.keyboard import layouts as k
 from desktop_sim.ui.keyboard.steadiness import Steadiness
+from desktop_sim.ui.override import override
 from desktop_sim.ui.theme import Theme, set_state
 
 GAP = 8  # pixels between two keys
@@ -187,6 +188,7 @@ class OnScreenKeyboard(QFrame):
             self._shift_key.setAccessibleName(names[shift])
             self._shift_key.setText("MAJ" if shift == _LOCKED else "Maj")
 
+    @override
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._steady.forget()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_sim.ui.anchor import set_anchor
 from desktop_sim.ui.kiosk.scenes import Scene, ScenePicture
+from desktop_sim.ui.override import override
 from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.widgets.calm_button import CalmButton
 from desktop_sim.ui.widgets.labels import label, set_text
@@ -96,13 +97,16 @@ class AttractScreen(QWidget):
         for number, picture in enumerate(self._pictures):
             picture.light(is_lit=number == self._lit)
 
+    @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()  # so that the release comes here too
 
+    @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         event.accept()
         self.begun.emit()
 
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.accept()
         self.begun.emit()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop_sim.ui.override import override
 from desktop_sim.ui.theme import Theme
 
 _WIDTH, _HEIGHT = 300.0, 190.0  # what a picture is drawn in
@@ -43,12 +44,15 @@ class ScenePicture(QWidget):
             self._is_lit = is_lit
             self.update()
 
+    @override
     def sizeHint(self) -> QSize:
         return QSize(300, 190)
 
+    @override
     def minimumSizeHint(self) -> QSize:
         return QSize(150, 95)
 
+    @override
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

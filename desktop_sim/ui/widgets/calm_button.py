@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from desktop_sim.ui.override import override
 from desktop_sim.ui.widgets.enter_key import pressed_by_enter
 
 
@@ -51,23 +52,28 @@ class CalmButton(QPushButton):
             lines.append(line)
         return "\n".join(lines)
 
+    @override
     def setText(self, text: str) -> None:
         if text != self._words:
             self._words = text
             super().setText(self._broken(self.width()) if self.isVisible() else text)
             self.updateGeometry()
 
+    @override
     def sizeHint(self) -> QSize:
         return self._around() + self.fontMetrics().size(0, self._words)
 
+    @override
     def minimumSizeHint(self) -> QSize:
         longest = max(self.fontMetrics().horizontalAdvance(word) for word in self._words.split() or [""])
         return QSize(self._around().width() + longest, self.sizeHint().height())
 
+    @override
     def heightForWidth(self, width: int) -> int:
         lines = self._broken(width)
         return self._around().height() + self.fontMetrics().size(0, lines).height()
 
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         text = self._broken(self.width())
@@ -76,15 +82,18 @@ class CalmButton(QPushButton):
                 self.setAccessibleName(self._words)
             super().setText(text)
 
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not pressed_by_enter(self, event):
             super().keyPressEvent(event)
 
+    @override
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
         from PySide6.QtCore import Qt  # here: see ui/qt_values.py
 
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
+    @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         event.accept()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop_sim.core.codes import LONGEST_ENTRY
+from desktop_sim.ui.override import override
 from desktop_sim.ui.theme import Theme
 
 
@@ -66,6 +67,7 @@ class CodeField(QLineEdit):
         """Return what all boxes cover."""
         return self._box(0).united(self._box(self._length - 1))
 
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         place = self.cursorPosition()
         typed = _digits(event.text())
@@ -75,6 +77,7 @@ class CodeField(QLineEdit):
             return  # all boxes are full
         super().keyPressEvent(event)
 
+    @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             gap = self._theme.px(10)
@@ -84,18 +87,23 @@ class CodeField(QLineEdit):
             return
         super().mousePressEvent(event)
 
+    @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         event.accept()  # no selection by dragging: it is never meant here, and a trembling hand makes it
 
+    @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         event.accept()
 
+    @override
     def sizeHint(self) -> QSize:
         return QSize(self._length * self._theme.px(66), self._theme.px(68))
 
+    @override
     def minimumSizeHint(self) -> QSize:
         return QSize(self._length * self._theme.px(34), self._theme.px(68))
 
+    @override
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

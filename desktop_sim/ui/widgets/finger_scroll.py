@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QAbstractSlider
 
+from desktop_sim.ui.override import override
 from desktop_sim.ui.theme import Theme
 
 _STEPS = {
@@ -44,6 +45,7 @@ class _Steps(QObject):
         self._since.start()
         bar.setSliderPosition(bar.value() + way * max(bar.pageStep() // 3, bar.singleStep()))
 
+    @override
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
             policies = Qt.ScrollBarPolicy

@@ -22,6 +22,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractSlider, QMenu, QTextBrowser, QTextEdit, QWidget
 
+from desktop_sim.ui.override import override
+
 if TYPE_CHECKING:  # reading a mail loads nh3; showing one need not
     from desktop_sim.exercises.mail_reading import ReadableMail
 
@@ -131,6 +133,7 @@ class MailView(QTextBrowser):
                 cursor = self.document().find(word, cursor)
         self.setExtraSelections(selections)
 
+    @override
     def copy(self) -> None:
         """Put the selected words on the clipboard, without their looks."""
         text = self._selected_text()
@@ -178,6 +181,7 @@ class MailView(QTextBrowser):
 
     # Qt overrides
 
+    @override
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
         """Return a picture of this mail, or an empty picture.
 
@@ -188,37 +192,47 @@ class MailView(QTextBrowser):
             return QImage()
         return _decoded(self._images.get(url.path(QUrl.ComponentFormattingOption.FullyDecoded), b""))
 
+    @override
     def doSetSource(self, name: QUrl | str, kind: Any = None) -> None:
         """Go nowhere."""
 
+    @override
     def setSource(self, name: QUrl | str, kind: Any = None) -> None:
         """Go nowhere."""
 
+    @override
     def reload(self) -> None:
         """Go nowhere."""
 
+    @override
     def backward(self) -> None:
         """Go nowhere."""
 
+    @override
     def forward(self) -> None:
         """Go nowhere."""
 
+    @override
     def home(self) -> None:
         """Go nowhere."""
 
+    @override
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return False
 
+    @override
     def createMimeDataFromSelection(self) -> QMimeData:
         data = QMimeData()
         data.setText(self._selected_text())
         return data
 
+    @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
         self._open_menu(event.globalPos() if by_mouse else self._menu_point())
         event.accept()
 
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, control, shift = event.key(), Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
@@ -233,6 +247,7 @@ class MailView(QTextBrowser):
             return
         event.accept()
 
+    @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
         if event.button() == Qt.MouseButton.LeftButton and not shift:
@@ -242,6 +257,7 @@ class MailView(QTextBrowser):
             self.setTextCursor(cursor)
         super().mousePressEvent(event)
 
+    @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         digits = self._digits_at(event.position().toPoint())
         if digits is None or event.button() != Qt.MouseButton.LeftButton:

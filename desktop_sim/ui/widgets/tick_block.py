@@ -7,6 +7,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_sim.ui.anchor import set_anchor
+from desktop_sim.ui.override import override
 from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.widgets.labels import label
 
@@ -37,12 +38,14 @@ class TickBlock(QWidget):
             column.addWidget(label(note, "small", self))
         row.addLayout(column, 1)
 
+    @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         # The words tick the box too, as they do on every page.
         if event.button() == Qt.MouseButton.LeftButton:
             self.box.setFocus()
             self.box.click()
 
+    @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         event.accept()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
+from desktop_sim.ui.override import override
 from desktop_sim.ui.qt_values import show_as_plain_text
 
 TEXT = "vous écrivez ici"
@@ -48,6 +49,7 @@ class WritingHere(QLabel):
         self.raise_()
         self.show()
 
+    @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if kind == QEvent.Type.FocusIn and isinstance(watched, QLineEdit):

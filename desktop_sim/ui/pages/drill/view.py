@@ -11,6 +11,7 @@ from desktop_sim.core.codes import LONGEST_ENTRY
 from desktop_sim.core.intents import EnterField, NoteField
 from desktop_sim.exercises.exercise import Drill
 from desktop_sim.ui.anchor import set_anchor
+from desktop_sim.ui.override import override
 from desktop_sim.ui.page import Page, PageContext, Target
 from desktop_sim.ui.pages.drill import projection
 from desktop_sim.ui.widgets.code_field import CodeField
@@ -72,6 +73,7 @@ class DrillPage(Page):
         anchor = self.sender().objectName()
         self.context.dispatch(NoteField(anchor, text.strip() == self._expected[anchor]))
 
+    @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn:
             self.context.dispatch(EnterField(watched.objectName()))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_sim.exercises.sites import Site, count
 from desktop_sim.ui.anchor import set_anchor
+from desktop_sim.ui.override import override
 from desktop_sim.ui.page import PageContext
 from desktop_sim.ui.theme import Theme, set_state
 from desktop_sim.ui.widgets.calm_button import CalmButton
@@ -45,6 +46,7 @@ class _Block(QWidget):
         self.column.addLayout(head)
         return head
 
+    @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn:
             self.entered.emit()

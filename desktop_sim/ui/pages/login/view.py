@@ -24,6 +24,7 @@ from desktop_sim.core.intents import (
     WipeNumber,
 )
 from desktop_sim.core.state import PracticeState
+from desktop_sim.ui.override import override
 from desktop_sim.ui.page import Page, PageContext, Target
 from desktop_sim.ui.pages.login.bar import NoticeBar
 from desktop_sim.ui.pages.login.blocks import (
@@ -152,6 +153,7 @@ class LoginPage(Page):
         focused = self.window().focusWidget()
         return any(field is focused for field in self._fields().values())
 
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_bar()

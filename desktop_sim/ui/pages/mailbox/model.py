@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from desktop_sim.core.mailbox import Folder, MailboxState, Message
 from desktop_sim.ui.content import Content
+from desktop_sim.ui.override import override
 from desktop_sim.ui.pages.mailbox.projection import Row, row
 
 MESSAGE_ID = int(Qt.ItemDataRole.UserRole)
@@ -75,9 +76,11 @@ class MailListModel(QAbstractListModel):
         message = self._messages.get(self._ids[number])
         return None if message is None or self._now is None else row(message, self._content, self._now)
 
+    @override
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         return 0 if parent.isValid() else len(self._ids)
 
+    @override
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or index.row() >= len(self._ids):
             return None

@@ -15,6 +15,7 @@ from desktop_sim.core.state import PracticeState
 from desktop_sim.exercises.sites import fill
 from desktop_sim.ui.anchor import set_anchor
 from desktop_sim.ui.content import local_time
+from desktop_sim.ui.override import override
 from desktop_sim.ui.page import Page, PageContext, Target
 from desktop_sim.ui.pages.mailbox.delegate import MailDelegate
 from desktop_sim.ui.pages.mailbox.model import MESSAGE_ID, MailListModel
@@ -246,6 +247,7 @@ class MailboxPage(Page):
         self._area.ensureVisible(0, place.y(), 0, line.height() // 2 + 16)
         return Target(self._list.viewport(), line)
 
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._set_narrow(narrow=self.width() < self.context.theme.px(_NARROW))
@@ -266,11 +268,13 @@ class MailList(QListView):
         super().__init__()
         self._moving = False
 
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._moving = True
         super().keyPressEvent(event)
         self._moving = False
 
+    @override
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
         if not self._moving and selected.indexes():

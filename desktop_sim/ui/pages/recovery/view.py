@@ -12,6 +12,7 @@ from desktop_sim.core.browsing import PageRef
 from desktop_sim.core.intents import EnterField, LeaveKeyOut, NoteField, RecoverPassword, Visit, WipeNumber
 from desktop_sim.core.state import PracticeState
 from desktop_sim.ui.anchor import set_anchor
+from desktop_sim.ui.override import override
 from desktop_sim.ui.page import Page, PageContext, Target
 from desktop_sim.ui.pages.recovery.projection import project
 from desktop_sim.ui.widgets.answer_block import AnswerBlock
@@ -105,6 +106,7 @@ class RecoveryPage(Page):
     def _note_number(self, complete: bool) -> None:
         self.context.dispatch(NoteField("recovery.number", complete))
 
+    @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn:
             self.context.dispatch(EnterField("recovery.number"))
