@@ -12,6 +12,7 @@ from desktop_sim.exercises.errors import DataError
 from desktop_sim.kiosk.supervisor import WRONG_USE, Supervisor, clean_environment
 from desktop_sim.storage.kiosk_file import KioskRules, kiosk_path, read_kiosk_file
 from desktop_sim.storage.lock import take_lock
+from desktop_sim.storage.memory import FORGETFUL
 from desktop_sim.storage.pin import PinStore, pin_path
 
 if TYPE_CHECKING:
@@ -45,8 +46,11 @@ def why_not(rules: KioskRules, library: Library, pins: PinStore) -> list[str]:
 
 
 def visitor_command(kiosk_file: Path) -> list[str]:
-    """Return the command of the process with the window: Python by itself, deaf to the environment (K12)."""
-    return [sys.executable, "-I", "-m", "desktop_sim.kiosk.child", str(kiosk_file)]
+    """Return the command of the process with the window: Python, without a user's own modules or the folder at hand.
+
+    Not ``-I``: that would be deaf to ``FORGETFUL`` as well; other variables do not come so far (K12).
+    """
+    return [sys.executable, "-s", "-P", "-m", "desktop_sim.kiosk.child", str(kiosk_file)]
 
 
 def start(
@@ -85,7 +89,7 @@ def start(
     with lock:
         supervisor = Supervisor(
             visitor_command(path.absolute()),
-            clean_environment(os.environ, keep),
+            {**clean_environment(os.environ, keep), **FORGETFUL},
             lambda line: complain(f"desktop-sim, borne : {line}"),
         )
         supervisor.stop_on_signals()

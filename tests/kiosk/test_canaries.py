@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -13,41 +12,14 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface, QClipboard, QGuiApp
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from desktop_sim.core import intents as i
+from tests.helpers.canaries import HIDDEN, canary, fill_first_page, typed
 from tests.helpers.gui import settle
 from tests.helpers.kiosk import KioskUnderTest
-
-# Each letter is one before its own, so that no canary stands in a text of this file.
-_HIDDEN = {
-    "login.number": "0`7A5a4`2B1a9`",
-    "login.password": "B`m`qh,Ydaqd,66",
-    "browser.address": "b`m`qh,`cqdrrd-dwdlokd",
-    "login.code": "707171",
-}
-
-
-def canary(name: str) -> str:
-    """Return what was typed; made anew each time, so that none lives on here."""
-    return "".join(chr(ord(character) + 1) for character in _HIDDEN[name])
-
-
-def typed(name: str) -> Iterator[str]:
-    """The same, one character at a time."""
-    return (chr(ord(character) + 1) for character in _HIDDEN[name])
 
 
 def leave_canaries(kiosk: KioskUnderTest) -> None:
     """A visitor writes into every field, copies, takes back, and goes on to the code."""
-    kiosk.practise()
-    for name in ("login.number", "login.password", "browser.address"):
-        kiosk.find(name).setFocus()
-        kiosk.write(typed(name))
-        field = kiosk.find(name)
-        assert isinstance(field, QLineEdit)
-        assert canary(name) in field.text()
-        field.selectAll()
-        field.copy()
-        field.del_()
-        field.undo()
+    fill_first_page(kiosk)
     site = next(iter(kiosk.kiosk.desk.bridge.state.scenario.sites))
     card = kiosk.kiosk.desk.practice.card()
     kiosk.kiosk.desk.bridge.dispatch(i.Identify(site, card.number, card.passwords[0]))
@@ -138,7 +110,7 @@ def test_no_canary_survives_the_wipe(
     said = "".join(capfd.readouterr())
     tree = QAccessible.queryAccessibleInterface(kiosk.window)
     clipboard = QGuiApplication.clipboard()
-    for name in _HIDDEN:
+    for name in HIDDEN:
         words = canary(name)
         assert in_widgets(words) == [], name
         assert in_accessibility(tree, words) == [], name

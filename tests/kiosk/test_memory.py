@@ -1,0 +1,63 @@
+"""Not even freed memory keeps what a visitor wrote: the whole process is read from outside, before and after."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from desktop_sim.storage.memory import FORGETFUL
+from tests.helpers.canaries import OF_THE_FIRST_PAGE, canary
+
+CODINGS = ("utf-8", "utf-16-le", "utf-32-le")  # Python's short texts, Qt's, Python's texts with rare letters
+SHORTEST = 8  # letters; a piece so long of a number tells something
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="another process's memory is a file on Linux only")
+
+
+def found_in(pid: int) -> set[str]:
+    """Name the canaries of which the first or last letters lie anywhere in a process's memory."""
+    found = set()
+    texts = {name: canary(name) for name in OF_THE_FIRST_PAGE}
+    with Path(f"/proc/{pid}/mem").open("rb", buffering=0) as memory:
+        for line in Path(f"/proc/{pid}/maps").read_text("ascii").splitlines():
+            begin, end, rights, name = re.match(r"(\w+)-(\w+) (\S+) \S+ \S+ \S+ *(.*)", line).groups()
+            if not rights.startswith("rw") or name.startswith("[v"):
+                continue
+            memory.seek(int(begin, 16))
+            held = memory.read(int(end, 16) - int(begin, 16))
+            for field, text in texts.items():
+                for part in (text[:SHORTEST], text[-SHORTEST:]):
+                    found |= {f"{field}, {coding}" for coding in CODINGS if part.encode(coding) in held}
+    return found
+
+
+@pytest.mark.parametrize("forgetful", [True, False])
+def test_no_byte_of_a_visitor_is_left_in_the_process(forgetful: bool) -> None:
+    """Started as the supervisor does it, nothing is found; otherwise something is, so the search can find."""
+    own = {name: value for name, value in os.environ.items() if name not in FORGETFUL}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.helpers.canary_process"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=Path(__file__).parents[2],
+        env={**own, **(FORGETFUL if forgetful else {}), "QT_QPA_PLATFORM": "offscreen"},
+    )
+    with process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert process.stdout.readline() == "written\n"
+        written = found_in(process.pid)
+        assert {"login.number, utf-16-le", "browser.address, utf-16-le"} <= written
+        process.stdin.write("go on\n")
+        process.stdin.flush()
+        assert process.stdout.readline() == "wiped\n"
+        left = found_in(process.pid)
+        assert left == set() if forgetful else left != set()
+        process.communicate("go on\n")
+    assert process.returncode == 0
