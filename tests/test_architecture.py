@@ -262,6 +262,23 @@ def test_nothing_waits_for_a_while() -> None:
     assert waits(ROOT) == []
 
 
+_SNATCHING = re.compile(r".*\.(next|previous)InFocusChain")
+
+
+def test_nobody_asks_for_the_focus_chain() -> None:
+    """PySide6 makes what it returns a child of what was asked; the window was thought dead when a button died."""
+    assert calls(PROGRAM, _SNATCHING) == []
+
+
+_LAYOUT = re.compile(r"^class .*\(Q\w*Layout\)", re.M)
+
+
+def test_no_layout_is_written_in_python() -> None:
+    """Nobody would destroy the items that Qt makes for it."""
+    found = [file.name for file in _files(PROGRAM) if _LAYOUT.search(file.read_text("utf-8"))]
+    assert found == []
+
+
 def network_imports(program: Path) -> list[str]:
     """Imports that could open a socket to somewhere else."""
     return [

@@ -74,6 +74,5 @@ class PageHost:
 
 
 def _destroy(page: Page) -> None:
-    page.hide()
-    page.setParent(None)
+    page.hide()  # and not setParent(None): it would give all that is in it the style sheet once more
     page.deleteLater()

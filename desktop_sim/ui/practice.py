@@ -176,9 +176,17 @@ class PracticeView(QWidget):
         self._destroy_widgets(give_room_back=False)
         self._build()
         self._hand_on(drafts)
-        again = self.findChild(QWidget, name) if name else None
+        again = self._named(name) if name else None
         if again is not None:
             again.setFocus()
+
+    def _named(self, name: str) -> QWidget | None:
+        """Return the widget of a name; among the present ones, for those of before may not be gone yet."""
+        for ground in (*self._frames.values(), self.coach):
+            found: QWidget | None = ground.findChild(QWidget, name)
+            if found is not None:
+                return found
+        return None
 
     def _hand_on(self, drafts: Mapping[str, Mapping[str, str]]) -> None:
         for tab_id, draft in drafts.items():
@@ -193,7 +201,6 @@ class PracticeView(QWidget):
         for widget in (self._frames.pop(MAIN_WINDOW), self._rings.pop(MAIN_WINDOW), self.coach, self.call):
             self._layout.removeWidget(widget)
             widget.hide()
-            widget.setParent(None)
             widget.deleteLater()
 
     def finish(self) -> None:

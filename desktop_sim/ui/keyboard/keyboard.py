@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -196,15 +196,24 @@ class OnScreenKeyboard(QFrame):
 
 
 def next_field(field: QWidget | None) -> QWidget | None:
-    """Return the field that comes after one on the same page; None after the last."""
+    """Return the field that comes after one on the same page; None after the last.
+
+    Not by ``nextInFocusChain``: PySide6 takes what it returns for a child of what it was asked of, be it the window
+    itself, which is then thought dead as soon as that button or field is.
+    """
     page = field
     while page is not None and not isinstance(page, QScrollArea):
         page = page.parentWidget()
     if field is None or page is None:
         return None
-    seen = field.nextInFocusChain()
-    while seen is not None and seen is not field and page.isAncestorOf(seen):
-        if isinstance(seen, QLineEdit) and seen.isVisible() and not seen.isReadOnly():
-            return seen
-        seen = seen.nextInFocusChain()
-    return None
+
+    def place(of: QWidget) -> tuple[int, int]:
+        at = of.mapTo(page, QPoint())
+        return at.y(), at.x()
+
+    later = [
+        other
+        for other in page.findChildren(QLineEdit)
+        if other.isVisible() and not other.isReadOnly() and place(other) > place(field)
+    ]
+    return min(later, key=place, default=None)

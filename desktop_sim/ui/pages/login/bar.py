@@ -11,7 +11,7 @@ from desktop_sim.ui.pages.login.projection import BAR_ANCHOR, BarView
 from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.widgets.choice_button import ChoiceButton
 from desktop_sim.ui.widgets.finger_scroll import scroll_by_touches
-from desktop_sim.ui.widgets.flow_layout import FlowLayout
+from desktop_sim.ui.widgets.flow_row import FlowRow
 from desktop_sim.ui.widgets.labels import label
 
 _BORDER = 4  # pixels
@@ -61,14 +61,14 @@ class NoticeBar(QScrollArea):
         column.setContentsMargins(theme.px(24), theme.px(10), theme.px(24), theme.px(10))
         column.setSpacing(theme.px(8))
         column.addWidget(label(view.text, "body"))
-        row = FlowLayout(spacing=theme.px(24))
+        row = FlowRow(spacing=theme.px(24))
         for answer, words in view.answers:
             anchor = f"{BAR_ANCHOR}{answer}"
             button = ChoiceButton(answer, words, "site-outline", anchor)
             button.chosen.connect(self.answered)
             self._buttons[anchor] = button
-            row.addWidget(button)
-        column.addLayout(row)
+            row.add(button)
+        column.addWidget(row)
         return ground
 
     def fit(self, width: int, room: int) -> None:

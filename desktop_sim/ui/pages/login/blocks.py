@@ -13,7 +13,7 @@ from desktop_sim.ui.theme import Theme, set_state
 from desktop_sim.ui.widgets.calm_button import CalmButton
 from desktop_sim.ui.widgets.code_field import CodeField
 from desktop_sim.ui.widgets.fields import NumberField, PasswordField
-from desktop_sim.ui.widgets.flow_layout import FlowLayout
+from desktop_sim.ui.widgets.flow_row import FlowRow
 from desktop_sim.ui.widgets.labels import label, set_plain
 from desktop_sim.ui.widgets.tick_block import TickBlock
 from desktop_sim.ui.widgets.training_card import TrainingCard
@@ -38,12 +38,12 @@ class _Block(QWidget):
     def _watch(self, field: QWidget) -> None:
         field.installEventFilter(self)
 
-    def _add_head(self, theme: Theme, name: QLabel, *links: CalmButton) -> FlowLayout:
-        head = FlowLayout(spacing=theme.px(16))
-        head.addWidget(name)
+    def _add_head(self, theme: Theme, name: QLabel, *links: CalmButton) -> FlowRow:
+        head = FlowRow(spacing=theme.px(16))
+        head.add(name)
         for link in links:
-            head.addWidget(link)
-        self.column.addLayout(head)
+            head.add(link)
+        self.column.addWidget(head)
         return head
 
     @override
@@ -182,12 +182,12 @@ class CodeBlock(_Block):
         row.addStretch(1)
         self.field.setMaximumWidth(self.field.sizeHint().width())
         self.column.addLayout(row)
-        foot = FlowLayout(spacing=theme.px(16))
-        foot.addWidget(label(site.text["code.spam"], "small", self))
+        foot = FlowRow(spacing=theme.px(16))
+        foot.add(label(site.text["code.spam"], "small", self))
         self.again = CalmButton(site.text["code.again"], "link", self)
         set_anchor(self.again, "login.ask")
-        foot.addWidget(self.again)
-        self.column.addLayout(foot)
+        foot.add(self.again)
+        self.column.addWidget(foot)
         self._watch(self.field)
 
 
@@ -203,8 +203,10 @@ class ButtonBlock(QWidget):
 
     def __init__(self, text: str, anchor: str, theme: Theme) -> None:
         super().__init__()
-        row = FlowLayout(self)
-        row.setContentsMargins(0, theme.px(4), 0, theme.px(4))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, theme.px(4), 0, theme.px(4))
+        row = FlowRow()
+        outer.addWidget(row)
         self.button = CalmButton(text, "site", self)
         set_anchor(self.button, anchor)
-        row.addWidget(self.button)
+        row.add(self.button)

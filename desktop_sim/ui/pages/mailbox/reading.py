@@ -23,7 +23,7 @@ from desktop_sim.ui.theme import set_state
 from desktop_sim.ui.theme.icons import icon
 from desktop_sim.ui.widgets.calm_button import CalmButton
 from desktop_sim.ui.widgets.finger_scroll import scroll_by_touches
-from desktop_sim.ui.widgets.flow_layout import FlowLayout
+from desktop_sim.ui.widgets.flow_row import FlowRow
 from desktop_sim.ui.widgets.labels import label, set_text
 from desktop_sim.ui.widgets.mail_view import MailView
 
@@ -68,32 +68,32 @@ class ReadingPane(QWidget):
         column.addWidget(self.view, 1)
 
     def _build_tools(self, column: QVBoxLayout) -> None:
-        row = FlowLayout(spacing=self._context.theme.px(8))
+        row = FlowRow(spacing=self._context.theme.px(8))
         self.back_button = self._tool(self._text["back"], "arrow-left", "mailbox.back")
         self.wanted = self._tool(self._text["wanted"], "inbox", "mailbox.wanted")
         self.delete = self._tool(self._text["delete"], "trash", "mailbox.delete")
         self.move_button = self._tool(self._text["move"], "folder-input", "mailbox.move")
         for button in (self.back_button, self.wanted, self.delete, self.move_button):
-            row.addWidget(button)
+            row.add(button)
         self.back_button.hide()
         self.back_button.clicked.connect(self._close)
         self.wanted.clicked.connect(self._move_to_inbox)
         self.delete.clicked.connect(self._move_to_trash)
         self.move_button.clicked.connect(self._choose_folder)
-        column.addLayout(row)
+        column.addWidget(row)
         # In the page rather than in a menu: a menu goes when a trembling hand touches beside it.
         self._choosing = False
         self._folders = {}
-        folders = FlowLayout(spacing=self._context.theme.px(8))
+        folders = self._folder_row = FlowRow(spacing=self._context.theme.px(8))
         for folder, name in self._context.content.mailbox.folders.items():
             button = self._tool(name, "folder-input", f"mailbox.move.{folder.value}")
             button.setProperty("folder", folder.value)
             button.setAccessibleName(f"{self._text['move']} : {name}")
             button.clicked.connect(self._move_to_chosen)
             button.hide()
-            folders.addWidget(button)
+            folders.add(button)
             self._folders[folder] = button
-        column.addLayout(folders)
+        column.addWidget(folders)
 
     def _tool(self, text: str, icon_name: str, anchor: str) -> CalmButton:
         button = CalmButton(text, "tool", self)
@@ -174,6 +174,7 @@ class ReadingPane(QWidget):
 
     def _show_folders(self) -> None:
         here = self._message.folder if self._message is not None else None
+        self._folder_row.setVisible(self._choosing and here is not None)
         for folder, button in self._folders.items():
             button.setVisible(self._choosing and here is not None and folder is not here)
 

@@ -24,7 +24,7 @@ from desktop_sim.ui.pages.mailbox.reading import ReadingPane
 from desktop_sim.ui.theme.icons import icon
 from desktop_sim.ui.widgets.calm_button import CalmButton
 from desktop_sim.ui.widgets.finger_scroll import scroll_by_touches
-from desktop_sim.ui.widgets.flow_layout import FlowLayout
+from desktop_sim.ui.widgets.flow_row import FlowRow
 from desktop_sim.ui.widgets.labels import label, set_text
 
 _NARROW = 830
@@ -292,9 +292,9 @@ class FolderBar(QFrame):
         theme = context.theme
         outer = QVBoxLayout(self)
         outer.setContentsMargins(theme.px(8), theme.px(8), theme.px(8), theme.px(8))
-        self._flow = FlowLayout(spacing=theme.gap(4))
+        self._flow = FlowRow(spacing=theme.gap(4))
         self._flow.stack(stacked=True)
-        outer.addLayout(self._flow)
+        outer.addWidget(self._flow)
         outer.addStretch(1)
         self._buttons: dict[Folder, CalmButton] = {}
         for folder in context.content.mailbox.order:
@@ -303,7 +303,7 @@ class FolderBar(QFrame):
             set_anchor(button, f"mailbox.{folder.value}")
             button.setProperty("folder", folder.value)
             button.clicked.connect(self._open)
-            self._flow.addWidget(button)
+            self._flow.add(button)
             self._buttons[folder] = button
         widest = max(button.sizeHint().width() for button in self._buttons.values())
         self._column_width = widest + theme.px(80)  # room for a count

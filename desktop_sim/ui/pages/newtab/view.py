@@ -15,7 +15,7 @@ from desktop_sim.ui.page import Page, PageContext, Target
 from desktop_sim.ui.pages.newtab import projection
 from desktop_sim.ui.theme.icons import icon
 from desktop_sim.ui.widgets.calm_button import CalmButton
-from desktop_sim.ui.widgets.flow_layout import FlowLayout
+from desktop_sim.ui.widgets.flow_row import FlowRow
 from desktop_sim.ui.widgets.labels import label
 from desktop_sim.ui.widgets.page_column import PageColumn
 
@@ -34,13 +34,13 @@ class NewTabPage(Page):
         column.setSpacing(theme.px(16))
         column.addWidget(label(projection.HEADING, "page-title", self))
         column.addWidget(label(projection.invitation(context.ref), "body", self))
-        row = FlowLayout(spacing=theme.px(16))
+        row = FlowRow(spacing=theme.px(16))
         self._tiles: dict[str, QWidget] = {}
         for mark in context.content.bookmarks:
             tile = BookmarkTile(mark, context)
             self._tiles[f"newtab.{mark.place_id}"] = tile
-            row.addWidget(tile)
-        column.addLayout(row)
+            row.add(tile)
+        column.addWidget(row)
         column.addStretch(1)
 
     def anchors(self) -> Mapping[str, QWidget]:

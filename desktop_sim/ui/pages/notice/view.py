@@ -16,7 +16,7 @@ from desktop_sim.ui.pages.notice.projection import MAIN, NoticeView, project
 from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.widgets.answer_block import AnswerBlock
 from desktop_sim.ui.widgets.choice_button import ChoiceButton
-from desktop_sim.ui.widgets.flow_layout import FlowLayout
+from desktop_sim.ui.widgets.flow_row import FlowRow
 from desktop_sim.ui.widgets.labels import label
 from desktop_sim.ui.widgets.page_column import PageColumn
 from desktop_sim.ui.widgets.site_banner import banner
@@ -116,13 +116,13 @@ class NoticePanel(QWidget):
         self._missing = AnswerBlock(theme)
         self._missing.hide()
         column.addWidget(self._missing)
-        row = FlowLayout(spacing=theme.px(24))
+        row = FlowRow(spacing=theme.px(24))
         for number, (answer, words) in enumerate(view.answers):
             button = ChoiceButton(answer, words, "site-outline" if number else "site", f"notice.{answer}")
             button.chosen.connect(self.answered)
             self._parts[f"notice.{answer}"] = button
-            row.addWidget(button)
-        column.addLayout(row)
+            row.add(button)
+        column.addWidget(row)
 
     def show_view(self, view: NoticeView) -> None:
         """Show what may change while the notice stays."""

@@ -1,0 +1,118 @@
+"""A row that breaks when the width is not enough, as text does."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRect, QSize
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from desktop_sim.ui.override import override
+
+
+class FlowRow(QWidget):
+    """Puts its parts side by side, and below each other where there is no room.
+
+    A widget and no QLayout: Qt leaves the items of a layout to the class that it is of, and one written in Python
+    cannot destroy them; each lost item was 100 bytes that never came back.
+    """
+
+    def __init__(self, spacing: int = 8) -> None:
+        """``spacing``: pixels between two parts, and between two lines."""
+        super().__init__()
+        self._parts: list[QWidget] = []
+        self._spacing = spacing
+        self._stacked = False
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def add(self, part: QWidget) -> None:
+        """Put a part at the end, before the row is shown."""
+        self.insert(len(self._parts), part)
+
+    def insert(self, place: int, part: QWidget) -> None:
+        """Put a part before what stands at a place, before the row is shown."""
+        part.setParent(self)
+        self._parts.insert(place, part)
+        self.updateGeometry()
+
+    def stack(self, *, stacked: bool) -> None:
+        """Give every part a line of its own, as wide as there is room; or let them flow."""
+        self._stacked = stacked
+        self._renew()
+
+    def _renew(self) -> None:
+        self.updateGeometry()
+        self._arrange(self.width(), apply=True)
+
+    def _arrange(self, width: int, *, apply: bool) -> int:
+        """Put the parts into lines of a width, or only see how; return the height of all lines."""
+        x, y = 0, 0
+        line: list[tuple[QWidget, QRect]] = []
+        for part in self._parts:
+            if part.isHidden():
+                continue
+            size = _wish(part)
+            if self._stacked or size.width() > width:
+                size.setWidth(max(width, _least(part).width()))
+            if part.hasHeightForWidth():
+                size.setHeight(part.heightForWidth(size.width()))
+            if line and x + size.width() > width:
+                y += _finish(line, apply=apply) + self._spacing
+                x, line = 0, []
+            line.append((part, QRect(x, y, size.width(), size.height())))
+            x += size.width() + self._spacing
+        return y + _finish(line, apply=apply)
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        return self._arrange(width, apply=False)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        size = QSize(0, 0)
+        for part in self._parts:
+            if not part.isHidden():
+                size = size.expandedTo(_least(part))
+        return size
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:  # a part has another size, has come or has gone
+            self._renew()
+        return super().event(event)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._renew()  # a hidden row is not told of its parts' changes
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(self.width(), apply=True)
+
+
+def _least(part: QWidget) -> QSize:
+    return part.minimumSizeHint().expandedTo(part.minimumSize()).boundedTo(part.maximumSize())
+
+
+def _wish(part: QWidget) -> QSize:
+    """Return the size a part would like; a label that may break its lines would like not to."""
+    size = part.sizeHint().expandedTo(_least(part)).boundedTo(part.maximumSize())
+    if isinstance(part, QLabel) and part.wordWrap():
+        size.setWidth(part.fontMetrics().horizontalAdvance(part.text()) + 8)
+    return size
+
+
+def _finish(line: list[tuple[QWidget, QRect]], *, apply: bool) -> int:
+    """Put a line's parts on their common middle, and return the line's height."""
+    height = max((place.height() for _, place in line), default=0)
+    if apply:
+        for part, place in line:
+            part.setGeometry(place.translated(0, (height - place.height()) // 2))
+    return height
