@@ -115,7 +115,7 @@ class PracticeView(QWidget):
         self._settled.setSingleShot(True)
         self._settled.setInterval(0)
         self._settled.timeout.connect(self._settle)
-        self.teaching = Teaching(parts.bridge, parts.content, parts.digits_of, self)
+        self.teaching = Teaching(parts.bridge, parts.content, parts.digits_of, self, fingers=parts.theme.touch)
         self.teaching.rewound.connect(self._take_back)
         self._menu.level.connect(self.teaching.set_level)
         self._reading = QTimer(self)

@@ -15,6 +15,7 @@ from desktop_sim.ui.bridge import SessionBridge
 from desktop_sim.ui.coach_panel import CoachPanel
 from desktop_sim.ui.coach_projection import CoachView, project
 from desktop_sim.ui.content import Content, DigitsOf
+from desktop_sim.ui.finger_words import view_for_fingers
 
 
 class Teaching(QObject):
@@ -30,8 +31,12 @@ class Teaching(QObject):
     show_wanted = Signal()
     finished = Signal()
 
-    def __init__(self, bridge: SessionBridge, content: Content, digits_of: DigitsOf, parent: QObject) -> None:
+    def __init__(
+        self, bridge: SessionBridge, content: Content, digits_of: DigitsOf, parent: QObject, *, fingers: bool
+    ) -> None:
+        """``fingers``: the learner has a touch screen and no mouse."""
         super().__init__(parent)
+        self._fingers = fingers
         self._bridge = bridge
         self._content = content
         self._digits_of = digits_of
@@ -57,7 +62,8 @@ class Teaching(QObject):
 
     def view(self, at: datetime) -> CoachView:
         """Return what the teacher says now."""
-        return project(self._bridge.state, self._content, self.lesson, at, self._digits_of)
+        view = project(self._bridge.state, self._content, self.lesson, at, self._digits_of)
+        return view_for_fingers(view) if self._fingers else view
 
     def serve(self, panel: CoachPanel) -> None:
         """Answer what is asked on a panel."""

@@ -11,6 +11,7 @@ from desktop_sim.core.browsing import PageRef
 from desktop_sim.core.intents import Visit
 from desktop_sim.ui.anchor import set_anchor
 from desktop_sim.ui.content import Bookmark
+from desktop_sim.ui.finger_words import for_fingers
 from desktop_sim.ui.page import Page, PageContext, Target
 from desktop_sim.ui.pages.newtab import projection
 from desktop_sim.ui.theme.icons import icon
@@ -32,8 +33,11 @@ class NewTabPage(Page):
         outer.addWidget(self._area)
         column = self._area.column
         column.setSpacing(theme.px(16))
+        invitation = projection.invitation(context.ref)
+        if theme.touch:
+            invitation = for_fingers(invitation)
         column.addWidget(label(projection.HEADING, "page-title", self))
-        column.addWidget(label(projection.invitation(context.ref), "body", self))
+        column.addWidget(label(invitation, "body", self))
         row = FlowRow(spacing=theme.px(16))
         self._tiles: dict[str, QWidget] = {}
         for mark in context.content.bookmarks:
