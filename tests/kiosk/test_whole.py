@@ -17,6 +17,7 @@ import pytest
 
 from desktop_sim.kiosk.start import ALREADY, NO_PIN
 from desktop_sim.kiosk.supervisor import STOPPED, WRONG_USE
+from desktop_sim.storage.memory import FORGETFUL
 from tests.helpers.whole import PATIENCE, Whole, choose_pin, ended, homes, running, settings_folder, tree
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="looks into /proc, as only Linux has it")
@@ -207,10 +208,15 @@ def test_a_hostile_environment_has_no_effect(home: Path, tmp_path_factory: pytes
         "PYTHONUSERBASE": str(poison),
         "PYTHONWARNINGS": "error",
     }
-    with running(home, **hostile) as whole:
+    ours = {"PYTHONMALLOC": "debug", "GLIBC_TUNABLES": "glibc.malloc.check=3"}  # chosen by the supervisor instead
+    with running(home, **hostile, **ours) as whole:
         seen = environment_of(whole.wait_for_beat())
         assert not set(seen) & set(hostile)
-        assert {name for name in seen if name.startswith(("QT_", "PYTHON", "QML", "QSG"))} == {"QT_QPA_PLATFORM"}
+        assert FORGETFUL.items() <= seen.items()
+        assert {name for name in seen if name.startswith(("QT_", "PYTHON", "QML", "QSG"))} == {
+            "QT_QPA_PLATFORM",
+            "PYTHONMALLOC",
+        }
         assert whole.stop() == STOPPED
         assert whole.complaints == ""
     assert not eaten.exists()

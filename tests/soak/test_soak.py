@@ -99,7 +99,7 @@ def test_a_fault_is_found_shrunk_and_kept(
     monkeypatch.setattr(Visitor, "__init__", build)
     said: list[str] = []
     assert run(qapp, 3, 4, 1, said.append) == 1
-    assert "FAILED with --seed 1 --session 0:" in said[0]
+    assert "FAILED with --seed 1 --session 0:" in said
     (script,) = tmp_path.glob("soak-*.json")
     assert json.loads(script.read_text("utf-8")) == [["planted"]]
 
