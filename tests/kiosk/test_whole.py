@@ -212,7 +212,8 @@ def test_a_hostile_environment_has_no_effect(home: Path, tmp_path_factory: pytes
     with running(home, **hostile, **ours) as whole:
         seen = environment_of(whole.wait_for_beat())
         assert not set(seen) & set(hostile)
-        assert FORGETFUL.items() <= seen.items()
+        assert seen["PYTHONMALLOC"] == FORGETFUL["PYTHONMALLOC"]
+        assert seen["GLIBC_TUNABLES"] in FORGETFUL["GLIBC_TUNABLES"]  # glibc cuts it up where it lies
         assert {name for name in seen if name.startswith(("QT_", "PYTHON", "QML", "QSG"))} == {
             "QT_QPA_PLATFORM",
             "PYTHONMALLOC",
