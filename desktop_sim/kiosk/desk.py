@@ -7,7 +7,7 @@ from collections.abc import Callable
 from time import monotonic
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, QUrl, Signal, Slot
-from PySide6.QtGui import QClipboard, QDesktopServices, QGuiApplication
+from PySide6.QtGui import QClipboard, QDesktopServices, QGuiApplication, QPixmapCache
 from PySide6.QtWidgets import QApplication
 
 from desktop_sim.app import Desk, Options
@@ -30,6 +30,9 @@ STOPPED, RENEWED, GAVE_UP = 0, 75, 70
 
 MOST_FAULTS, FAULTS_WITHIN = 5, 60.0
 """So many faults in so many seconds, and the process is given up: the supervisor begins another one."""
+
+_ALONE = 2000
+"""Milliseconds after a visit when nobody has come at once, and the program has time for itself."""
 
 _SCHEMES = ("file", "http", "https", "mailto", "tel", "ftp", "data", "qrc")
 
@@ -99,6 +102,10 @@ class KioskDesk(QObject):
         self._count_soon.setSingleShot(True)
         self._count_soon.setInterval(200)
         self._count_soon.timeout.connect(self._count)
+        self._tidy_soon = QTimer(self)
+        self._tidy_soon.setSingleShot(True)
+        self._tidy_soon.setInterval(_ALONE)
+        self._tidy_soon.timeout.connect(self.tidy_up)
         self.guard = Guard(self)
         self.guard.stirred.connect(self.idle.stir)
         self.guard.staff_called.connect(self.ask_for_pin)
@@ -138,6 +145,7 @@ class KioskDesk(QObject):
         if self.visit_is_on:
             return
         self.visit_is_on = True
+        self._tidy_soon.stop()
         self._notice = ""
         self.window.choose_buttons(RibbonButtons.VISITOR)
         self.desk.go_home()
@@ -154,13 +162,21 @@ class KioskDesk(QObject):
         # The queue of deletions first, the collector then: what only a dead widget held goes with it.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         gc.collect()
+        QPixmapCache.clear()  # icons in the last visitor's colours and sizes: they would add up to ten megabytes
         give_back()
         clipboard = QGuiApplication.clipboard()
         for mode in (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection):
             clipboard.clear(mode)
         if self._waiting:
             self._count_soon.start()
+        self._tidy_soon.start()
         self.wiped.emit()
+
+    def tidy_up(self) -> None:
+        """Do between two visits what would keep a visitor waiting."""
+        if not self.visit_is_on:
+            self.desk.theme.renew()
+            give_back()
 
     def _note_outcome(self) -> None:
         practice = self.desk.practice

@@ -35,6 +35,7 @@ KEYS = (
     *(Qt.Key.Key_End, Qt.Key.Key_PageDown, Qt.Key.Key_F1, Qt.Key.Key_Escape, Qt.Key.Key_F5, Qt.Key.Key_Menu),
 )
 LEAPS = (1, 5, 31, 61, 301, 901, 86_400, 62 * 86_400, 214 * 86_400)  # seconds
+_PAUSE_AFTER = 5  # so many visitors who come one after the other
 _NEVER, _ALWAYS = 0, 60_000  # milliseconds between two touches that are one double touch, at the most
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 LEFT, NO_MODIFIER = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -101,6 +102,7 @@ class Visitor:
         self.time = _Time()
         self.exercises = exercises
         self.counted: list[Outcome] = []
+        self._visits = 0
         self.inputs = 0  # keys, clicks, touches, turns of the wheel, changes of size, colours or time, resets
         pins = PinStore(folder / "pin.toml")
         pins.set("314159")
@@ -170,6 +172,10 @@ class Visitor:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         self.settle()
         self.counted.clear()
+        self._visits += 1
+        if self._visits % _PAUSE_AFTER == 0:
+            kiosk.tidy_up()  # nobody is there for two seconds
+            self.settle()
         if kiosk.desk.bridge is not None or kiosk.desk.practice is not None:
             return "a practice is left"
         return escaped(kiosk)
