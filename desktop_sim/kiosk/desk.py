@@ -240,6 +240,7 @@ class KioskDesk(QObject):
         """End the process; the supervisor knows from the code what to do next."""
         try:
             self._count()
+            self._tidy_soon.stop()
             self.placing.stop()
             self.window.may_close = True
             self.desk.close()

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
 
 from desktop_sim.kiosk.desk import GAVE_UP, MOST_FAULTS, RENEWED, STOPPED, Outcome
 from desktop_sim.ui.home import HomePage
@@ -171,6 +172,21 @@ def test_after_each_visit_all_is_as_at_the_start(kiosk: KioskUnderTest) -> None:
         assert kiosk.kiosk.desk.bridge is None
         assert kiosk.kiosk.desk._finished == set()
         assert portrait(kiosk) == fresh
+
+
+def test_it_tidies_up_when_nobody_comes_at_once(
+    kiosk: KioskUnderTest, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    """What takes its time is for when nobody waits, and never for the next visitor's first touch."""
+    done: list[bool] = []
+    monkeypatch.setattr(kiosk.kiosk.desk.theme, "renew", lambda: done.append(kiosk.kiosk.visit_is_on))
+    kiosk.practise()
+    kiosk.click("ribbon.end")
+    kiosk.kiosk.begin_visit()
+    kiosk.kiosk.tidy_up()
+    assert done == []
+    kiosk.kiosk.reset()
+    qtbot.waitUntil(lambda: done == [False])
 
 
 def test_the_staff_leave_by_the_corner_and_the_pin(kiosk: KioskUnderTest, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import gc
 import json
+import os
 import random
 import re
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +16,7 @@ import pytest
 from PySide6.QtCore import qInstallMessageHandler, qWarning
 from PySide6.QtWidgets import QApplication
 
+from desktop_sim.storage.memory import FORGETFUL
 from tests.helpers.gui import destroy_all_windows
 from tests.soak import soak
 from tests.soak.soak import Report, Trouble, all_exercises, play, run, session, shrink
@@ -138,3 +141,19 @@ def test_a_practice_that_is_left_is_noticed(
     monkeypatch.undo()
     visitor.kiosk.reset()
     visitor.close()
+
+
+def test_a_visit_leaves_nothing_in_memory() -> None:
+    """Ten thousand come before somebody looks after a kiosk; and the count can tell that nobody tidied up."""
+    counted = subprocess.run(
+        [sys.executable, "-m", "tests.soak.growth"],
+        env={**os.environ, **FORGETFUL, "QT_QPA_PLATFORM": "offscreen"},
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if "AttributeError" in counted.stderr:
+        pytest.skip("this C library does not count its memory")
+    as_it_is, untidy = map(int, counted.stdout.split())
+    assert as_it_is < 1_000 < untidy
