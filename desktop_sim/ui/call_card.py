@@ -42,7 +42,7 @@ class CallCard(QFrame):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         outer.addWidget(area)
         self._area = area
-        scroll_by_touches(area, theme, hides_bar=False)
+        scroll_by_touches(area, theme)
         self._ground = ground = QWidget()
         ground.setProperty("world", "teacher")
         area.setWidget(ground)
@@ -99,12 +99,6 @@ class CallCard(QFrame):
         bar = self._area.verticalScrollBar().sizeHint().width()
         wanted = layout.totalHeightForWidth(width - around - bar) + around if layout is not None else 0
         height = min(wanted, room.height() - 2 * margin)
-        # Settled here: left to itself the area took the bar away and brought it back without end, until the process
-        # died. With the bar the answers need another line, and without it they do not (found by the soak).
-        policies = Qt.ScrollBarPolicy
-        self._area.setVerticalScrollBarPolicy(
-            policies.ScrollBarAlwaysOn if wanted > height else policies.ScrollBarAlwaysOff
-        )
         self.setGeometry(room.left() + margin, room.bottom() - margin - height, width, height)
 
     def find_anchor(self, anchor: str) -> Target | None:

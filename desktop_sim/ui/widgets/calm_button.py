@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from desktop_sim.ui.override import override
 from desktop_sim.ui.widgets.enter_key import pressed_by_enter
 
+_ICON_GAP = 4
+"""Pixels between a button's icon and its text, as Qt puts them."""
+
 
 class CalmButton(QPushButton):
     """A push button for which a double click counts once, and that breaks its text rather than cut it off.
@@ -31,13 +34,32 @@ class CalmButton(QPushButton):
         """Return the text as it was set, without the line breaks that a narrow place asks for."""
         return self._words
 
-    def _around(self) -> QSize:
-        """Return what the style puts around the text."""
-        return super().sizeHint() - self.fontMetrics().size(0, self.text())
+    def _size_with(self, text: str) -> QSize:
+        """Return the button's size with a text: padding and border, and no less than the sheet's least size.
+
+        Never worked out from the size with the present text: the least size is more than one line needs, and less
+        than three. An area that asked twice was told two heights, took its scroll bar away and brought it back
+        without end.
+        """
+        if text == self.text():
+            return super().sizeHint()  # Qt remembers it
+        from PySide6.QtWidgets import QStyle, QStyleOptionButton  # here: a tenth of the first screen's time
+
+        self.ensurePolished()
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        inside = self.fontMetrics().size(0, text)
+        if not self.icon().isNull():
+            side = self.iconSize()
+            inside = QSize(inside.width() + side.width() + _ICON_GAP, max(inside.height(), side.height()))
+        return self.style().sizeFromContents(QStyle.ContentsType.CT_PushButton, option, inside, self)
 
     def _broken(self, width: int) -> str:
         """Return the text broken into lines for a width in pixels; never within a word."""
-        room = width - self._around().width()
+        unbroken = self.sizeHint().width()
+        if width >= unbroken:
+            return self._words
+        room = width - (unbroken - self.fontMetrics().size(0, self._words).width())
         metrics = self.fontMetrics()
         lines: list[str] = []
         for paragraph in self._words.split("\n"):
@@ -61,17 +83,17 @@ class CalmButton(QPushButton):
 
     @override
     def sizeHint(self) -> QSize:
-        return self._around() + self.fontMetrics().size(0, self._words)
+        return self._size_with(self._words)
 
     @override
     def minimumSizeHint(self) -> QSize:
-        longest = max(self.fontMetrics().horizontalAdvance(word) for word in self._words.split() or [""])
-        return QSize(self._around().width() + longest, self.sizeHint().height())
+        metrics, unbroken = self.fontMetrics(), self.sizeHint()
+        longest = max(metrics.horizontalAdvance(word) for word in self._words.split() or [""])
+        return QSize(unbroken.width() - metrics.size(0, self._words).width() + longest, unbroken.height())
 
     @override
     def heightForWidth(self, width: int) -> int:
-        lines = self._broken(width)
-        return self._around().height() + self.fontMetrics().size(0, lines).height()
+        return self._size_with(self._broken(width)).height()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -23,7 +23,7 @@ _TWO_ARROWS = 112
 class _Steps(QObject):
     """Makes the steps of an area's scroll bar; lives as long as the area."""
 
-    def __init__(self, area: QAbstractScrollArea, *, hides_bar: bool) -> None:
+    def __init__(self, area: QAbstractScrollArea) -> None:
         super().__init__(area)
         self._area = area
         self._bar = area.verticalScrollBar()
@@ -31,8 +31,7 @@ class _Steps(QObject):
         self._since = QElapsedTimer()
         # Qt asks at each step; its own step is set anew by some areas at every change of size.
         self._bar.actionTriggered.connect(self._move)
-        if hides_bar:
-            area.installEventFilter(self)
+        area.installEventFilter(self)
 
     def _move(self, action: int) -> None:
         way = _STEPS.get(action, 0)
@@ -55,10 +54,7 @@ class _Steps(QObject):
         return False
 
 
-def scroll_by_touches(area: QAbstractScrollArea, theme: Theme, *, hides_bar: bool = True) -> None:
-    """Let a finger scroll an area; with a mouse and its wheel all stays as it is.
-
-    ``hides_bar``: the bar goes where the area is too low for its arrows; else whoever owns the area sees to the bar.
-    """
+def scroll_by_touches(area: QAbstractScrollArea, theme: Theme) -> None:
+    """Let a finger scroll an area; with a mouse and its wheel all stays as it is."""
     if theme.touch:
-        _Steps(area, hides_bar=hides_bar)
+        _Steps(area)
