@@ -29,6 +29,7 @@ CHAPTER_TITLES = {
 }
 
 _CARD_WIDTH = 330  # pixels at 100 %: so wide a card is at the least
+_NEXT_BORDER = 2  # pixels by which the next card's border is wider than the others', as in the style sheet
 
 
 class ExerciseCard(Value):
@@ -56,6 +57,8 @@ class HomePage(QWidget):
         super().__init__()
         self._theme = theme
         self._next = next((card.exercise_id for card in cards if not card.done), "")
+        # Three exercises of a hall have the whole screen, and are read from farther away than at home.
+        self._large = bool(cards) and not any(card.chapter for card in cards) and theme.has_room
         self._columns = 0
         self._grids: list[tuple[QGridLayout, list[QWidget]]] = []
         self.setProperty("world", "home")
@@ -84,6 +87,8 @@ class HomePage(QWidget):
             (CHAPTER_TITLES.get(name, name), [card for card in cards if card.chapter == name])
             for name in dict.fromkeys(card.chapter for card in cards)
         ]
+        if self._large:
+            self._column.addStretch(1)
         self._next_card: QWidget | None = None
         self._whole = False
         self._later = QTimer(self)  # a child: nothing comes after the page itself is gone
@@ -128,12 +133,12 @@ class HomePage(QWidget):
         frame.setProperty("look", "card")
         frame.setProperty("state", "next" if is_next else None)  # not yet polished, so no need of set_state
         column = QVBoxLayout(frame)
-        column.setContentsMargins(theme.px(18), theme.px(14), theme.px(18), theme.px(16))
-        column.setSpacing(theme.px(6))
-        head = QHBoxLayout()
-        head.addWidget(label(card.title, "card-title"), 1)
-        column.addLayout(head)
-        column.addWidget(label(card.summary, "body"))
+        border = _NEXT_BORDER if is_next else 0  # so that the words of all cards stand at the same height
+        side, top = (theme.px(26), theme.px(24)) if self._large else (theme.px(18), theme.px(14))
+        column.setContentsMargins(side - border, top - border, side - border, top + 2 - border)
+        column.setSpacing(theme.px(14) if self._large else theme.px(6))
+        column.addWidget(label(card.title, "card-title-large" if self._large else "card-title"))
+        column.addWidget(label(card.summary, "card-summary-large" if self._large else "body"))
         column.addStretch(1)
         if card.done:
             column.addWidget(label("Fait. Vous pouvez le refaire.", "aid-title"))
@@ -143,6 +148,8 @@ class HomePage(QWidget):
         set_anchor(button, f"home.{card.exercise_id}")
         button.clicked.connect(self._choose)
         button.installEventFilter(self)
+        if self._large:
+            button.setProperty("large", True)
         if is_next:
             self.setFocusProxy(button)
             self._next_card = frame
@@ -157,7 +164,7 @@ class HomePage(QWidget):
         for title, part in self._waiting:
             self._add_chapter(title, part)
         self._waiting = []
-        self._column.addStretch(1)
+        self._column.addStretch(2)
         row = QHBoxLayout()
         button = CalmButton("Changer les couleurs", "teacher")
         set_anchor(button, "home.mode")

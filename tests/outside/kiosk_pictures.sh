@@ -24,17 +24,18 @@ folder=$1 width=${2%x*} height=${2#*x}
 .venv/bin/desktop-sim --kiosk --kiosk-file "$3" &
 program=$!
 
+alive() { kill -0 "$program" 2>/dev/null || { echo "the program has ended" >&2; exit 1; }; }
 picture() { import -window root "$folder/$1.png"; echo "$folder/$1.png"; }
 screen() { import -window root -depth 8 rgb:- | cksum; }
 
 # From outside there is nothing to wait for but a picture that has changed, and then stands still.
 settled() {
     last=
-    until [ "$(screen)" = "$last" ]; do last=$(screen); done
+    until [ "$(screen)" = "$last" ]; do last=$(screen); alive; done
 }
 changed_from() {
     tries=0
-    while [ "$(screen)" = "$1" ] && [ "$tries" -lt 600 ]; do tries=$((tries + 1)); done
+    while [ "$(screen)" = "$1" ] && [ "$tries" -lt 600 ]; do tries=$((tries + 1)); alive; done
     settled
 }
 then_() {

@@ -11,8 +11,10 @@ from pytestqt.qtbot import QtBot
 from desktop_sim.exercises.library import Library
 from desktop_sim.ui.home import CHAPTER_TITLES, HomePage
 from tests.helpers.gui import DeskUnderTest, settle
+from tests.helpers.screens import cut_off
 
 OpenDesk = Callable[..., DeskUnderTest]
+THREE = ("onglets", "premiere-connexion", "faux-courriel")
 
 
 def home(desk: DeskUnderTest) -> HomePage:
@@ -109,3 +111,30 @@ def test_leaving_at_once_leaves_nothing_behind(open_desk: OpenDesk) -> None:
     desk.desk.begin("onglets")
     settle()
     assert desk.desk.home is None
+
+
+@pytest.mark.parametrize(("size", "text"), [((1366, 768), 1.0), ((800, 1280), 1.25), ((1920, 1080), 1.0)])
+def test_three_exercises_have_the_whole_screen(size: tuple[int, int], text: float, open_desk: OpenDesk) -> None:
+    """In a hall they are read from farther away; nothing is cut off, and none needs scrolling."""
+    desk = open_desk(exercise="", shown=THREE, size=size, text=text, touch=True)
+    page = shown(desk)
+    looks = [label.property("look") for label in page.findChildren(QLabel)]
+    assert looks.count("card-title-large") == looks.count("card-summary-large") == len(THREE)
+    buttons = [b for b in page.findChildren(QPushButton) if b.property("exercise")]
+    assert min(button.height() for button in buttons) > 60
+    assert cut_off(desk.window) == []
+    assert all(button.visibleRegion().boundingRect() == button.rect() for button in buttons)
+
+
+@pytest.mark.parametrize(("size", "text"), [((1024, 600), 1.0), ((1366, 768), 2.0)])
+def test_where_there_is_no_room_they_are_as_at_home(size: tuple[int, int], text: float, open_desk: OpenDesk) -> None:
+    """On a low screen, and with large text, they would be scrolled."""
+    page = shown(open_desk(exercise="", shown=THREE, size=size, text=text, touch=True))
+    assert "card-title-large" not in [label.property("look") for label in page.findChildren(QLabel)]
+
+
+def test_the_words_of_all_cards_stand_at_one_height(open_desk: OpenDesk) -> None:
+    """Though the border of the next one is wider."""
+    page = shown(open_desk(exercise="", shown=THREE))
+    titles = [label for label in page.findChildren(QLabel) if label.property("look") == "card-title-large"]
+    assert len({title.mapTo(page, title.rect().topLeft()).y() for title in titles}) == 1

@@ -54,13 +54,11 @@ MARKS = [
     *[("site", g) for g in ("surface", "surface-soft", "strip", "tab", "selection", "info-ground")],
     *[("error", g) for g in ("surface", "error-ground")],
     *[("teacher", g) for g in ("paper", "surface", "success-ground")],
-    ("ink", "site"),  # the focus of a full button, beside its ground
+    ("on-site", "site"),  # the line within a full button that has the focus
+    ("on-teacher", "teacher"),
     ("strip-ink", "tab"),
     ("disabled", "surface"),
 ]
-# The focus of a full button is a border of ink between the button's colour and the page's ground: in one of the modes
-# ink and button are near each other, and then the border stands out from the page only.
-MARKS.remove(("ink", "site"))
 
 
 def luminance(color: QColor) -> float:

@@ -10,6 +10,7 @@ from desktop_sim.ui.theme.tokens import Tokens, render_sheet
 
 FAMILY = "Entrainement Sans"
 _LOW_SCREEN = 700  # pixels
+_LARGE_TEXT = 1.5
 _FINGER_GAP = 8  # pixels
 _POSTER_HEIGHT = 600  # pixels that a poster needs at 100 %
 _FONT_FILES = ("EntrainementSans-Regular.ttf", "EntrainementSans-Bold.ttf")
@@ -25,6 +26,7 @@ class Theme:
         chrome_scale: of the browser's frame, which grows less than the text so that the page keeps its room.
         teacher_scale: of the teacher's panel, which on a low screen has room for 150 % and no more.
         poster_scale: of screens whose words are large already, and that have no place to scroll.
+        has_room: the screen is not low and the text not large: what stands alone on it may be larger than usual.
     """
 
     def __init__(self, app: QApplication, *, touch: bool = False) -> None:
@@ -36,6 +38,7 @@ class Theme:
         self._colors: dict[str, QColor] = {}
         self.mode = ""
         self.scale = self.chrome_scale = self.teacher_scale = self.poster_scale = 1.0
+        self.has_room = False
         app.setStyle("Fusion")  # the same everywhere, so that what was looked at here is what is seen there
         _load_fonts()
 
@@ -48,6 +51,7 @@ class Theme:
         screen: QScreen | None = self._app.primaryScreen()  # none while the only one is unplugged
         height = screen.availableGeometry().height() if screen is not None else _LOW_SCREEN
         low = height < _LOW_SCREEN
+        self.has_room = not low and scale < _LARGE_TEXT
         self.poster_scale = max(min(scale, height / _POSTER_HEIGHT), 1.0)
         self.chrome_scale = 1.0 if low else 1.0 + (scale - 1.0) * 0.4
         self.teacher_scale = min(scale, 1.5) if low else scale

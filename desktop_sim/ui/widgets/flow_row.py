@@ -22,6 +22,7 @@ class FlowRow(QWidget):
         self._parts: list[QWidget] = []
         self._spacing = spacing
         self._stacked = False
+        self._heights: dict[int, int] = {}  # by width; a layout asks for the same ones again and again
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -34,6 +35,7 @@ class FlowRow(QWidget):
         """Put a part before what stands at a place, before the row is shown."""
         part.setParent(self)
         self._parts.insert(place, part)
+        self._heights.clear()
         self.updateGeometry()
 
     def stack(self, *, stacked: bool) -> None:
@@ -42,6 +44,7 @@ class FlowRow(QWidget):
         self._renew()
 
     def _renew(self) -> None:
+        self._heights.clear()
         self.updateGeometry()
         self._arrange(self.width(), apply=True)
 
@@ -66,7 +69,10 @@ class FlowRow(QWidget):
 
     @override
     def heightForWidth(self, width: int) -> int:
-        return self._arrange(width, apply=False)
+        height = self._heights.get(width)
+        if height is None:
+            height = self._heights[width] = self._arrange(width, apply=False)
+        return height
 
     @override
     def sizeHint(self) -> QSize:
