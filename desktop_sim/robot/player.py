@@ -21,6 +21,7 @@ from desktop_sim.ui.coach_projection import CoachView
 from desktop_sim.ui.example_texts import wrong_code
 from desktop_sim.ui.practice import PracticeView
 from desktop_sim.ui.spoken import Spoken
+from desktop_sim.ui.under import widget_under
 
 LONGEST_WAIT = 5.0
 """Seconds after which something that should have happened is taken for a failure."""
@@ -157,7 +158,7 @@ class Robot:
         while True:
             window, found = self._find(wanted)
             point = window.mapFromGlobal(found.area.center())
-            under = window.childAt(point)
+            under = widget_under(window, point)
             thing = found.widget
             if under is not None and thing is not None and (under is thing or thing.isAncestorOf(under)):
                 return window, under, point

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import sys
 from contextlib import suppress
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import ctypes
 
 FORGETFUL = {"GLIBC_TUNABLES": "glibc.malloc.perturb=165:glibc.malloc.tcache_count=0", "PYTHONMALLOC": "malloc"}
 """Variables for a new process that make glibc write over whatever is freed, at once.
@@ -14,13 +19,19 @@ C library overlooks the first. Without them 8 of 22 letters of an address were f
 """
 
 
+@cache
+def _library() -> ctypes.CDLL:
+    """Return the C library; each time it is opened ctypes makes two classes more."""
+    import ctypes  # here: only a kiosk needs it
+
+    return ctypes.CDLL(None)
+
+
 def give_back() -> None:
     """Give back what the allocator keeps for later, where the system's library can (glibc); it takes a millisecond.
 
     Without it a kiosk's memory grew by 10 KiB a visit, in pieces between what lives on.
     """
     if sys.platform == "linux":
-        import ctypes
-
         with suppress(OSError, AttributeError):  # another C library
-            ctypes.CDLL(None).malloc_trim(0)
+            _library().malloc_trim(0)

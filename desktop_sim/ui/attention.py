@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from desktop_sim.core.events import Slip
 from desktop_sim.ui.override import override
+from desktop_sim.ui.under import widget_under
 from desktop_sim.ui.widgets.fields import NumberField
 
 DEAD_CLICKS = 3
@@ -121,7 +122,7 @@ class Attention(QObject):
         if isinstance(event, QKeyEvent):
             self.note_key(event, window.focusWidget())
         elif isinstance(event, QMouseEvent) and event.button() == Qt.MouseButton.LeftButton:
-            under = window.childAt(event.position().toPoint())
+            under = widget_under(window, event.position().toPoint())
             self.note_click(event.globalPosition().toPoint(), under)
             if kind == QEvent.Type.MouseButtonDblClick:
                 self.note_double_click(under)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -308,3 +310,36 @@ def test_settings_of_a_visitor_are_written_nowhere(
     kiosk.kiosk.desk.change_mode("contrast")
     kiosk.kiosk.reset()
     assert not own.parent.exists()
+
+
+def dead_wrappers() -> int:
+    gc.collect()
+    # Not isinstance: that asks an object for its class, and a weak proxy of something dead refuses to answer.
+    return sum(issubclass(type(o), shiboken6.Object) and not shiboken6.isValid(o) for o in gc.get_objects())
+
+
+@pytest.mark.parametrize("by_qt", [False, True], ids=["ours", "childAt"])
+def test_python_keeps_nothing_of_what_was_touched(
+    by_qt: bool, kiosk: KioskUnderTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A list's viewport is made by Qt; what Python knows of it goes when it dies, though the window lives on.
+
+    Where Qt itself is asked what was touched it stays: should this fail, widget_under is no longer needed.
+    """
+    if by_qt:
+        monkeypatch.setattr("desktop_sim.ui.attention.widget_under", lambda window, at: window.childAt(at))
+    left = []
+    for _ in range(4):
+        kiosk.practise("faux-courriel")
+        practice = kiosk.kiosk.desk.practice
+        assert practice is not None
+        step = practice.present_step()
+        assert step is not None
+        _, target = practice.find_anchor(step.anchor)
+        assert target is not None
+        assert target.part is not None
+        kiosk.click(target.widget.mapTo(kiosk.window, target.part.center()))
+        del practice, step, target
+        kiosk.kiosk.reset()
+        left.append(dead_wrappers())
+    assert (left[-1] > left[0]) is by_qt

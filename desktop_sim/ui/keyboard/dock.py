@@ -12,6 +12,7 @@ from desktop_sim.ui.keyboard.keyboard import GAP, OnScreenKeyboard
 from desktop_sim.ui.main_window import MainWindow
 from desktop_sim.ui.override import override
 from desktop_sim.ui.theme import Theme
+from desktop_sim.ui.under import widget_under
 from desktop_sim.ui.widgets.code_field import CodeField
 from desktop_sim.ui.widgets.fields import NumberField
 
@@ -174,7 +175,7 @@ class KeyboardDock(QObject):
             if event.source() == Qt.MouseEventSource.MouseEventNotSynthesized:
                 self._touched = False
             if self._closed_for is not None:  # the field is touched again: it is wanted after all
-                under = self._window.childAt(self._window.mapFromGlobal(event.globalPosition().toPoint()))
+                under = widget_under(self._window, self._window.mapFromGlobal(event.globalPosition().toPoint()))
                 if under is self._closed_for:
                     self._closed_for = None
                     self._soon.start(_HELD)
