@@ -7,7 +7,7 @@ from collections.abc import Callable
 from time import monotonic
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, QUrl, Signal, Slot
-from PySide6.QtGui import QClipboard, QDesktopServices, QGuiApplication, QPixmapCache
+from PySide6.QtGui import QClipboard, QDesktopServices, QFont, QGuiApplication, QPixmapCache
 from PySide6.QtWidgets import QApplication
 
 from desktop_sim.app import Desk, Options
@@ -176,6 +176,7 @@ class KioskDesk(QObject):
         """Do between two visits what would keep a visitor waiting."""
         if not self.visit_is_on:
             self.desk.theme.renew()
+            QFont.cleanup()  # what was drawn in another visitor's sizes: some 15 KiB for each font and size
             give_back()
 
     def _note_outcome(self) -> None:
