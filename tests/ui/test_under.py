@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 
+from desktop_sim.ui.under import widget_under
 from tests.helpers.gui import DeskUnderTest, settle
 from tests.helpers.screens import course
 
@@ -23,7 +24,7 @@ def test_it_is_what_qt_finds(open_desk: Callable[..., DeskUnderTest]) -> None:
     for stage, desk in course(open_desk, touch=True):
         settle()
         for at in places(desk.window):
-            found = desk.window.childAt(at)
+            found = widget_under(desk.window, at)
             assert found is desk.window.childAt(at), (stage, at)
             seen.add(type(found).__name__)
     assert {"CalmButton", "QScrollBar", "QLabel"} <= seen
