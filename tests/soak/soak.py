@@ -224,7 +224,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run what was asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sessions", type=int, default=10_000)
-    parser.add_argument("--length", type=int, default=13, help="acts a session; writing is one act and many keys")
+    parser.add_argument("--length", type=int, default=14, help="acts a session, some 102 events: writing is one act")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--session", type=int, help="only this one")
     parser.add_argument("--minutes", type=float, default=24 * 60, help="stop after so many")
