@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -70,3 +71,15 @@ def test_each_line_has_its_room(look: str, theme: Theme) -> None:
     (few, low), (many, high) = heights[1], heights[-1]
     assert many > few
     assert high - low <= (many - few) * button.fontMetrics().lineSpacing() + 1
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 1.75, 2.0])
+@pytest.mark.parametrize("look", ["site", "site-outline", "teacher", "teacher-main", "tile"])
+def test_the_corners_are_round_in_every_size(look: str, scale: float, theme: Theme, qapp: QApplication) -> None:
+    """Where two radii are more than the height Qt draws square corners, across the round ground of the focus."""
+    theme.apply("light", scale)
+    rules = re.findall(rf'QPushButton\[look="{look}"\](:focus)? {{([^}}]*)}}', qapp.styleSheet())
+    text = " ".join(rule for _, rule in rules)
+    radius = int(max(re.findall(r"border-radius: (\d+)px", text), key=int))
+    margin = int(max(re.findall(r"margin: (\d+)px", text), key=int, default="0"))
+    assert 2 * radius <= CalmButton("Oui", look).sizeHint().height() - 2 * margin
