@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import linecache
+import re
 from collections.abc import Callable
 from time import monotonic
 
@@ -177,6 +179,8 @@ class KioskDesk(QObject):
         if not self.visit_is_on:
             self.desk.theme.renew()
             QFont.cleanup()  # what was drawn in another visitor's sizes: some 15 KiB for each font and size
+            linecache.clearcache()  # PySide6 reads each module that is imported as text, and Python keeps it: 3 MiB
+            re.purge()  # what was searched for in mails
             give_back()
 
     def _note_outcome(self) -> None:

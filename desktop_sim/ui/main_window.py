@@ -104,7 +104,9 @@ class MainWindow(QWidget):
         """Build the ribbon anew, after a change of text size."""
         old, self._ribbon = self._ribbon, self._make_ribbon()
         self._offer_buttons()
-        self._column.replaceWidget(old, self._ribbon)
+        place = self._column.indexOf(old)
+        self._column.removeWidget(old)  # replaceWidget would hand out the old item, and PySide6 never destroys it
+        self._column.insertWidget(place, self._ribbon)
         old.hide()
         old.deleteLater()
 

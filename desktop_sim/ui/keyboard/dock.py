@@ -138,13 +138,17 @@ class KeyboardDock(QObject):
         if self.keyboard is None:
             self.keyboard = OnScreenKeyboard(self._theme, self._same_key_ms)
             self.keyboard.closed.connect(self._close)
-            self.keyboard.wrote.connect(self._settled.start)
+            self.keyboard.wrote.connect(self._settle_soon)
             self._window.set_dock(self.keyboard)
         low = self._window.height() < LOW * max(self._theme.scale / 1.25, 1.0)
         layout = layout_for(field, low=low)
         self.keyboard.show_layout(layout, self._key_height(len(layout.rows)))
         self.keyboard.show()
         self.cramped.emit(self._window.height() < LOW and not isinstance(field, AddressField))
+        self._settle_soon()
+
+    def _settle_soon(self) -> None:
+        # In place of the timer's start: PySide6 never forgets a method of C++ that a signal was connected to.
         self._settled.start()
 
     def _key_height(self, rows: int) -> int:

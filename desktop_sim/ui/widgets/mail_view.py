@@ -78,7 +78,11 @@ class MailView(QTextBrowser):
         self._copy_action = self._menu.addAction("Copier")
         self._copy_action.triggered.connect(self.copy)
         self._select_all_action = self._menu.addAction("Tout sélectionner")
-        self._select_all_action.triggered.connect(self.selectAll)
+        self._select_all_action.triggered.connect(self._mark_all)
+
+    def _mark_all(self) -> None:
+        # Not selectAll itself: PySide6 never forgets a method of C++ that a signal was connected to.
+        self.selectAll()
 
     def show_mail(self, mail: ReadableMail) -> None:
         """Show the mail from its beginning: its safe HTML, or its text when there is none."""
