@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QLineEdit, QPushButton, QTextBrowser
 from pytest_archon import archrule
 
 ROOT = Path(__file__).parents[1]
@@ -262,13 +264,36 @@ def test_nothing_waits_for_a_while() -> None:
     assert waits(ROOT) == []
 
 
-_SNATCHING = re.compile(r".*\.((next|previous)InFocusChain|childAt)")
+_SNATCHING = re.compile(r".*\.((next|previous)InFocusChain|childAt|replaceWidget)")
 
 
 def test_nobody_asks_for_what_changes_its_owner() -> None:
     """PySide6 makes what these return a child of what was asked: the window was thought dead when a button died, and
-    a viewport that was clicked was kept as long as the window."""
+    a viewport that was clicked was kept as long as the window. A replaced item was nobody's, and never destroyed."""
     assert calls(PROGRAM, _SNATCHING) == []
+
+
+_OF_QT = set(dir(QTextBrowser)) | set(dir(QLineEdit)) | set(dir(QPushButton)) | set(dir(QTimer))
+
+
+def qt_methods_connected(program: Path) -> list[str]:
+    """Signals that are connected to a method that Qt's classes have and the file does not define."""
+    found = []
+    for file in _files(program):
+        nodes = list(ast.walk(_tree(file)))
+        own = {node.name for node in nodes if isinstance(node, ast.FunctionDef)}
+        signals = {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+        for node in nodes:
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "connect":
+                method = node.args[0] if node.args else None
+                if isinstance(method, ast.Attribute) and method.attr in _OF_QT - own - signals:
+                    found.append(f"{_place(file, node.lineno)} {ast.unparse(method)}")
+    return found
+
+
+def test_no_signal_is_connected_to_a_method_of_qts_own() -> None:
+    """PySide6 keeps a name and more for each such connection, for ever; a method written in Python goes."""
+    assert qt_methods_connected(PROGRAM) == []
 
 
 _LAYOUT = re.compile(r"^class .*\(Q\w*Layout\)", re.M)
@@ -373,7 +398,9 @@ def test_every_other_fault_planted_is_found(copy: Path) -> None:
     _plant(program / "storage" / "planted.py", "import socket\nfrom PySide6 import QtNetwork\nprint(1)")
     _plant(program / "core" / "planted.py", "import random\nfrom datetime import datetime\nAT = datetime.now()")
     _plant(copy / "tests" / "planted.py", "import time\ntime.sl" + "eep(1)\nqtbot.wa" + "it(5)" + "\n" * LONGEST_FILE)
+    _plant(program / "kiosk" / "planted.py", "def go(a, b):\n    a.ended.connect(b.start)\n    a.ended.connect(b.go)")
     assert hex_colours(program) == ["planted.py:2 #123456"]
+    assert qt_methods_connected(program) == ["planted.py:3 b.start"]
     assert style_sheets(program) == ["planted.py:4"]
     assert "one/view.py imports desktop_sim.ui.pages.two" in strangers_in_pages(program)
     assert {"planted.py imports socket", "planted.py imports PySide6.QtNetwork"} <= set(network_imports(program))

@@ -111,7 +111,7 @@ class KioskDesk(QObject):
         self.guard = Guard(self)
         self.guard.stirred.connect(self.idle.stir)
         self.guard.staff_called.connect(self.ask_for_pin)
-        window.ended.connect(self._soon.start)
+        window.ended.connect(self.end_visit_soon)
         self.placing = Placing(app, window, rules.screen)
         self._renewal = QTimer(self)
         self._renewal.timeout.connect(self._renew_when_alone)
@@ -152,6 +152,10 @@ class KioskDesk(QObject):
         self.window.choose_buttons(RibbonButtons.VISITOR)
         self.desk.go_home()
         self.idle.start()
+
+    def end_visit_soon(self) -> None:
+        """The visitor has finished."""
+        self._soon.start()
 
     def reset(self) -> None:
         """End the visit: everything of it is destroyed, and the screen for passers-by is back (RULES.md K9)."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import re
+import sys
 import time
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QBuffer, QMimeData, QPoint, QPointF, QRect, Qt, QUrl
+from PySide6.QtCore import QBuffer, QCoreApplication, QEvent, QMimeData, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import (
     QClipboard,
     QColor,
@@ -19,6 +21,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
 )
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_sim.exercises.mail_html import safe_html
@@ -415,3 +418,18 @@ def test_rect_is_a_rect(view: MailView) -> None:
     assert isinstance(rect, QRect)
     assert rect.left() > 0
     assert rect.width() < 300
+
+
+def test_a_pane_that_is_gone_is_gone(qapp: QApplication) -> None:
+    """A pane is made for every visit. One block for each was left where « Tout sélectionner » called Qt's method."""
+
+    def blocks_after_panes() -> int:
+        for _ in range(100):
+            MailView().deleteLater()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        gc.collect()
+        return sys.getallocatedblocks()
+
+    blocks_after_panes()  # what is made once and kept
+    before = blocks_after_panes()
+    assert blocks_after_panes() - before < 50
