@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from unittest.mock import Mock
 
@@ -47,7 +46,6 @@ def test_a_thousand_times_of_each_way_to_close(kiosk: KioskUnderTest) -> None:
     assert proofs.closing(kiosk.kiosk, times=1000) == ""
 
 
-@pytest.mark.skipif(not os.environ.get("DESKTOP_SIM_DEEP"), reason="the proof itself tries every key once, above")
 def test_every_key_on_every_screen(open_kiosk: Callable[..., KioskUnderTest]) -> None:
     """K2 in each exercise, not in one."""
     kiosk = open_kiosk()
