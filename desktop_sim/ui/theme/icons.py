@@ -31,7 +31,7 @@ def _drawn(name: str, color: str) -> QIcon:
     painter = QPainter(pixmap)
     QSvgRenderer(QByteArray(text.encode())).render(painter)
     painter.end()
-    made = QIcon(pixmap.copy())  # what was painted on keeps what its painter needed, 11 KiB; a copy does not
+    made = QIcon(pixmap.copy())  # what was painted on keeps what its painter needed, 19 KiB; a copy does not
     # Qt would grey a disabled icon out until it can hardly be seen.
     made.addPixmap(_faded(pixmap).copy(), QIcon.Mode.Disabled)
     return made
