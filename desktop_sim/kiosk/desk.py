@@ -154,7 +154,7 @@ class KioskDesk(QObject):
         self.idle.start()
 
     def end_visit_soon(self) -> None:
-        """The visitor has finished."""
+        """End the visit as soon as the event at hand has been dealt with."""
         self._soon.start()
 
     def reset(self) -> None:
@@ -268,7 +268,7 @@ class KioskDesk(QObject):
             self.leave(GAVE_UP)
             return
         self._notice = ONCE_MORE
-        self._soon.start()
+        self.end_visit_soon()
 
 
 class _Nowhere(QObject):

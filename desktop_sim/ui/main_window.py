@@ -104,9 +104,8 @@ class MainWindow(QWidget):
         """Build the ribbon anew, after a change of text size."""
         old, self._ribbon = self._ribbon, self._make_ribbon()
         self._offer_buttons()
-        place = self._column.indexOf(old)
         self._column.removeWidget(old)  # replaceWidget would hand out the old item, and PySide6 never destroys it
-        self._column.insertWidget(place, self._ribbon)
+        self._column.insertWidget(0, self._ribbon)
         old.hide()
         old.deleteLater()
 
