@@ -18,9 +18,12 @@ text = ${3:-100}
 colors = "${4:-clair}"
 EOF
 
-xvfb-run -a -s "-screen 0 ${size}x24" sh -s "$folder" "$size" "$home/kiosk.toml" <<'EOF'
+case ${4:-clair} in sombre) mode=dark ;; contraste) mode=contrast ;; *) mode=light ;; esac
+ring=$(sed -n "s/^attention = .*$mode = \"\(#[0-9A-F]*\)\".*/\1/p" resources/theme/tokens.toml)
+
+xvfb-run -a -s "-screen 0 ${size}x24" sh -s "$folder" "$size" "$home/kiosk.toml" "$ring" <<'EOF'
 set -eu
-folder=$1 width=${2%x*} height=${2#*x}
+folder=$1 width=${2%x*} height=${2#*x} ring=$4
 .venv/bin/desktop-sim --kiosk --kiosk-file "$3" &
 program=$!
 
@@ -44,6 +47,10 @@ then_() {
     changed_from "$before"
 }
 touch_at() { xdotool mousemove $((width * $1 / 100)) $((height * $2 / 100)) click 1; }
+touch_ring() { # what the teacher points at, in the left part of the window, wherever it stands at this size
+    xdotool mousemove $(import -window root png:- | convert - -crop 62%x100%+0+0 +repage -fill black \
+        +opaque "$ring" -bordercolor black -border 1 -trim -format '%[fx:page.x+w/2-1] %[fx:page.y+h/2-1]' info:) click 1
+}
 keys() { xdotool key "$@"; }
 write() { xdotool type --delay 80 "$1"; }
 
@@ -54,7 +61,7 @@ picture 2-exercises
 then_ keys Tab
 then_ keys Return
 picture 3-exercise
-then_ touch_at 36 61
+then_ touch_ring
 picture 4-keyboard
 then_ write 269054
 picture 5-written
