@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.helpers.pace import MUTATED, search_alike_each_time
+from tests.helpers.pace import MUTATED, be_patient, search_alike_each_time
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before Qt is imported
 
 if MUTATED:
     search_alike_each_time()
+else:
+    be_patient()
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from html import escape
 from html.parser import HTMLParser
+from operator import mul
 
 import nh3
 
@@ -22,7 +23,7 @@ MAX_ELEMENTS = 5_000
 MAX_ANGLES = 3 * MAX_ELEMENTS  # « < », also stray ones: html.parser took 1.1 s for 125,000 of these
 MAX_ROWS = 300
 MAX_RUN = 2_000  # characters in which a line cannot be broken
-MAX_ENTITIES = 5_000
+MAX_ENTITIES = 5_000  # « & », also stray ones: nh3 makes « &amp; » of each, which the second scan reads again
 MAX_IMAGES = 50  # shown images, the same one several times included
 MAX_ATTRIBUTES = 50  # of one element: html5ever compares each with each
 MAX_COLUMNS_SPANNED = 10  # Qt makes a cell for each: 15 spans of 10 x 10 in 300 rows took 5.6 s
@@ -68,8 +69,7 @@ _ENDS_OPEN: dict[str, frozenset[str]] = {
     "tfoot": frozenset({"td", "th", "tr", "thead", "tbody", "tfoot", "p"}),
 }
 
-_BREAKS = re.compile(r"[ \t\n\r\f\u2000-\u2006\u2008-\u200b\u3000]")  # not U+00A0, U+202F: no line ends there
-_ENTITY = re.compile(r"&(?=[#a-zA-Z])")
+_BREAKS = re.compile(r"[ \t\n\r\f\u2000-\u2006\u2008-\u200b\u3000]+")  # not U+00A0, U+202F: no line ends there
 # int() refuses more than 4,300 digits with a ValueError, and html.unescape() calls it with any number.
 _LONG_NUMBER = re.compile(r"&#[xX]?[0-9a-fA-F]{8,};?")
 _OTHER_SCRIPT = re.compile("[^\x00-\u024f\u2000-\u206f]+")
@@ -225,11 +225,16 @@ class _Scan(HTMLParser):
         data = clean_text(data)
         self._spend(len(data) + SCRIPT_WORK * len(_OTHER_SCRIPT.findall(data)))
         self._spend(ELEMENT_WORK * data.count("\n") if self._pre else 0)
-        first, *others = _BREAKS.split(data)
-        self._run += len(first)
-        for word in others:
+        first, *others = map(len, _BREAKS.split(data))
+        self._run += first
+        if others:
+            *whole, last = others
             self._end_run()
-            self._run = len(word)
+            # All at once: a mail of spaces or of single letters has a hundred thousand words.
+            if max(whole, default=0) > MAX_RUN:
+                raise _BeyondLimit
+            self._spend(sum(map(mul, whole, whole)) / RUN_WORK_DIVISOR)
+            self._run = last
         if self._run > MAX_RUN:
             raise _BeyondLimit
         self.tidy.append(escape(data, quote=False))
@@ -275,7 +280,7 @@ def safe_html(html: str) -> str | None:
     """
     if len(html) > MAX_HTML_BYTES or len(html.encode("utf-8", "replace")) > MAX_HTML_BYTES:
         return None
-    if html.count("<") > MAX_ANGLES or len(_ENTITY.findall(html)) > MAX_ENTITIES:
+    if html.count("<") > MAX_ANGLES or html.count("&") > MAX_ENTITIES:
         return None
     try:
         tidy = _scan(replace_long_numbers(html))

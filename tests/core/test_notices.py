@@ -277,7 +277,7 @@ _ACTS = st.one_of(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(acts=st.lists(_ACTS, max_size=25))
 def test_whatever_is_done_the_log_gives_the_state_and_nothing_answered_is_asked(acts: list[Any]) -> None:
     """In any order: replay is exact, and a notice that was answered for good never stands in front again."""

@@ -176,7 +176,7 @@ def _holders(data: object) -> list[dict[str, object] | list[object]]:
     return found
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(data=st.data())
 def test_other_values_raise_nothing_else(data: st.DataObject) -> None:
     """Keys dropped, put in or given another type: a DataError or nothing, and what passes can be built."""
@@ -212,7 +212,7 @@ def test_other_values_raise_nothing_else(data: st.DataObject) -> None:
     build[kind](document)  # type: ignore[operator]
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(start=st.integers(0, len(EXERCISE)), length=st.integers(0, 200), put_in=st.text(max_size=30))
 def test_damaged_text_raises_nothing_else(tmp_path: Path, start: int, length: int, put_in: str) -> None:
     """A file with a piece torn out and another put in is read or refused."""

@@ -44,7 +44,6 @@ def machine_settings(examples: int, steps: int = 40) -> settings:
     return settings(
         max_examples=examples // 5 if MUTATED else examples * (100 if DEEP else 1),
         stateful_step_count=steps * (3 if DEEP else 1),
-        deadline=None,
         suppress_health_check=[HealthCheck.too_slow],
     )
 

@@ -8,7 +8,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -138,7 +138,7 @@ words = st.from_regex(r"\A[a-z0-9.-]{1,64}\Z")
 right = st.builds(Visit, st.dates(date(1000, 1, 1), date(2999, 12, 31)), st.integers(0, 23), *[words] * 4)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(right, min_size=1, max_size=4))
 def test_whatever_can_be_counted_is_counted(tmp_path_factory: pytest.TempPathFactory, visits: list[Visit]) -> None:
     """The table's own checks refuse none of it: a visit refused again and again would hold up all others."""
@@ -431,7 +431,7 @@ def test_an_empty_file_is_simply_begun(path: Path, store: CountsStore, data: byt
     assert (store.complaint, names_in(path.parent)) == ("", [path.name])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data())
 def test_flipped_bits_are_never_an_exception(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
     """Set aside, or still a sound store; what is read out of it are ids and numbers, and the next visit counts."""
@@ -449,7 +449,7 @@ def test_flipped_bits_are_never_an_exception(tmp_path_factory: pytest.TempPathFa
     assert bool(store.complaint) == path.with_name("c.sqlite3.corrupt-1").exists()
 
 
-@settings(max_examples=60, deadline=timedelta(seconds=5))
+@settings(max_examples=60)
 @given(st.binary(max_size=400), st.booleans())
 def test_whatever_lies_there_nothing_raises(
     tmp_path_factory: pytest.TempPathFactory, data: bytes, with_header: bool

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_sim.storage.pin import (
@@ -423,7 +423,6 @@ def test_whatever_lies_there_nothing_raises(tmp_path_factory: pytest.TempPathFac
     assert 0 <= door.wait_s <= 900
 
 
-@settings(deadline=None)  # each save waits for the disk
 @given(st.lists(st.tuples(st.integers(-2000, 2000), st.sampled_from([PIN, "1"]), st.booleans()), max_size=20))
 def test_restarts_and_a_jumping_clock_never_lock_out_for_long(
     tmp_path_factory: pytest.TempPathFactory, course: list[tuple[int, str, bool]]
