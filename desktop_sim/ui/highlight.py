@@ -12,6 +12,7 @@ from desktop_sim.ui.theme import Theme
 
 WIDTH = 6  # pixels, as is the distance
 DISTANCE = 6
+_HALO = 2
 
 _MOVING = frozenset(
     {
@@ -26,7 +27,7 @@ _MOVING = frozenset(
 
 
 class Ring(QWidget):
-    """Lies over a whole window, lets every click through, and is no part of the accessibility tree's business:
+    """Lies over what is to be used, lets every click through, and is no part of the accessibility tree's business:
     a screen reader is told in words what to use.
     """
 
@@ -87,13 +88,13 @@ class Ring(QWidget):
         if visible.isEmpty():
             self.hide()
             return
-        self._area = visible
-        grown = DISTANCE + WIDTH
-        self.setGeometry(window.rect())
-        self._area = visible.intersected(window.rect().adjusted(grown, grown, -grown, -grown)) or visible
+        room = DISTANCE + WIDTH
+        self._area = visible.intersected(window.rect().adjusted(room, room, -room, -room)) or visible
+        # No larger than the ring: all that lies under a translucent widget is painted anew with it.
+        room += _HALO
+        self.setGeometry(self._area.adjusted(-room, -room, room, room))
         self.raise_()
         self.show()
-        self.update()
 
     def _visible_part(self, widget: QWidget, area: QRect, window: QWidget) -> QRect:
         """Leave out what is scrolled away, so that the ring never lies on something else."""
@@ -114,10 +115,10 @@ class Ring(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         reach = DISTANCE + WIDTH / 2
-        area = self._area.toRectF().adjusted(-reach, -reach, reach, reach)
+        area = self._area.translated(-self.pos()).toRectF().adjusted(-reach, -reach, reach, reach)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         # A halo of the page's own ground keeps the ring apart from what it lies on.
-        painter.setPen(QPen(self._theme.color("halo"), WIDTH + 2))
+        painter.setPen(QPen(self._theme.color("halo"), WIDTH + _HALO))
         painter.drawRoundedRect(area, 14, 14)
         painter.setPen(QPen(self._theme.color("attention"), WIDTH))
         painter.drawRoundedRect(area, 14, 14)

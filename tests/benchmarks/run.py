@@ -1,12 +1,11 @@
-"""``make bench``: prints one table of ratios and figures, measured in one run; exits with 1 if a limit is passed.
-
-    python tests/benchmarks/run.py [--quick]
+"""Prints one table of ratios and figures, measured in one run; exits with 1 if a limit is passed.
 
 For the figures of a percentile the column « baseline » holds the median.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 from pathlib import Path
@@ -20,7 +19,9 @@ from tests.benchmarks.table import show
 
 def main() -> int:
     """Measure, print, and say whether all limits hold."""
-    quick = "--quick" in sys.argv[1:]
+    asked = argparse.ArgumentParser(prog="make bench", description=__doc__)
+    asked.add_argument("--quick", action="store_true", help="a third of the rounds")
+    quick = asked.parse_args().quick
     rows = [
         *start.measure(5 if quick else 20),
         *window.measure(6 if quick else 20),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_sim.core import intents as i
@@ -120,3 +120,26 @@ def test_the_thing_is_told_in_words(desk: DeskUnderTest) -> None:
     assert say.accessibleDescription() == "Entouré en orange : la case « Mon numéro de sécurité sociale »."
     desk.identify()
     assert "le bouton « Recevoir un code de sécurité »" in say.accessibleDescription()
+
+
+class _Paintings(QObject):
+    """Counts how often widgets are painted."""
+
+    def __init__(self, *widgets: QWidget) -> None:
+        super().__init__()
+        self.count = 0
+        for widget in widgets:
+            widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.Paint
+        return False
+
+
+def test_a_ring_that_stays_lets_nothing_be_painted_anew(desk: DeskUnderTest) -> None:
+    """A ring as large as the window had the whole window painted with all that happened: a slow PC lagged behind."""
+    ringed = _ringed(desk)
+    elsewhere = _Paintings(desk.frame().strip.bar, desk.find("login.submit"))
+    desk.do(i.NoteField("login.password", True))
+    assert _ringed(desk) == ringed
+    assert elsewhere.count == 0

@@ -56,11 +56,11 @@ class CalmButton(QPushButton):
 
     def _broken(self, width: int) -> str:
         """Return the text broken into lines for a width in pixels; never within a word."""
-        unbroken = self.sizeHint().width()
+        unbroken = self._size_with(self._words).width()
         if width >= unbroken:
             return self._words
-        room = width - (unbroken - self.fontMetrics().size(0, self._words).width())
         metrics = self.fontMetrics()
+        room = width - (unbroken - metrics.size(0, self._words).width())
         lines: list[str] = []
         for paragraph in self._words.split("\n"):
             line = ""
@@ -87,7 +87,7 @@ class CalmButton(QPushButton):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        metrics, unbroken = self.fontMetrics(), self.sizeHint()
+        metrics, unbroken = self.fontMetrics(), self._size_with(self._words)
         longest = max(metrics.horizontalAdvance(word) for word in self._words.split() or [""])
         return QSize(unbroken.width() - metrics.size(0, self._words).width() + longest, unbroken.height())
 
