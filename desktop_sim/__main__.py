@@ -2,6 +2,6 @@
 
 import sys
 
-from desktop_sim.cli import main
+from desktop_sim.commands.main import main
 
 sys.exit(main())

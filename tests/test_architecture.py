@@ -32,7 +32,7 @@ NOT_IN_CORE = {
     *("socket", "subprocess", "uuid", "logging", "locale"),
 }
 NETWORK = ("socket", "ssl", "urllib.request", "http.client", "http.server", "ftplib", "smtplib", "PySide6.QtNetwork")
-LOCAL_SOCKET_ONLY = "screen.py"  # asks the X server's socket on this machine (AF_UNIX)
+LOCAL_SOCKET_ONLY = "system/display_server.py"  # asks the X server's socket on this machine (AF_UNIX)
 
 
 # -- who imports whom (pytest-archon) -----------------------------------------------------------------------
@@ -40,7 +40,14 @@ LOCAL_SOCKET_ONLY = "screen.py"  # asks the X server's socket on this machine (A
 
 def test_core_imports_neither_the_shell_nor_any_other_layer() -> None:
     """The rules must be testable without a window, a file or an exercise."""
-    others = [*SHELL, *STORAGE, *EXERCISES, "desktop_sim.app", "desktop_sim.cli", "desktop_sim.resources"]
+    others = [
+        *SHELL,
+        *STORAGE,
+        *EXERCISES,
+        "desktop_sim.app.desk",
+        "desktop_sim.commands.main",
+        "desktop_sim.resources",
+    ]
     archrule("core stands alone").match("desktop_sim.core*").should_not_import(*others).check("desktop_sim")
 
 
@@ -61,8 +68,13 @@ def test_widgets_and_theme_know_no_page_and_no_window() -> None:
     archrule("widgets and theme are below the pages").match(
         "desktop_sim.ui.widgets*", "desktop_sim.ui.theme*"
     ).should_not_import(
-        *("desktop_sim.ui.pages", "desktop_sim.ui.pages.*", "desktop_sim.ui.browser*", "desktop_sim.ui.main_window"),
-        *("desktop_sim.app", "desktop_sim.cli"),
+        *(
+            "desktop_sim.ui.pages",
+            "desktop_sim.ui.pages.*",
+            "desktop_sim.ui.browser.frame*",
+            "desktop_sim.ui.window.main_window",
+        ),
+        *("desktop_sim.app.desk", "desktop_sim.commands.main"),
     ).check("desktop_sim")
 
 
@@ -107,13 +119,19 @@ def strangers_in_pages(program: Path) -> list[str]:
     found = []
     for folder in sorted(path for path in pages.iterdir() if path.is_dir()) if pages.is_dir() else []:
         own = f"desktop_sim.ui.pages.{folder.name}"
-        above = ("desktop_sim.ui.browser", "desktop_sim.ui.main_window", "desktop_sim.ui.kiosk", "desktop_sim.app")
+        shared = tuple(f"desktop_sim.ui.pages.{name}" for name in ("page", "content", "announced"))
+        above = (
+            "desktop_sim.ui.browser.frame",
+            "desktop_sim.ui.window.main_window",
+            "desktop_sim.kiosk.screens",
+            "desktop_sim.app.desk",
+        )
         for file in _files(folder):
             for name in _imports(file):
-                other_page = _within(name, "desktop_sim.ui.pages") and not _within(name, own)
-                # The package of all pages is named on the way to one's own.
+                # What every page is made of lies beside them; the package of all pages is named on the way.
+                other_page = _within(name, "desktop_sim.ui.pages") and not _within(name, own, *shared)
                 if (other_page and name != "desktop_sim.ui.pages") or _within(
-                    name, *above, "desktop_sim.cli", "desktop_sim.storage"
+                    name, *above, "desktop_sim.commands", "desktop_sim.storage"
                 ):
                     found.append(f"{folder.name}/{file.name} imports {name}")
     return found
@@ -332,7 +350,7 @@ def test_the_one_local_socket_is_no_network_socket() -> None:
 
 def prints(program: Path) -> list[str]:
     """Calls of print outside the command line."""
-    return [place for place in calls(program, re.compile("print")) if not place.startswith("cli.py:")]
+    return [place for place in calls(program, re.compile("print")) if not place.startswith("main.py:")]
 
 
 def test_only_the_command_line_prints() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from desktop_sim import __version__
-from desktop_sim.cli import DONE, FAILED, WRONG_USE, main
+from desktop_sim.commands.main import DONE, FAILED, WRONG_USE, main
 from desktop_sim.resources import resource_path
 
 
@@ -39,9 +39,9 @@ def test_help_tells_all_in_french(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_touch_is_asked_for_on_the_command_line() -> None:
     """At home as in a hall; without it nothing changes."""
-    from desktop_sim.app import Options
-    from desktop_sim.cli import _options
-    from desktop_sim.command_line import make_parser
+    from desktop_sim.app.desk import Options
+    from desktop_sim.commands.main import _options
+    from desktop_sim.commands.parser import make_parser
 
     chosen = _options(make_parser().parse_args(["--touch", "--same-key-ms", "700"]))
     assert (chosen.touch, chosen.same_key_ms) == (True, 700)
@@ -109,7 +109,7 @@ def test_a_wrong_file_is_named_with_line_and_key(tmp_path: Path, capsys: pytest.
 def test_commands_without_a_window_do_without_qt(command: str) -> None:
     """They must run where no Qt library is, and at once."""
     code = (
-        "import sys\nfrom desktop_sim.cli import main\n"
+        "import sys\nfrom desktop_sim.commands.main import main\n"
         f"try:\n    main([{command!r}])\nexcept SystemExit:\n    pass\n"
         "sys.exit('PySide6' in sys.modules)"
     )
@@ -146,7 +146,7 @@ def test_an_exercise_that_cannot_be_done_fails(tmp_path: Path) -> None:
         "import sys\nfrom desktop_sim.robot.player import Robot, RobotLost\n"
         "def lost(self):\n    raise RobotLost('étape « page » : rien n\\'avance')\n"
         "Robot.play = lost\n"
-        "from desktop_sim.cli import main\nsys.exit(main(['play', 'premiere-connexion']))"
+        "from desktop_sim.commands.main import main\nsys.exit(main(['play', 'premiere-connexion']))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
     assert done.returncode == FAILED

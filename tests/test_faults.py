@@ -7,7 +7,7 @@ import sys
 import pytest
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
-from desktop_sim import faults
+from desktop_sim.system import crash_reports as faults
 
 SECRET = "2690549588157"
 

@@ -15,10 +15,10 @@ from typing import Any, NoReturn
 
 import pytest
 
-from desktop_sim.cli import DONE, FAILED, WRONG_USE, main
-from desktop_sim.storage import counts, pin
-from desktop_sim.storage.counts import CountsStore, Visit
-from desktop_sim.storage.pin import PinStore, attempts_path
+from desktop_sim.commands.main import DONE, FAILED, WRONG_USE, main
+from desktop_sim.kiosk import counts, pin
+from desktop_sim.kiosk.counts import CountsStore, Visit
+from desktop_sim.kiosk.pin import PinStore, attempts_path
 
 PIN = "271828"
 
@@ -307,10 +307,10 @@ def test_help_is_in_french(command: str, capsys: Capture) -> None:
 def test_the_commands_do_without_qt_and_without_a_terminal(tmp_path: Path) -> None:
     """As a real process, by a service account."""
     code = (
-        "import sys\nfrom pathlib import Path\nfrom desktop_sim.storage import counts, pin\n"
+        "import sys\nfrom pathlib import Path\nfrom desktop_sim.kiosk import counts, pin\n"
         f"pin.pin_path = lambda: Path({str(tmp_path)!r}, 'kiosk-pin.toml')\n"
         f"counts.counts_path = lambda: Path({str(tmp_path)!r}, 'kiosk-comptes.sqlite3')\n"
-        "from desktop_sim.cli import main\n"
+        "from desktop_sim.commands.main import main\n"
         "codes = [main(['kiosk-pin']), main(['kiosk-counts'])]\n"
         "sys.exit(any(codes) or 'PySide6' in sys.modules)"
     )

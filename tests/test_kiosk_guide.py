@@ -15,15 +15,15 @@ from pathlib import Path
 
 import pytest
 
-from desktop_sim.command_line import make_parser
+from desktop_sim.commands.parser import make_parser
 from desktop_sim.kiosk.check import SYSTEM
+from desktop_sim.kiosk.counts import FILE_NAME as COUNTS_NAME
+from desktop_sim.kiosk.pin import ATTEMPTS_NAME
+from desktop_sim.kiosk.pin import FILE_NAME as PIN_NAME
+from desktop_sim.kiosk.screens.guard import CORNER_TOUCHES, CORNER_WITHIN
+from desktop_sim.kiosk.settings_file import DEFAULTS, SYSTEM_FILE, KioskRules, read_kiosk_file
 from desktop_sim.kiosk.supervisor import STOPPED, WRONG_USE
 from desktop_sim.resources import resource_path
-from desktop_sim.storage.counts import FILE_NAME as COUNTS_NAME
-from desktop_sim.storage.kiosk_file import DEFAULTS, SYSTEM_FILE, KioskRules, read_kiosk_file
-from desktop_sim.storage.pin import ATTEMPTS_NAME
-from desktop_sim.storage.pin import FILE_NAME as PIN_NAME
-from desktop_sim.ui.kiosk.guard import CORNER_TOUCHES, CORNER_WITHIN
 
 FOLDER = resource_path("kiosk")
 GUIDE = (FOLDER / "README.md").read_text("utf-8")

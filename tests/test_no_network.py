@@ -21,7 +21,7 @@ class Guarded(real):
         super().__init__(family, *rest, **named)
 socket.socket = Guarded
 from pathlib import Path
-from desktop_sim.app import Desk, Options, make_application
+from desktop_sim.app.desk import Desk, Options, make_application
 from desktop_sim.robot.player import Robot
 settings = Path(sys.argv[1], "reglages.toml")
 app = make_application(["desktop-sim"])
@@ -41,7 +41,7 @@ whole = Vault.__init__
 def known(self, key_is_right, *rest, **named):
     whole(self, key_is_right, below=lambda _: 314159)
 Vault.__init__ = known
-from desktop_sim.cli import main
+from desktop_sim.commands.main import main
 sys.exit(main(["play", "premiere-connexion"]))
 """
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_sim.screen import has_screen
+from desktop_sim.system.display_server import has_screen
 
 
 def test_nothing_set_is_no_screen() -> None:

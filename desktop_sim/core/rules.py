@@ -7,7 +7,7 @@ from datetime import datetime
 
 from desktop_sim.core import events as e
 from desktop_sim.core import intents as i
-from desktop_sim.core import rules_login, rules_mail, rules_notices, rules_recovery, rules_tabs, rules_teacher
+from desktop_sim.core import rules_coach, rules_login, rules_mail, rules_notices, rules_recovery, rules_tabs
 from desktop_sim.core.browsing import MAIN_WINDOW, NEW_TAB
 from desktop_sim.core.rules_login import Decision, Secrets
 from desktop_sim.core.state import PracticeState, Scenario
@@ -23,7 +23,7 @@ _DECISIONS: dict[type[i.Intent], Decision] = {
     **rules_recovery.DECISIONS,
     **rules_notices.DECISIONS,
     **rules_tabs.DECISIONS,
-    **rules_teacher.DECISIONS,
+    **rules_coach.DECISIONS,
     i.LetTimePass: _time_passes,
 }
 

@@ -10,8 +10,8 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from desktop_sim.exercises.documents import Document, Trail
-from desktop_sim.exercises.errors import MOST_ADVICE, nearest
+from desktop_sim.datafiles.documents import Document, Trail
+from desktop_sim.datafiles.errors import MOST_ADVICE, nearest
 
 LIKE = "like"
 BACKS_FROM = "backs_from"

@@ -13,16 +13,16 @@ from html import unescape
 from pathlib import Path
 
 from desktop_sim.core.value import Value
-from desktop_sim.exercises import schema as s
+from desktop_sim.datafiles import schema as s
+from desktop_sim.datafiles.documents import Document, Trail, read_document
+from desktop_sim.datafiles.errors import DataError, Problem
+from desktop_sim.datafiles.placeholders import names_in
 from desktop_sim.exercises.borrowing import borrow
-from desktop_sim.exercises.documents import Document, Trail, read_document
-from desktop_sim.exercises.errors import DataError, Problem
 from desktop_sim.exercises.library import KINDS, PLACES, Vocabulary, id_of, words_among
-from desktop_sim.exercises.mail_reading import read_mail
 from desktop_sim.exercises.mails import raw_mail
 from desktop_sim.exercises.notices import notice_ids
 from desktop_sim.exercises.numbers import key_is_right
-from desktop_sim.exercises.placeholders import names_in
+from desktop_sim.mail.reading import read_mail
 
 _OTHER_FOLDERS = frozenset({"theme", "locale"})
 """Folders of the resources whose TOML files are somebody else's."""

@@ -12,8 +12,8 @@ from desktop_sim.core.history import ACTS
 from desktop_sim.core.lesson import Plan
 from desktop_sim.core.levels import Level
 from desktop_sim.core.value import Value
-from desktop_sim.exercises import schema as s
-from desktop_sim.exercises.documents import Document, Trail
+from desktop_sim.datafiles import schema as s
+from desktop_sim.datafiles.documents import Document, Trail
 from desktop_sim.exercises.listing import CHAPTERS
 from desktop_sim.exercises.matching import look_at_match
 from desktop_sim.exercises.settings import RULE_KEYS, Settings, settings_from

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from desktop_sim.core.value import Value
-from desktop_sim.exercises import schema as s
+from desktop_sim.datafiles import schema as s
+from desktop_sim.datafiles.documents import Document, read_document
+from desktop_sim.datafiles.errors import DataError, Problem, nearest
 from desktop_sim.exercises.borrowing import borrow
-from desktop_sim.exercises.documents import Document, read_document
-from desktop_sim.exercises.errors import DataError, Problem, nearest
 from desktop_sim.exercises.exercise import EXERCISE, Exercise, drill_ids, exercise_from, step_ids
 from desktop_sim.exercises.listing import heading_of
 from desktop_sim.exercises.mails import MAIL, MAILBOX, Mailbox, MailTemplate, mail_from, mailbox_from

@@ -9,10 +9,10 @@ from typing import Any
 
 from desktop_sim.core.mailbox import Folder
 from desktop_sim.core.value import Value
-from desktop_sim.exercises import schema as s
-from desktop_sim.exercises.documents import Document, Trail
-from desktop_sim.exercises.errors import DataError
-from desktop_sim.exercises.placeholders import fill
+from desktop_sim.datafiles import schema as s
+from desktop_sim.datafiles.documents import Document, Trail
+from desktop_sim.datafiles.errors import DataError
+from desktop_sim.datafiles.placeholders import fill
 from desktop_sim.exercises.settings import FOLDERS
 from desktop_sim.exercises.sites import ADDRESS, CONFIDENCE, MAIL_ADDRESS, text_with
 
@@ -169,7 +169,7 @@ def raw_mail(document: Document) -> bytes:
     if not name:
         return b""
     # Imported here: email costs more than a whole exercise.
-    from desktop_sim.exercises.mail_reading import MAX_BYTES, MailRefused, read_mail
+    from desktop_sim.mail.reading import MAX_BYTES, MailRefused, read_mail
 
     try:
         if not (document.path.parent / name).is_file():  # a pipe would be waited for

@@ -9,8 +9,8 @@ from typing import Any
 
 from desktop_sim.core import events
 from desktop_sim.core.notices import ANSWERS
-from desktop_sim.exercises import schema as s
-from desktop_sim.exercises.documents import Trail
+from desktop_sim.datafiles import schema as s
+from desktop_sim.datafiles.documents import Trail
 
 EVENT_KEY = "event"
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from desktop_sim.core.notices import ACCEPT, ANSWERS, BAR, PLACES, REFUSE, Notice
 from desktop_sim.core.value import Value
-from desktop_sim.exercises import schema as s
-from desktop_sim.exercises.documents import Document, Trail
+from desktop_sim.datafiles import schema as s
+from desktop_sim.datafiles.documents import Document, Trail
 
 
 class NoticeWords(Value):

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from desktop_sim.core.value import Value
+from desktop_sim.datafiles.errors import Problem
 from desktop_sim.exercises.checking import check
-from desktop_sim.exercises.errors import Problem
 from desktop_sim.exercises.library import Vocabulary
 from desktop_sim.exercises.listing import Heading, headings
 

@@ -11,7 +11,7 @@ from desktop_sim.core.mailbox import Folder, MailboxState, Message, filled_mailb
 from desktop_sim.core.notices import Notice
 from desktop_sim.core.state import Account, Scenario, SiteRules
 from desktop_sim.core.trust import TRUST_MONTHS, add_months
-from desktop_sim.exercises.errors import DataError, Problem, nearest
+from desktop_sim.datafiles.errors import DataError, Problem, nearest
 from desktop_sim.exercises.exercise import Exercise
 from desktop_sim.exercises.library import Library
 from desktop_sim.exercises.settings import Settings

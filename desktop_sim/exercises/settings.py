@@ -9,7 +9,7 @@ from typing import Any
 
 from desktop_sim.core.mailbox import Folder
 from desktop_sim.core.value import Value
-from desktop_sim.exercises import schema as s
+from desktop_sim.datafiles import schema as s
 
 
 class Settings(Value):

@@ -8,8 +8,8 @@ from typing import Any
 from desktop_sim.core.coach import Match, Step
 from desktop_sim.core.state import Effect
 from desktop_sim.core.value import Value
-from desktop_sim.exercises import schema as s
-from desktop_sim.exercises.documents import Trail
+from desktop_sim.datafiles import schema as s
+from desktop_sim.datafiles.documents import Trail
 from desktop_sim.exercises.matching import EVENT_KEY, look_at_match
 
 

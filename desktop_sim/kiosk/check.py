@@ -6,14 +6,14 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from desktop_sim.app import make_application
-from desktop_sim.exercises.errors import DataError
-from desktop_sim.faults import keep_values_out
+from desktop_sim.app.desk import make_application
+from desktop_sim.datafiles.errors import DataError
 from desktop_sim.kiosk.desk import STOPPED, KioskDesk, KioskParts
+from desktop_sim.kiosk.pin import Doorkeeper, PinStore, pin_path
 from desktop_sim.kiosk.proofs import PROOFS
+from desktop_sim.kiosk.settings_file import read_kiosk_file
 from desktop_sim.storage.clock import SystemClock
-from desktop_sim.storage.kiosk_file import read_kiosk_file
-from desktop_sim.storage.pin import Doorkeeper, PinStore, pin_path
+from desktop_sim.system.crash_reports import keep_values_out
 
 SYSTEM = (
     (

@@ -12,16 +12,16 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from desktop_sim.app import make_application
-from desktop_sim.exercises.errors import DataError
-from desktop_sim.faults import keep_values_out
-from desktop_sim.journal import write_line
+from desktop_sim.app.desk import make_application
+from desktop_sim.datafiles.errors import DataError
+from desktop_sim.kiosk.counts import CountsStore, Visit, counts_path
 from desktop_sim.kiosk.desk import KioskDesk, KioskParts, Outcome
+from desktop_sim.kiosk.pin import Doorkeeper, PinStore, pin_path
+from desktop_sim.kiosk.settings_file import KioskRules, read_kiosk_file
 from desktop_sim.kiosk.supervisor import BEAT, BEAT_EVERY, WRONG_USE
 from desktop_sim.storage.clock import SystemClock
-from desktop_sim.storage.counts import CountsStore, Visit, counts_path
-from desktop_sim.storage.kiosk_file import KioskRules, read_kiosk_file
-from desktop_sim.storage.pin import Doorkeeper, PinStore, pin_path
+from desktop_sim.system.crash_reports import keep_values_out
+from desktop_sim.system.stderr import write_line
 
 LANGUAGE = "fr"
 """The one that the program speaks."""

@@ -12,20 +12,20 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, QUrl, Sign
 from PySide6.QtGui import QClipboard, QDesktopServices, QFont, QGuiApplication, QPixmapCache
 from PySide6.QtWidgets import QApplication
 
-from desktop_sim.app import Desk, Options
+from desktop_sim.app.desk import Desk, Options
 from desktop_sim.core.clock import Clock
 from desktop_sim.core.value import Value
+from desktop_sim.kiosk.memory import give_back
+from desktop_sim.kiosk.pin import Answer, Doorkeeper
+from desktop_sim.kiosk.screens.attract import ONCE_MORE, AttractScreen
+from desktop_sim.kiosk.screens.cover import EDGE, Cover, IdleQuestion, PinPad
+from desktop_sim.kiosk.screens.guard import Guard
+from desktop_sim.kiosk.screens.idle import IdleWatch
+from desktop_sim.kiosk.screens.placing import Placing
+from desktop_sim.kiosk.settings_file import KioskRules
 from desktop_sim.storage.clock import elapsed_seconds
-from desktop_sim.storage.kiosk_file import KioskRules
-from desktop_sim.storage.memory import give_back
-from desktop_sim.storage.pin import Answer, Doorkeeper
 from desktop_sim.storage.vault import Vault
-from desktop_sim.ui.kiosk.attract import ONCE_MORE, AttractScreen
-from desktop_sim.ui.kiosk.cover import EDGE, Cover, IdleQuestion, PinPad
-from desktop_sim.ui.kiosk.guard import Guard
-from desktop_sim.ui.kiosk.idle import IdleWatch
-from desktop_sim.ui.kiosk.placing import Placing
-from desktop_sim.ui.ribbon import RibbonButtons
+from desktop_sim.ui.window.ribbon import RibbonButtons
 
 STOPPED, RENEWED, GAVE_UP = 0, 75, 70
 """Exit codes: the staff have closed the program; it wants to begin afresh; it cannot go on."""

@@ -25,12 +25,12 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from desktop_sim.core.value import Value
 from desktop_sim.kiosk.desk import KioskDesk
+from desktop_sim.kiosk.screens.attract import AttractScreen
+from desktop_sim.kiosk.screens.cover import EDGE, IdleQuestion, PinPad
+from desktop_sim.kiosk.screens.guard import CORNER_TOUCHES
+from desktop_sim.kiosk.screens.placing import chosen_screen
 from desktop_sim.kiosk.supervisor import Patience, Supervisor, clean_environment
 from desktop_sim.resources import program_sources
-from desktop_sim.ui.kiosk.attract import AttractScreen
-from desktop_sim.ui.kiosk.cover import EDGE, IdleQuestion, PinPad
-from desktop_sim.ui.kiosk.guard import CORNER_TOUCHES
-from desktop_sim.ui.kiosk.placing import chosen_screen
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 MODIFIERS = (

@@ -8,12 +8,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop_sim.exercises.errors import DataError
+from desktop_sim.datafiles.errors import DataError
+from desktop_sim.kiosk.lock import take_lock
+from desktop_sim.kiosk.memory import FORGETFUL
+from desktop_sim.kiosk.pin import PinStore, pin_path
+from desktop_sim.kiosk.settings_file import KioskRules, kiosk_path, read_kiosk_file
 from desktop_sim.kiosk.supervisor import WRONG_USE, Supervisor, clean_environment
-from desktop_sim.storage.kiosk_file import KioskRules, kiosk_path, read_kiosk_file
-from desktop_sim.storage.lock import take_lock
-from desktop_sim.storage.memory import FORGETFUL
-from desktop_sim.storage.pin import PinStore, pin_path
 
 if TYPE_CHECKING:
     from desktop_sim.exercises.library import Library

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QWidget
 
 from desktop_sim.core.value import Value
-from desktop_sim.ui.spoken import Spoken
+from desktop_sim.ui.pages.announced import Spoken
 
 ROLES = {
     "button": (QAccessible.Role.Button, QAccessible.Role.CheckBox, QAccessible.Role.ButtonMenu),

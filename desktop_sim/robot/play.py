@@ -8,9 +8,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent
 
-from desktop_sim.app import Desk, Options, make_application
-from desktop_sim.faults import keep_values_out
+from desktop_sim.app.desk import Desk, Options, make_application
 from desktop_sim.robot.player import Robot, RobotLost
+from desktop_sim.system.crash_reports import keep_values_out
 
 
 def play(

@@ -12,16 +12,16 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop_sim.app import Desk
+from desktop_sim.app.desk import Desk
 from desktop_sim.core.intents import MoveClock
 from desktop_sim.core.levels import Level
-from desktop_sim.exercises.placeholders import fill
+from desktop_sim.datafiles.placeholders import fill
 from desktop_sim.robot.finder import Found, find
-from desktop_sim.ui.coach_projection import CoachView
-from desktop_sim.ui.example_texts import wrong_code
-from desktop_sim.ui.practice import PracticeView
-from desktop_sim.ui.spoken import Spoken
-from desktop_sim.ui.under import widget_under
+from desktop_sim.ui.coach.projection import CoachView
+from desktop_sim.ui.pages.announced import Spoken
+from desktop_sim.ui.practice.typed_text import wrong_code
+from desktop_sim.ui.practice.view import PracticeView
+from desktop_sim.ui.qt.widget_at import widget_under
 
 LONGEST_WAIT = 5.0
 """Seconds after which something that should have happened is taken for a failure."""

@@ -14,12 +14,12 @@ from time import perf_counter
 from PySide6.QtCore import qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
-from desktop_sim.app import make_application
+from desktop_sim.app.desk import make_application
 from desktop_sim.kiosk.desk import KioskDesk, KioskParts
+from desktop_sim.kiosk.memory import FORGETFUL
+from desktop_sim.kiosk.pin import Doorkeeper, PinStore
+from desktop_sim.kiosk.settings_file import KioskRules
 from desktop_sim.storage.clock import SystemClock
-from desktop_sim.storage.kiosk_file import KioskRules
-from desktop_sim.storage.memory import FORGETFUL
-from desktop_sim.storage.pin import Doorkeeper, PinStore
 from tests.benchmarks.table import Row
 from tests.benchmarks.window import key_times, p99, say_nothing, settled, tab_times
 

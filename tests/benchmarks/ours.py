@@ -1,11 +1,11 @@
-"""Our program, started as ``desktop_sim.app.run`` does; an argument names the exercise to begin with."""
+"""Our program, started as ``desktop_sim.app.desk.run`` does; an argument names the exercise to begin with."""
 
 import sys
 import tempfile
 from pathlib import Path
 
-from desktop_sim.app import Desk, Options, make_application
-from desktop_sim.faults import keep_values_out
+from desktop_sim.app.desk import Desk, Options, make_application
+from desktop_sim.system.crash_reports import keep_values_out
 from tests.benchmarks.painted import say_when_painted
 
 keep_values_out()

@@ -4,12 +4,12 @@ import sys
 import tempfile
 from pathlib import Path
 
-from desktop_sim.app import make_application
-from desktop_sim.faults import keep_values_out
+from desktop_sim.app.desk import make_application
 from desktop_sim.kiosk.desk import KioskDesk, KioskParts
+from desktop_sim.kiosk.pin import Doorkeeper, PinStore
+from desktop_sim.kiosk.settings_file import KioskRules
 from desktop_sim.storage.clock import SystemClock
-from desktop_sim.storage.kiosk_file import KioskRules
-from desktop_sim.storage.pin import Doorkeeper, PinStore
+from desktop_sim.system.crash_reports import keep_values_out
 from tests.benchmarks.painted import say_when_painted
 
 keep_values_out()

@@ -9,7 +9,7 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
-from desktop_sim.storage.memory import FORGETFUL
+from desktop_sim.kiosk.memory import FORGETFUL
 from tests.benchmarks.table import Row
 
 _ROOT = Path(__file__).resolve().parents[2]

@@ -13,7 +13,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, qInstallMessageHandler
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QTabBar, QWidget
 
-from desktop_sim.app import Desk, Options, make_application
+from desktop_sim.app.desk import Desk, Options, make_application
 from desktop_sim.core.browsing import PageRef
 from desktop_sim.core.clock import TrainingClock
 from desktop_sim.core.intents import AskForCode, Identify, MoveClock, OpenMessage, OpenTab, Visit
@@ -23,9 +23,9 @@ from desktop_sim.exercises.numbers import key_is_right
 from desktop_sim.exercises.scenario import scenario_for
 from desktop_sim.storage.clock import SystemClock
 from desktop_sim.storage.vault import Vault
-from desktop_sim.ui.bridge import SessionBridge
-from desktop_sim.ui.content import Content
-from desktop_sim.ui.practice import PracticeParts, PracticeView
+from desktop_sim.ui.pages.content import Content
+from desktop_sim.ui.practice.view import PracticeParts, PracticeView
+from desktop_sim.ui.qt.session_bridge import SessionBridge
 from tests.benchmarks.table import Row
 
 _SITE = "ameli-deck"

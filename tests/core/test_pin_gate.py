@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_sim.core.pin_gate import FIRST_WAIT, FREE_FAILURES, LONGEST_WAIT, PinGate, shut
+from desktop_sim.kiosk.pin_gate import FIRST_WAIT, FREE_FAILURES, LONGEST_WAIT, PinGate, shut
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 SECOND = timedelta(seconds=1)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from desktop_sim.core.levels import Level
-from desktop_sim.exercises.errors import DataError
+from desktop_sim.datafiles.errors import DataError
 from desktop_sim.exercises.exercise import Before, Drill
 from desktop_sim.exercises.library import Library
 from desktop_sim.exercises.scenario import history_of, scenario_for, with_surprise

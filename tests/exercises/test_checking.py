@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from desktop_sim.datafiles.errors import Problem
 from desktop_sim.exercises.checking import check
-from desktop_sim.exercises.errors import Problem
 from desktop_sim.exercises.library import Vocabulary
 from desktop_sim.resources import resource_path
 from desktop_sim.ui.pages import vocabulary as shipped_vocabulary

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from desktop_sim.datafiles.documents import MAX_KEY_PARTS, read_document
+from desktop_sim.datafiles.errors import MOST_ADVICE, DataError
 from desktop_sim.exercises.checking import check
-from desktop_sim.exercises.documents import MAX_KEY_PARTS, read_document
-from desktop_sim.exercises.errors import MOST_ADVICE, DataError
 from desktop_sim.exercises.library import Library, shipped_root
 from desktop_sim.exercises.listing import heading_of
 from desktop_sim.resources import resource_path

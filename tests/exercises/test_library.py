@@ -10,7 +10,7 @@ import pytest
 
 from desktop_sim.core.coach import Match
 from desktop_sim.core.mailbox import Folder
-from desktop_sim.exercises.errors import DataError
+from desktop_sim.datafiles.errors import DataError
 from desktop_sim.exercises.library import Library
 from desktop_sim.exercises.sites import count, fill
 from desktop_sim.resources import resource_path

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from desktop_sim.exercises.documents import Document, read_document
-from desktop_sim.exercises.errors import DataError, Problem
+from desktop_sim.datafiles.documents import Document, read_document
+from desktop_sim.datafiles.errors import DataError, Problem
+from desktop_sim.datafiles.schema import validate
 from desktop_sim.exercises.library import KINDS, Library, Vocabulary
-from desktop_sim.exercises.schema import validate
 from desktop_sim.resources import resource_path
 
 EXERCISE = resource_path("exercises", "premiere-connexion.toml").read_text("utf-8")

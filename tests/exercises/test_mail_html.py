@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from desktop_sim.exercises.mail_html import safe_html
+from desktop_sim.mail.html import safe_html
 from tests.helpers.hostile import DANGEROUS_HTML, EXPENSIVE_HTML, UNFINISHED_MARKUP, Found, assert_harmless
 from tests.helpers.pace import at_once
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from desktop_sim.exercises.mail_reading import (
+from desktop_sim.mail.reading import (
     MAX_BYTES,
     MAX_LINES,
     MAX_TEXT,

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from desktop_sim.core.notices import ACCEPT, BAR, CHANGE, CONFIRM, LATER, PAGE, REFUSE, Notice
+from desktop_sim.datafiles.errors import DataError
 from desktop_sim.exercises.checking import check
-from desktop_sim.exercises.errors import DataError
 from desktop_sim.exercises.library import Library
 from desktop_sim.exercises.scenario import scenario_for
 from desktop_sim.exercises.settings import Settings

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from desktop_sim.datafiles.errors import DataError
 from desktop_sim.exercises.checking import check
-from desktop_sim.exercises.errors import DataError
 from desktop_sim.exercises.library import Library
-from desktop_sim.exercises.mail_reading import MAX_BYTES, read_mail
 from desktop_sim.exercises.mails import compose
+from desktop_sim.mail.reading import MAX_BYTES, read_mail
 from desktop_sim.ui.pages import vocabulary
 
 HOSTILE = b"""\

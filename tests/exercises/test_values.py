@@ -438,7 +438,7 @@ def test_a_wrong_look_is_said(old: str, new: str, reason: str, tmp_path: Path) -
     text = path.read_text("utf-8")
     assert old in text
     path.write_text(text.replace(old, new), encoding="utf-8")
-    from desktop_sim.exercises.errors import DataError
+    from desktop_sim.datafiles.errors import DataError
 
     with pytest.raises(DataError, match=reason):
         Library([tmp_path]).mailbox("autre-messagerie")

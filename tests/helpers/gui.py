@@ -14,18 +14,18 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop_sim.app import Desk, Options
+from desktop_sim.app.desk import Desk, Options
 from desktop_sim.core import intents as i
 from desktop_sim.core.browsing import PageRef
 from desktop_sim.core.state import PracticeState
 from desktop_sim.exercises.numbers import key_is_right
 from desktop_sim.storage.vault import Vault
-from desktop_sim.ui.bridge import SessionBridge
-from desktop_sim.ui.browser import BrowserFrame
-from desktop_sim.ui.page import Page
+from desktop_sim.ui.browser.frame import BrowserFrame
 from desktop_sim.ui.pages.login.view import LoginPage
 from desktop_sim.ui.pages.mailbox.view import MailboxPage
-from desktop_sim.ui.practice import PracticeView
+from desktop_sim.ui.pages.page import Page
+from desktop_sim.ui.practice.view import PracticeView
+from desktop_sim.ui.qt.session_bridge import SessionBridge
 from tests.helpers.core import ManualClock
 
 DECK = "premiere-connexion"

@@ -7,8 +7,8 @@ from datetime import UTC
 from email.message import EmailMessage
 from html.parser import HTMLParser
 
-from desktop_sim.exercises.mail_html import ALLOWED_TAGS
-from desktop_sim.exercises.mail_reading import ReadableMail
+from desktop_sim.mail.html import ALLOWED_TAGS
+from desktop_sim.mail.reading import ReadableMail
 
 
 class Found(HTMLParser):

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_sim.exercises.numbers import key_is_right
 from desktop_sim.kiosk.desk import KioskDesk, KioskParts, Outcome
-from desktop_sim.storage.kiosk_file import KioskRules
-from desktop_sim.storage.pin import Doorkeeper, PinStore
+from desktop_sim.kiosk.pin import Doorkeeper, PinStore
+from desktop_sim.kiosk.settings_file import KioskRules
 from desktop_sim.storage.vault import Vault
 from tests.helpers.core import ManualClock
 from tests.helpers.gui import destroy_all_windows, settle

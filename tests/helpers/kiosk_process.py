@@ -9,9 +9,10 @@ import subprocess
 import sys
 from functools import partial
 
-from desktop_sim import cli, screen
+from desktop_sim.commands import main as cli
 from desktop_sim.kiosk import start as beginning
 from desktop_sim.kiosk.supervisor import Supervisor
+from desktop_sim.system import display_server as screen
 
 KEPT = "QT_QPA_PLATFORM"
 

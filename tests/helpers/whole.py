@@ -14,7 +14,7 @@ from pathlib import Path
 from time import monotonic
 from typing import IO
 
-from desktop_sim.storage.pin import FILE_NAME, PinStore
+from desktop_sim.kiosk.pin import FILE_NAME, PinStore
 from tests.helpers import kiosk_process
 
 PIN = "271828"

@@ -12,8 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from desktop_sim.robot.finder import ROLES, Found, find
-from desktop_sim.ui.coach_projection import CoachView
-from desktop_sim.ui.spoken import Spoken
+from desktop_sim.ui.coach.projection import CoachView
+from desktop_sim.ui.pages.announced import Spoken
 from tests.journeys.stage import Stage, settle
 
 Key = Qt.Key

@@ -15,7 +15,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QRect
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from desktop_sim.app import Desk, Options
+from desktop_sim.app.desk import Desk, Options
 from desktop_sim.core.events import Event
 from desktop_sim.exercises.numbers import key_is_right
 from desktop_sim.storage.vault import Vault

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_sim.core.events import SlipNoticed
 from desktop_sim.robot.finder import find
-from desktop_sim.ui.spoken import Spoken
+from desktop_sim.ui.pages.announced import Spoken
 from tests.helpers.finger import Finger
 from tests.journeys.hands import (
     ASK,

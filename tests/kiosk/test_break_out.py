@@ -14,10 +14,10 @@ from shiboken6 import isValid
 from desktop_sim.core.browsing import MAIN_WINDOW
 from desktop_sim.kiosk import proofs
 from desktop_sim.kiosk.proofs import PROOFS, Proof
+from desktop_sim.kiosk.screens.cover import PinPad
+from desktop_sim.kiosk.screens.guard import key_is_let_through
 from desktop_sim.kiosk.supervisor import clean_environment
-from desktop_sim.ui.kiosk.cover import PinPad
-from desktop_sim.ui.kiosk.guard import key_is_let_through
-from desktop_sim.ui.practice import PracticeView
+from desktop_sim.ui.practice.view import PracticeView
 from tests.helpers.gui import settle
 from tests.helpers.kiosk import KioskUnderTest
 

@@ -12,8 +12,8 @@ import pytest
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
+from desktop_sim.kiosk.memory import FORGETFUL
 from desktop_sim.resources import resource_path
-from desktop_sim.storage.memory import FORGETFUL
 from desktop_sim.ui.theme.icons import icon
 from tests.helpers.canaries import OF_THE_FIRST_PAGE, canary
 from tests.soak.growth import in_use

@@ -14,15 +14,15 @@ from PySide6.QtCore import QTimer, qInstallMessageHandler
 from PySide6.QtGui import QFontDatabase, QImage
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
-from desktop_sim import faults
 from desktop_sim.core import intents as i
 from desktop_sim.core.browsing import PageRef
 from desktop_sim.kiosk.desk import GAVE_UP, MOST_FAULTS
+from desktop_sim.kiosk.screens.attract import ONCE_MORE, AttractScreen
+from desktop_sim.kiosk.screens.cover import IdleQuestion
 from desktop_sim.resources import program_sources
-from desktop_sim.ui.home import HomePage
-from desktop_sim.ui.kiosk.attract import ONCE_MORE, AttractScreen
-from desktop_sim.ui.kiosk.cover import IdleQuestion
+from desktop_sim.system import crash_reports as faults
 from desktop_sim.ui.theme import apply as theme_module
+from desktop_sim.ui.window.home import HomePage
 from tests.helpers.gui import NUMBER, PASSWORD, SITE, settle
 from tests.helpers.kiosk import KioskUnderTest
 from tests.helpers.whole import PATIENCE, homes
@@ -311,11 +311,11 @@ import sys
 from pathlib import Path
 from PySide6.QtCore import QLibraryInfo, QLocale
 QLibraryInfo.path = staticmethod(lambda _place: "/nowhere")
-from desktop_sim.app import make_application
+from desktop_sim.app.desk import make_application
 from desktop_sim.kiosk.desk import KioskDesk, KioskParts
 from desktop_sim.storage.clock import SystemClock
-from desktop_sim.storage.kiosk_file import KioskRules
-from desktop_sim.storage.pin import Doorkeeper, PinStore
+from desktop_sim.kiosk.settings_file import KioskRules
+from desktop_sim.kiosk.pin import Doorkeeper, PinStore
 app = make_application(["desktop-sim"])
 pins = PinStore(Path(sys.argv[1]))
 kiosk = KioskDesk(app, KioskRules(), KioskParts(Doorkeeper(pins, SystemClock())))
@@ -420,12 +420,12 @@ _FAILING = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
-from desktop_sim.app import make_application
-from desktop_sim.faults import keep_values_out
+from desktop_sim.app.desk import make_application
+from desktop_sim.system.crash_reports import keep_values_out
 from desktop_sim.kiosk.desk import KioskDesk, KioskParts
 from desktop_sim.storage.clock import SystemClock
-from desktop_sim.storage.kiosk_file import KioskRules
-from desktop_sim.storage.pin import Doorkeeper, PinStore
+from desktop_sim.kiosk.settings_file import KioskRules
+from desktop_sim.kiosk.pin import Doorkeeper, PinStore
 app = make_application(["desktop-sim"])
 desk = KioskDesk(app, KioskRules(), KioskParts(Doorkeeper(PinStore(Path(sys.argv[1])), SystemClock())))
 keep_values_out(desk.note_fault)

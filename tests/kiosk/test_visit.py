@@ -17,12 +17,12 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_sim.kiosk.desk import GAVE_UP, MOST_FAULTS, RENEWED, STOPPED, Outcome
-from desktop_sim.ui.home import HomePage
-from desktop_sim.ui.kiosk.attract import ONCE_MORE, AttractScreen
-from desktop_sim.ui.kiosk.cover import IdleQuestion, PinPad
-from desktop_sim.ui.kiosk.scenes import ScenePicture
-from desktop_sim.ui.practice import PracticeView
-from desktop_sim.ui.ribbon import TRAINING
+from desktop_sim.kiosk.screens.attract import ONCE_MORE, AttractScreen
+from desktop_sim.kiosk.screens.cover import IdleQuestion, PinPad
+from desktop_sim.kiosk.screens.scenes import ScenePicture
+from desktop_sim.ui.practice.view import PracticeView
+from desktop_sim.ui.window.home import HomePage
+from desktop_sim.ui.window.ribbon import TRAINING
 from tests.helpers.gui import settle
 from tests.helpers.kiosk import PIN, KioskUnderTest
 
@@ -339,7 +339,7 @@ def test_python_keeps_nothing_of_what_was_touched(
     Where Qt itself is asked what was touched it stays: should this fail, widget_under is no longer needed.
     """
     if by_qt:
-        monkeypatch.setattr("desktop_sim.ui.attention.widget_under", lambda window, at: window.childAt(at))
+        monkeypatch.setattr("desktop_sim.ui.practice.slips.widget_under", lambda window, at: window.childAt(at))
     left = []
     for _ in range(4):
         kiosk.practise("faux-courriel")

@@ -15,9 +15,9 @@ from time import monotonic
 
 import pytest
 
+from desktop_sim.kiosk.memory import FORGETFUL
 from desktop_sim.kiosk.start import ALREADY, NO_PIN
 from desktop_sim.kiosk.supervisor import STOPPED, WRONG_USE
-from desktop_sim.storage.memory import FORGETFUL
 from tests.helpers.whole import PATIENCE, Whole, choose_pin, ended, homes, running, settings_folder, tree
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="looks into /proc, as only Linux has it")

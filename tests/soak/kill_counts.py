@@ -26,7 +26,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from desktop_sim.storage.counts import CountsStore, Visit, can_be_counted
+from desktop_sim.kiosk.counts import CountsStore, Visit, can_be_counted
 
 LONGEST_LIFE_S = 0.2
 """Of a child: from before it opened the file to after some visits."""

@@ -13,17 +13,17 @@ from zlib import crc32
 from desktop_sim.core.clock import TrainingClock
 from desktop_sim.core.session import PracticeSession
 from desktop_sim.core.value import Value
+from desktop_sim.datafiles.documents import MAX_BYTES
+from desktop_sim.datafiles.errors import DataError
 from desktop_sim.exercises.checking import check
-from desktop_sim.exercises.documents import MAX_BYTES
-from desktop_sim.exercises.errors import DataError
 from desktop_sim.exercises.library import PLACES, Library, id_of, shipped_root
 from desktop_sim.exercises.listing import heading_of
-from desktop_sim.exercises.mail_html import MAX_HTML_BYTES, safe_html
-from desktop_sim.exercises.mail_reading import MailRefused, read_mail
 from desktop_sim.exercises.mails import compose
 from desktop_sim.exercises.scenario import history_of, scenario_for, with_surprise
-from desktop_sim.ui.content import Content
+from desktop_sim.mail.html import MAX_HTML_BYTES, safe_html
+from desktop_sim.mail.reading import MailRefused, read_mail
 from desktop_sim.ui.pages import vocabulary
+from desktop_sim.ui.pages.content import Content
 from tests.helpers.core import ManualClock, SeededSecrets
 from tests.helpers.hostile import DANGEROUS_HTML, EXPENSIVE_HTML, assert_harmless, assert_readable
 from tests.soak.mail_mutation import AT, HTML_PIECES, any_html, any_mail, mail_kit

@@ -10,8 +10,8 @@ from encodings.aliases import aliases
 from random import Random
 
 from desktop_sim.exercises.library import Library, shipped_root
-from desktop_sim.exercises.mail_reading import MAX_BYTES
 from desktop_sim.exercises.mails import compose
+from desktop_sim.mail.reading import MAX_BYTES
 from tests.helpers.hostile import (
     DANGEROUS_HTML,
     EXPENSIVE_HTML,

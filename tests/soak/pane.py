@@ -10,7 +10,7 @@ from PySide6.QtCore import QBuffer, QCoreApplication, QMessageLogContext, QtMsgT
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 
-from desktop_sim.exercises.mail_reading import MailRefused, ReadableMail, read_mail
+from desktop_sim.mail.reading import MailRefused, ReadableMail, read_mail
 from desktop_sim.ui.widgets.mail_view import MailView
 from tests.helpers.hostile import multipart, part
 from tests.soak.loaders import Input, one_in

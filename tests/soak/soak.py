@@ -30,10 +30,10 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
-from desktop_sim.app import make_application
+from desktop_sim.app.desk import make_application
 from desktop_sim.exercises.listing import headings
+from desktop_sim.kiosk.memory import FORGETFUL
 from desktop_sim.resources import resource_path
-from desktop_sim.storage.memory import FORGETFUL
 from tests.soak.visitor import Event, Visitor, draw_session
 
 BLOCK = 500  # sessions; memory and pace are looked at after each

@@ -10,11 +10,11 @@ from pathlib import Path
 from random import Random
 
 from desktop_sim.core.clock import TrainingClock
-from desktop_sim.exercises.errors import DataError
+from desktop_sim.datafiles.errors import DataError
+from desktop_sim.kiosk.counts import CountsStore, Visit
+from desktop_sim.kiosk.pin import ATTEMPTS_NAME, Doorkeeper, PinStore
+from desktop_sim.kiosk.settings_file import KioskRules, read_kiosk_file, unknown_exercises
 from desktop_sim.resources import resource_path
-from desktop_sim.storage.counts import CountsStore, Visit
-from desktop_sim.storage.kiosk_file import KioskRules, read_kiosk_file, unknown_exercises
-from desktop_sim.storage.pin import ATTEMPTS_NAME, Doorkeeper, PinStore
 from desktop_sim.storage.settings import MODES, TEXT_SCALES, SettingsStore
 from tests.helpers.core import ManualClock
 from tests.soak.loaders import TOML_PIECES, Input

@@ -12,7 +12,8 @@ from random import Random
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from desktop_sim.exercises import borrowing, mail_reading
+from desktop_sim.exercises import borrowing
+from desktop_sim.mail import reading as mail_reading
 from tests.helpers.pace import MUTATED
 from tests.soak import fuzz
 from tests.soak.fuzz import Failure, Tally, all_targets, input_for, run, schedule

@@ -16,7 +16,7 @@ import pytest
 from PySide6.QtCore import qInstallMessageHandler, qWarning
 from PySide6.QtWidgets import QApplication
 
-from desktop_sim.storage.memory import FORGETFUL
+from desktop_sim.kiosk.memory import FORGETFUL
 from tests.helpers.gui import destroy_all_windows
 from tests.soak import soak
 from tests.soak.soak import Report, Trouble, all_exercises, play, run, session, shrink

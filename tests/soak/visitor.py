@@ -16,11 +16,11 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from desktop_sim.core import intents as i
 from desktop_sim.exercises.numbers import key_is_right
 from desktop_sim.kiosk.desk import KioskDesk, KioskParts, Outcome
+from desktop_sim.kiosk.pin import Doorkeeper, PinStore
 from desktop_sim.kiosk.proofs import escaped, targets
-from desktop_sim.storage.kiosk_file import KioskRules
-from desktop_sim.storage.pin import Doorkeeper, PinStore
+from desktop_sim.kiosk.settings_file import KioskRules
 from desktop_sim.storage.vault import Vault
-from desktop_sim.ui.page import Target
+from desktop_sim.ui.pages.page import Target
 
 Event = list[Any]
 """What a visitor does: a name, then numbers or words. It can be written into a file and done again."""

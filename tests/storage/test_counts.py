@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop_sim.storage.counts import (
+from desktop_sim.kiosk.counts import (
     MOST_WAITING,
     CountsStore,
     Visit,
@@ -168,8 +168,8 @@ def test_the_usual_place_is_among_the_user_s_data() -> None:
 def test_only_this_module_brings_sqlite() -> None:
     """A start without a kiosk does not pay for it."""
     code = (
-        "import sys\nimport desktop_sim.app, desktop_sim.command_line, desktop_sim.kiosk_commands\n"
-        "import desktop_sim.storage.kiosk_file, desktop_sim.storage.pin\nsys.exit('sqlite3' in sys.modules)"
+        "import sys\nimport desktop_sim.app.desk, desktop_sim.commands.parser, desktop_sim.commands.kiosk_staff\n"
+        "import desktop_sim.kiosk.settings_file, desktop_sim.kiosk.pin\nsys.exit('sqlite3' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, timeout=60, check=False).returncode == 0
     importers = [

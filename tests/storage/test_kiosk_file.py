@@ -11,11 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_sim.exercises.errors import DataError
+from desktop_sim.datafiles.errors import DataError
 from desktop_sim.exercises.library import Library
-from desktop_sim.resources import resource_path
-from desktop_sim.storage import kiosk_file
-from desktop_sim.storage.kiosk_file import (
+from desktop_sim.kiosk import settings_file as kiosk_file
+from desktop_sim.kiosk.settings_file import (
     KioskRules,
     kiosk_files,
     kiosk_path,
@@ -23,6 +22,7 @@ from desktop_sim.storage.kiosk_file import (
     read_kiosk_file,
     unknown_exercises,
 )
+from desktop_sim.resources import resource_path
 
 SHIPPED = resource_path("kiosk", "kiosk.toml")
 

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_sim.storage.pin import (
+from desktop_sim.kiosk.pin import (
     Answer,
     Doorkeeper,
     PinStore,

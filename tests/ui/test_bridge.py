@@ -14,7 +14,7 @@ from desktop_sim.core.clock import TrainingClock
 from desktop_sim.core.session import PracticeSession
 from desktop_sim.core.state import Scenario
 from desktop_sim.storage.clock import SystemClock
-from desktop_sim.ui.bridge import SessionBridge
+from desktop_sim.ui.qt.session_bridge import SessionBridge
 from tests.helpers.core import ODETTE, SITE, ManualClock, SeededSecrets, two_sites
 
 

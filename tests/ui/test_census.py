@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from desktop_sim.ui.page import Page
+from desktop_sim.ui.pages.page import Page
 from tests.helpers.gui import DECK, NUMBER, DeskUnderTest, settle
 
 

@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from desktop_sim.core import intents as i
 from desktop_sim.core.events import StepShown
-from desktop_sim.robot import demonstrator
-from desktop_sim.robot.demonstrator import AT_ONCE, Demonstrator, Pace, Pointer
 from desktop_sim.ui.pages.login.view import LoginPage
+from desktop_sim.ui.practice import demonstrator
+from desktop_sim.ui.practice.demonstrator import AT_ONCE, Demonstrator, Pace, Pointer
 from tests.helpers.gui import NUMBER, SITE, DeskUnderTest, settle
 from tests.ui.test_help_levels import words
 
@@ -108,7 +108,7 @@ def test_at_montre_moi_each_step_is_shown_by_itself(
 ) -> None:
     """The learner reads, looks, then does it; it is shown once."""
     monkeypatch.setattr(demonstrator.Demonstrator.__init__, "__defaults__", (AT_ONCE,))
-    monkeypatch.setattr("desktop_sim.ui.practice._READING", 1)
+    monkeypatch.setattr("desktop_sim.ui.practice.view._READING", 1)
     desk = open_desk(level="shown")
     qtbot.waitUntil(lambda: shown(desk) == ["page"])
     settle()

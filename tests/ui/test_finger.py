@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from desktop_sim.core.events import IdentityAccepted, Slip, SlipNoticed
-from desktop_sim.ui.browser import AddressField
+from desktop_sim.ui.browser.frame import AddressField
 from desktop_sim.ui.keyboard.keyboard import OnScreenKeyboard
 from tests.helpers.finger import Finger
 from tests.helpers.gui import DECK, NUMBER, PASSWORD, DeskUnderTest, settle

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from desktop_sim.exercises.library import Library, shipped_root
-from desktop_sim.ui.finger_words import for_fingers
+from desktop_sim.ui.coach.finger_words import for_fingers
 from desktop_sim.ui.pages import vocabulary
 from tests.helpers.gui import DeskUnderTest
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLabel
 
 from desktop_sim.core import intents as i
 from desktop_sim.core.levels import Level
-from desktop_sim.ui.coach_projection import LEVELS, LEVELS_EXPLAINED
-from desktop_sim.ui.highlight import Ring
+from desktop_sim.ui.coach.projection import LEVELS, LEVELS_EXPLAINED
+from desktop_sim.ui.coach.ring import Ring
 from desktop_sim.ui.widgets.calm_button import CalmButton
 from tests.helpers.gui import NUMBER, SITE, DeskUnderTest, settle
 

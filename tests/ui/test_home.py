@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_sim.exercises.library import Library
-from desktop_sim.ui.home import CHAPTER_TITLES, HomePage
+from desktop_sim.ui.window.home import CHAPTER_TITLES, HomePage
 from tests.helpers.gui import DeskUnderTest, settle
 from tests.helpers.screens import cut_off
 

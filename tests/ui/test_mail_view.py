@@ -23,8 +23,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop_sim.exercises.mail_html import safe_html
-from desktop_sim.exercises.mail_reading import ReadableMail, read_mail
+from desktop_sim.mail.html import safe_html
+from desktop_sim.mail.reading import ReadableMail, read_mail
 from desktop_sim.ui.widgets.mail_view import SHOWN_IMAGE_WIDTH, MailView
 from tests.helpers.pace import at_once
 

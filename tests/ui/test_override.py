@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
 import desktop_sim
-from desktop_sim.ui.override import NEEDED, override
+from desktop_sim.ui.qt.override import NEEDED, override
 
 UNMARKED = """
 import sys

@@ -9,13 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
-from desktop_sim.ui import qt_values
+from desktop_sim.ui.qt import qt_values
 
 _FIRST_SCREEN = """
 import os, sys, tempfile
 from pathlib import Path
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
-from desktop_sim.app import Desk, Options, make_application
+from desktop_sim.app.desk import Desk, Options, make_application
 app = make_application(["x"])
 with tempfile.TemporaryDirectory() as folder:
     desk = Desk(app, Options(settings_path=Path(folder, "reglages.toml")))
@@ -23,8 +23,9 @@ with tempfile.TemporaryDirectory() as folder:
     app.processEvents()
 import PySide6.QtCore as core
 built = isinstance(core.__dict__.get("Qt"), type)
-loaded = {"email", "nh3", "stdnum", "json", "hashlib", "PySide6.QtSvg", "desktop_sim.ui.practice"} & set(sys.modules)
-for_fingers = ("desktop_sim.ui.keyboard", "desktop_sim.ui.touches", "desktop_sim.ui.widgets.finger")
+loaded = {"email", "nh3", "stdnum", "json", "hashlib", "PySide6.QtSvg", "desktop_sim.ui.practice.view"}
+loaded &= set(sys.modules)
+for_fingers = ("desktop_sim.ui.keyboard", "desktop_sim.ui.qt.double_taps", "desktop_sim.ui.widgets.finger")
 loaded |= {name for name in sys.modules if name.startswith(for_fingers)}
 sys.exit(f"Qt built: {built}, loaded: {loaded}" if built or loaded else 0)
 """

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 
-from desktop_sim.ui.under import widget_under
+from desktop_sim.ui.qt.widget_at import widget_under
 from tests.helpers.gui import DeskUnderTest, settle
 from tests.helpers.screens import course
 

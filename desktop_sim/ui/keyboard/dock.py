@@ -6,15 +6,15 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, Qt,
 from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QScrollArea, QWidget
 
-from desktop_sim.ui.browser import AddressField
+from desktop_sim.ui.browser.frame import AddressField
 from desktop_sim.ui.keyboard import layouts as k
 from desktop_sim.ui.keyboard.keyboard import GAP, OnScreenKeyboard
-from desktop_sim.ui.main_window import MainWindow
-from desktop_sim.ui.override import override
+from desktop_sim.ui.qt.override import override
+from desktop_sim.ui.qt.widget_at import widget_under
 from desktop_sim.ui.theme import Theme
-from desktop_sim.ui.under import widget_under
 from desktop_sim.ui.widgets.code_field import CodeField
 from desktop_sim.ui.widgets.fields import NumberField
+from desktop_sim.ui.window.main_window import MainWindow
 
 LOW = 700  # pixels; a window less high has no room for a row of digits over the letters
 _HELD = 60  # milliseconds between two looks at whether the finger is still on the glass

@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_sim.ui.anchor import set_anchor
 from desktop_sim.ui.keyboard import layouts as k
 from desktop_sim.ui.keyboard.steadiness import Steadiness
-from desktop_sim.ui.override import override
+from desktop_sim.ui.qt.anchor import set_anchor
+from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.theme import Theme, set_state
 
 GAP = 8  # pixels between two keys

@@ -15,15 +15,15 @@ from desktop_sim.core.browsing import PageRef
 from desktop_sim.core.state import PracticeState
 from desktop_sim.core.value import Value
 from desktop_sim.exercises.library import Vocabulary
-from desktop_sim.ui.content import Content
 from desktop_sim.ui.pages.account import projection as account
+from desktop_sim.ui.pages.announced import Spoken
+from desktop_sim.ui.pages.content import Content
 from desktop_sim.ui.pages.drill import projection as drill
 from desktop_sim.ui.pages.login import projection as login
 from desktop_sim.ui.pages.mailbox import projection as mailbox
 from desktop_sim.ui.pages.newtab import projection as newtab
 from desktop_sim.ui.pages.notice import projection as notice
 from desktop_sim.ui.pages.recovery import projection as recovery
-from desktop_sim.ui.spoken import Spoken
 
 
 class PageSpec(Value):

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from desktop_sim.ui.override import override
+from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.widgets.enter_key import pressed_by_enter
 
 _ICON_GAP = 4

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from desktop_sim.ui.override import override
+from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.widgets.enter_key import pressed_by_enter
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
-from desktop_sim.ui.anchor import set_anchor
+from desktop_sim.ui.qt.anchor import set_anchor
 from desktop_sim.ui.widgets.calm_button import CalmButton
 
 

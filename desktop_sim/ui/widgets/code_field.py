@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop_sim.core.codes import LONGEST_ENTRY
-from desktop_sim.ui.override import override
+from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.theme import Theme
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop_sim.core.codes import LONGEST_ENTRY
 from desktop_sim.core.numbers import NumberReading, read_number
-from desktop_sim.ui.override import override
+from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.theme.icons import icon
 from desktop_sim.ui.widgets.calm_tool_button import CalmToolButton

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QAbstractSlider
 
-from desktop_sim.ui.override import override
+from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.theme import Theme
 
 _STEPS = {

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QRect, QSize
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from desktop_sim.ui.override import override
+from desktop_sim.ui.qt.override import override
 
 
 class FlowRow(QWidget):

@@ -22,10 +22,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractSlider, QMenu, QTextBrowser, QTextEdit, QWidget
 
-from desktop_sim.ui.override import override
+from desktop_sim.ui.qt.override import override
 
 if TYPE_CHECKING:  # reading a mail loads nh3; showing one need not
-    from desktop_sim.exercises.mail_reading import ReadableMail
+    from desktop_sim.mail.reading import ReadableMail
 
 MAX_IMAGE_BYTES = 2 * 1024 * 1024
 MAX_IMAGE_SIDE = 2_000  # px

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
-from desktop_sim.ui.override import override
-from desktop_sim.ui.qt_values import show_as_plain_text
+from desktop_sim.ui.qt.override import override
+from desktop_sim.ui.qt.qt_values import show_as_plain_text
 
 TEXT = "vous écrivez ici"
 

@@ -9,9 +9,9 @@ from desktop_sim.core.events import DeviceForgotten
 from desktop_sim.core.state import PracticeState
 from desktop_sim.core.value import Value
 from desktop_sim.exercises.sites import fill
-from desktop_sim.ui.clock_words import day
-from desktop_sim.ui.content import Content
-from desktop_sim.ui.spoken import Spoken
+from desktop_sim.ui.coach.clock_words import day
+from desktop_sim.ui.pages.announced import Spoken
+from desktop_sim.ui.pages.content import Content
 
 ANCHORS = ("account.logout", "account.forget")
 

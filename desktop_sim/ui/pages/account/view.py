@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_sim.core.intents import ForgetDevice, LogOut
 from desktop_sim.core.state import PracticeState
-from desktop_sim.ui.anchor import set_anchor
-from desktop_sim.ui.page import Page, PageContext, Target
 from desktop_sim.ui.pages.account.projection import AccountView, project
+from desktop_sim.ui.pages.page import Page, PageContext, Target
+from desktop_sim.ui.qt.anchor import set_anchor
 from desktop_sim.ui.theme import set_state
 from desktop_sim.ui.widgets.calm_button import CalmButton
 from desktop_sim.ui.widgets.labels import label, set_text

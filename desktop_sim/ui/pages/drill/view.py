@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from desktop_sim.core.codes import LONGEST_ENTRY
 from desktop_sim.core.intents import EnterField, NoteField
 from desktop_sim.exercises.exercise import Drill
-from desktop_sim.ui.anchor import set_anchor
-from desktop_sim.ui.override import override
-from desktop_sim.ui.page import Page, PageContext, Target
 from desktop_sim.ui.pages.drill import projection
+from desktop_sim.ui.pages.page import Page, PageContext, Target
+from desktop_sim.ui.qt.anchor import set_anchor
+from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.widgets.code_field import CodeField
 from desktop_sim.ui.widgets.labels import label
 from desktop_sim.ui.widgets.page_column import PageColumn

@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_sim.exercises.sites import Site, count
-from desktop_sim.ui.anchor import set_anchor
-from desktop_sim.ui.override import override
-from desktop_sim.ui.page import PageContext
+from desktop_sim.ui.pages.page import PageContext
+from desktop_sim.ui.qt.anchor import set_anchor
+from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.theme import Theme, set_state
 from desktop_sim.ui.widgets.calm_button import CalmButton
 from desktop_sim.ui.widgets.code_field import CodeField

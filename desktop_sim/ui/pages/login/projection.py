@@ -10,10 +10,10 @@ from desktop_sim.core.codes import Verdict
 from desktop_sim.core.notices import ACCEPT, BAR, REFUSE
 from desktop_sim.core.state import PracticeState, present_notice
 from desktop_sim.core.value import Value
-from desktop_sim.exercises.placeholders import breakable
+from desktop_sim.datafiles.placeholders import breakable
 from desktop_sim.exercises.sites import count, fill
-from desktop_sim.ui.content import Content, from_when, local_time
-from desktop_sim.ui.spoken import Spoken
+from desktop_sim.ui.pages.announced import Spoken
+from desktop_sim.ui.pages.content import Content, from_when, local_time
 
 BAR_ANCHOR = "login.cookies-"
 

@@ -24,8 +24,6 @@ from desktop_sim.core.intents import (
     WipeNumber,
 )
 from desktop_sim.core.state import PracticeState
-from desktop_sim.ui.override import override
-from desktop_sim.ui.page import Page, PageContext, Target
 from desktop_sim.ui.pages.login.bar import NoticeBar
 from desktop_sim.ui.pages.login.blocks import (
     ButtonBlock,
@@ -35,6 +33,8 @@ from desktop_sim.ui.pages.login.blocks import (
     TrustBlock,
 )
 from desktop_sim.ui.pages.login.projection import BAR_ANCHOR, BarView, LoginView, project
+from desktop_sim.ui.pages.page import Page, PageContext, Target
+from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.widgets.answer_block import AnswerBlock
 from desktop_sim.ui.widgets.labels import label
 from desktop_sim.ui.widgets.page_column import PageColumn

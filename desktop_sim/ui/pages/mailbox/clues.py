@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
+from desktop_sim.datafiles.placeholders import breakable
 from desktop_sim.exercises.mails import Clue
-from desktop_sim.exercises.placeholders import breakable
-from desktop_sim.ui.anchor import set_anchor
+from desktop_sim.ui.qt.anchor import set_anchor
 from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.widgets.labels import label
 

@@ -6,9 +6,9 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from desktop_sim.ui.override import override
 from desktop_sim.ui.pages.mailbox.model import ROW
 from desktop_sim.ui.pages.mailbox.projection import Row
+from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.theme import Theme
 
 

@@ -9,9 +9,9 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from desktop_sim.core.mailbox import Folder, MailboxState, Message
-from desktop_sim.ui.content import Content
-from desktop_sim.ui.override import override
+from desktop_sim.ui.pages.content import Content
 from desktop_sim.ui.pages.mailbox.projection import Row, row
+from desktop_sim.ui.qt.override import override
 
 MESSAGE_ID = int(Qt.ItemDataRole.UserRole)
 ROW = MESSAGE_ID + 1

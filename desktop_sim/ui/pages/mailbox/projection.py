@@ -9,8 +9,8 @@ from desktop_sim.core.browsing import PageRef
 from desktop_sim.core.mailbox import Folder, Message
 from desktop_sim.core.state import PracticeState
 from desktop_sim.core.value import Value
-from desktop_sim.ui.content import Content, local_time
-from desktop_sim.ui.spoken import Spoken
+from desktop_sim.ui.pages.announced import Spoken
+from desktop_sim.ui.pages.content import Content, local_time
 
 ANCHORS = (
     "mailbox.inbox",

@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_sim.core.intents import CloseMessage, FollowLink, MoveMessage, NoteCodeCopied
 from desktop_sim.core.mailbox import Folder, Message
-from desktop_sim.exercises.mail_html import MailRefused
-from desktop_sim.exercises.mail_reading import ReadableMail, read_mail
+from desktop_sim.datafiles.placeholders import breakable
 from desktop_sim.exercises.mails import compose
-from desktop_sim.exercises.placeholders import breakable
 from desktop_sim.exercises.sites import fill
-from desktop_sim.ui.anchor import set_anchor
-from desktop_sim.ui.page import PageContext, Target
+from desktop_sim.mail.html import MailRefused
+from desktop_sim.mail.reading import ReadableMail, read_mail
 from desktop_sim.ui.pages.mailbox.clues import ClueBox
 from desktop_sim.ui.pages.mailbox.projection import when
+from desktop_sim.ui.pages.page import PageContext, Target
+from desktop_sim.ui.qt.anchor import set_anchor
 from desktop_sim.ui.theme import set_state
 from desktop_sim.ui.theme.icons import icon
 from desktop_sim.ui.widgets.calm_button import CalmButton

@@ -13,14 +13,14 @@ from desktop_sim.core.intents import CheckMail, OpenFolder, OpenMessage, UndoMov
 from desktop_sim.core.mailbox import Folder
 from desktop_sim.core.state import PracticeState
 from desktop_sim.exercises.sites import fill
-from desktop_sim.ui.anchor import set_anchor
-from desktop_sim.ui.content import local_time
-from desktop_sim.ui.override import override
-from desktop_sim.ui.page import Page, PageContext, Target
+from desktop_sim.ui.pages.content import local_time
 from desktop_sim.ui.pages.mailbox.delegate import MailDelegate
 from desktop_sim.ui.pages.mailbox.model import MESSAGE_ID, MailListModel
 from desktop_sim.ui.pages.mailbox.projection import FolderView, folders, is_line, message_of
 from desktop_sim.ui.pages.mailbox.reading import ReadingPane
+from desktop_sim.ui.pages.page import Page, PageContext, Target
+from desktop_sim.ui.qt.anchor import set_anchor
+from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.theme.icons import icon
 from desktop_sim.ui.widgets.calm_button import CalmButton
 from desktop_sim.ui.widgets.finger_scroll import scroll_by_touches

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from desktop_sim.core.browsing import PageRef
 from desktop_sim.core.state import PracticeState
-from desktop_sim.ui.content import UNKNOWN_ADDRESS, Content
-from desktop_sim.ui.spoken import Spoken
+from desktop_sim.ui.pages.announced import Spoken
+from desktop_sim.ui.pages.content import UNKNOWN_ADDRESS, Content
 
 ANCHORS = ("newtab.*",)
 

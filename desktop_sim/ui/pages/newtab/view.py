@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_sim.core.browsing import PageRef
 from desktop_sim.core.intents import Visit
-from desktop_sim.ui.anchor import set_anchor
-from desktop_sim.ui.content import Bookmark
-from desktop_sim.ui.finger_words import for_fingers
-from desktop_sim.ui.page import Page, PageContext, Target
+from desktop_sim.ui.coach.finger_words import for_fingers
+from desktop_sim.ui.pages.content import Bookmark
 from desktop_sim.ui.pages.newtab import projection
+from desktop_sim.ui.pages.page import Page, PageContext, Target
+from desktop_sim.ui.qt.anchor import set_anchor
 from desktop_sim.ui.theme.icons import icon
 from desktop_sim.ui.widgets.calm_button import CalmButton
 from desktop_sim.ui.widgets.flow_row import FlowRow

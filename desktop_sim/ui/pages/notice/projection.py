@@ -9,10 +9,10 @@ from desktop_sim.core.events import NoticeRefused
 from desktop_sim.core.notices import ANSWERS, PAGE, TICK
 from desktop_sim.core.state import PracticeState, present_notice
 from desktop_sim.core.value import Value
+from desktop_sim.datafiles.placeholders import breakable, fill
 from desktop_sim.exercises.notices import NoticeWords
-from desktop_sim.exercises.placeholders import breakable, fill
-from desktop_sim.ui.content import Content
-from desktop_sim.ui.spoken import Spoken
+from desktop_sim.ui.pages.announced import Spoken
+from desktop_sim.ui.pages.content import Content
 
 MAIN = "notice.main"
 """The button that leads on, whichever answer it stands for."""

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop_sim.core.browsing import PageRef
 from desktop_sim.core.intents import EnterField, LeaveKeyOut, NoteField, RecoverPassword, Visit, WipeNumber
 from desktop_sim.core.state import PracticeState
-from desktop_sim.ui.anchor import set_anchor
-from desktop_sim.ui.override import override
-from desktop_sim.ui.page import Page, PageContext, Target
+from desktop_sim.ui.pages.page import Page, PageContext, Target
 from desktop_sim.ui.pages.recovery.projection import project
+from desktop_sim.ui.qt.anchor import set_anchor
+from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.widgets.answer_block import AnswerBlock
 from desktop_sim.ui.widgets.calm_button import CalmButton
 from desktop_sim.ui.widgets.fields import NumberField

@@ -1,0 +1,226 @@
+"""What may be typed after ``desktop-sim``, told in French."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Iterable
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, NoReturn
+
+from desktop_sim.commands.main import COLORS, LEVELS, TEXT_SIZES
+
+_DESCRIPTION = """\
+S'entraîner, sans risque et sans internet, à se connecter avec un code de sécurité reçu par mail.
+Sans rien d'autre, « desktop-sim » ouvre le programme."""
+
+_EPILOG = """\
+exemples :
+  desktop-sim                                        ouvrir le programme
+  desktop-sim --exercise premiere-connexion          commencer tout de suite par un exercice
+  desktop-sim --windows 2 --exercise premiere-connexion
+                                                     deux fenêtres côte à côte
+  desktop-sim play premiere-connexion --pictures images
+                                                     le robot joue l'exercice ; une image par étape
+  desktop-sim check mon-exercice.toml                vérifier un fichier
+  desktop-sim --exercise mon-exercice.toml           s'exercer avec ce fichier
+  desktop-sim --touch                                pour un écran tactile
+  desktop-sim kiosk-pin, puis desktop-sim --kiosk    tourner seul dans un hall
+
+codes de sortie : 0 c'est fait · 1 la vérification ou le jeu a échoué · 2 commande mal écrite"""
+
+
+class WrongUseError(Exception):
+    """The command was not understood; the message says in French what to do."""
+
+
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=32, width=110)
+
+    def add_usage(
+        self, usage: str | None, actions: Iterable[Any], groups: Iterable[Any], prefix: str | None = None
+    ) -> None:
+        super().add_usage(usage, actions, groups, "utilisation : " if prefix is None else prefix)
+
+
+class _Parser(argparse.ArgumentParser):
+    """An argument parser that speaks French and leaves the exit to its caller."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings, add_help=False, formatter_class=_Formatter, allow_abbrev=False)
+        self.add_argument("-h", "--help", action="help", help="afficher cette aide")
+
+    def error(self, message: str) -> NoReturn:
+        raise WrongUseError(f"{_in_french(message)}\nPour savoir ce qui est possible : desktop-sim --help")
+
+
+def _in_french(message: str) -> str:
+    """Say in French what argparse found wrong; it has no other way to be told than its English words."""
+    for pattern, french in (
+        (r"unrecognized arguments: (.*)", "Je ne connais pas : {0}."),
+        (r"argument (.*): expected one argument", "Il manque une valeur après {0}."),
+        (r"the following arguments are required: (.*)", "Il manque : {0}."),
+        (r"argument (.*): not allowed.*", "{0} est de trop."),
+    ):
+        found = re.fullmatch(pattern, message)
+        if found:
+            return french.format(*found.groups())
+    found = re.fullmatch(r"argument (.*?): invalid .*?: '?(.*?)'?(?: \(choose from (.*)\))?", message)
+    if found:
+        name, value, choices = found.groups()
+        known = re.findall(r"[\w-]+", choices or "")
+        near = get_close_matches(value, known, 1)
+        hint = f" Vouliez-vous dire « {near[0]} » ?" if near else ""
+        among = f" Possible : {', '.join(known)}." if known and not near else ""
+        return f"« {value} » ne convient pas pour {name}.{hint}{among}"
+    return "La commande est mal écrite."
+
+
+def _size(text: str) -> tuple[int, int]:
+    found = re.fullmatch(r"(\d{3,4})x(\d{3,4})", text)
+    if not found:
+        raise ValueError(text)
+    return int(found[1]), int(found[2])
+
+
+def _milliseconds(text: str) -> int:
+    number = int(text)
+    if not 0 <= number <= 2000:
+        raise ValueError(text)
+    return number
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line."""
+    parser = _Parser(prog="desktop-sim", description=_DESCRIPTION, epilog=_EPILOG)
+    _french_titles(parser)
+    parser.add_argument("--version", action="store_true", help="afficher la version")
+    parser.add_argument("--exercise", metavar="ID", help="commencer par cet exercice : son id, ou un fichier .toml")
+    _add_display(parser)
+    _add_kiosk(parser)
+    commands = parser.add_subparsers(dest="command", metavar="COMMANDE", title="commandes", parser_class=_Parser)
+
+    play = commands.add_parser("play", help="faire jouer un exercice par le robot", description=_PLAY)
+    _french_titles(play)
+    play.add_argument(
+        "exercise_id", metavar="EXERCICE", help="son id (« desktop-sim exercises »), ou un fichier .toml"
+    )
+    play.add_argument("--pictures", metavar="DOSSIER", type=Path, help="y mettre une image par étape")
+    play.add_argument("--size", metavar="LxH", type=_size, default=(1366, 768), help="taille (1366x768)")
+    play.add_argument("--visible", action="store_true", help="jouer dans une fenêtre que l'on voit")
+    _add_display(play)
+
+    listed = commands.add_parser("exercises", help="donner la liste des exercices")
+    _add_content(listed)
+    _french_titles(listed)
+
+    check = commands.add_parser(
+        "check", help="vérifier des fichiers : exercices, sites, mails, kiosk.toml", description=_CHECK
+    )
+    _french_titles(check)
+
+    proved = commands.add_parser("kiosk-check", help="essayer ce que la borne empêche", description=_KIOSK_CHECK)
+    _french_titles(proved)
+    _add_kiosk_file(proved)
+    check.add_argument("paths", metavar="FICHIER", nargs="*", type=Path, help="fichiers ou dossiers ; sinon, tous")
+    _add_kiosk_commands(commands)
+    return parser
+
+
+def _add_kiosk_commands(commands: Any) -> None:
+    pin = commands.add_parser("kiosk-pin", help="choisir le code qui permet de quitter la borne", description=_PIN)
+    _french_titles(pin)
+    pin.add_argument("--remove", action="store_true", help="retirer le code, sans rien demander")
+
+    counts = commands.add_parser("kiosk-counts", help="dire ce que la borne a compté", description=_COUNTS)
+    _french_titles(counts)
+    counts.add_argument("--csv", action="store_true", help="pour un tableur : du CSV, avec des points-virgules")
+
+
+_KIOSK_CHECK = """\
+Essaie chaque façon de sortir de la borne, dans une fenêtre que l'on ne voit pas, et dit ce qui reste au système."""
+_PLAY = "Le robot suit le guide jusqu'au bout, avec de vraies touches et de vrais clics. Il ne réussit qu'à la fin."
+_CHECK = "Chaque erreur est dite avec le fichier, la ligne, la clé et le mot juste le plus proche."
+_PIN = """\
+Le code a de 6 à 12 chiffres. Il est demandé deux fois, sans s'afficher ; seule son empreinte est gardée. Un script
+peut le donner sur l'entrée : une ligne."""
+_COUNTS = """\
+Combien de fois chaque exercice a été fait, par jour et par heure, et rien d'autre. La borne ne compte que si
+kiosk.toml dit : counts = true"""
+
+
+def _add_content(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--content",
+        metavar="DOSSIER",
+        type=Path,
+        action="append",
+        help="lire aussi ce dossier (exercises/, sites/, mails/) ; sinon, « contenu » dans vos données d'application",
+    )
+
+
+def _add_kiosk(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--kiosk",
+        action="store_true",
+        help="tourner seul dans un hall : plein écran, rien n'est gardé, code pour sortir",
+    )
+    _add_kiosk_file(parser)
+
+
+def _add_kiosk_file(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--kiosk-file",
+        metavar="FICHIER",
+        type=Path,
+        help="ce que la caisse a choisi pour la borne ; sinon kiosk.toml",
+    )
+
+
+def too_much_for_kiosk(chosen: argparse.Namespace) -> str:
+    """Return the first option that says what only the kiosk's own file may say."""
+    options = {
+        "exercise": None,
+        "windows": 1,
+        "text": None,
+        "level": None,
+        "seed": None,
+        "colors": None,
+        "content": None,
+        "touch": False,
+        "same_key_ms": None,
+    }
+    given = (name for name, usual in options.items() if getattr(chosen, name) != usual)
+    return next((f"--{name.replace('_', '-')}" for name in given), "")
+
+
+def _add_display(parser: argparse.ArgumentParser) -> None:
+    _add_content(parser)
+    parser.add_argument(
+        "--windows", metavar="N", type=int, choices=(1, 2), default=1, help="1 ou 2 fenêtres côte à côte"
+    )
+    parser.add_argument(
+        "--text", metavar="TAILLE", type=int, choices=TEXT_SIZES, help="taille du texte : 100, 125, 150, 175 ou 200"
+    )
+    parser.add_argument(
+        "--level", metavar="AIDE", choices=tuple(LEVELS), help="aide : montre-moi, guide, indices ou seul"
+    )
+    parser.add_argument(
+        "--seed", metavar="N", type=int, choices=range(1, 100), help="numéro de la surprise de « tout-seul » (1 à 99)"
+    )
+    parser.add_argument("--colors", metavar="COULEURS", choices=tuple(COLORS), help="clair, sombre ou contraste")
+    parser.add_argument("--touch", action="store_true", help="pour les doigts : grandes cibles, clavier à l'écran")
+    parser.add_argument(
+        "--same-key-ms",
+        metavar="N",
+        type=_milliseconds,
+        help="la même touche de ce clavier, deux fois en N millièmes de seconde, compte une fois (300)",
+    )
+
+
+def _french_titles(parser: argparse.ArgumentParser) -> None:
+    for group in parser._action_groups:  # argparse offers no other way to name its two groups
+        names = {"positional arguments": "arguments", "options": "options"}
+        group.title = names.get(group.title or "", group.title)

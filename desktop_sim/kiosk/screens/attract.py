@@ -1,0 +1,112 @@
+"""The screen for passers-by: what can be learnt here, in three pictures, and one thing to do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_sim.kiosk.screens.scenes import Scene, ScenePicture
+from desktop_sim.ui.qt.anchor import set_anchor
+from desktop_sim.ui.qt.override import override
+from desktop_sim.ui.theme import Theme
+from desktop_sim.ui.widgets.calm_button import CalmButton
+from desktop_sim.ui.widgets.labels import label, set_text
+
+TITLE = "Touchez l'écran pour vous entraîner"
+SUBTITLE = "Se connecter avec un code reçu par mail : {exercises}, à votre rythme."
+NOTHING_KEPT = "Rien n'est vrai, rien n'est gardé. Vous ne pouvez rien casser."
+ONCE_MORE = "On recommence : tout a été remis au début. Ce n'est pas de votre faute."
+
+_SCENES = (
+    (Scene.TAB, "1. Ouvrir un deuxième onglet"),
+    (Scene.MAIL, "2. Trouver le code dans ses mails"),
+    (Scene.CODE, "3. Revenir, et écrire le code"),
+)
+_COUNTS = ("un exercice", "deux exercices", "trois exercices")
+_LOOK = 4000
+"""Milliseconds for which each picture is ringed."""
+
+
+class AttractScreen(QWidget):
+    """Waits for somebody; a touch anywhere, or any key, begins.
+
+    Signals:
+        begun: somebody is here.
+    """
+
+    begun = Signal()
+
+    def __init__(self, theme: Theme, *, count: int, still: bool, notice: str = "") -> None:
+        """``count``: of the exercises. ``still``: nothing moves. ``notice``: a calm sentence, after a fault."""
+        super().__init__()
+        self.setProperty("world", "home")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(self)
+        side = theme.ppx(48) if theme.poster_scale < 1.5 else theme.ppx(16)
+        column.setContentsMargins(side, theme.ppx(20), side, theme.ppx(20))
+        column.setSpacing(theme.ppx(10))
+        self._notice = label("", "poster-notice", self)
+        set_text(self._notice, notice)
+        column.addWidget(self._notice)
+        column.addStretch(1)
+        for text, look in (
+            (TITLE, "poster-title"),
+            (SUBTITLE.format(exercises=_COUNTS[count - 1]), "poster-subtitle"),
+        ):
+            line = label(text, look, self)
+            line.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            column.addWidget(line)
+        column.addSpacing(theme.ppx(8))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.ppx(24))
+        grid.setRowStretch(0, 1)
+        self._pictures = []
+        for place, (scene, caption) in enumerate(_SCENES):
+            picture = ScenePicture(scene, theme, self)
+            self._pictures.append(picture)
+            grid.addWidget(picture, 0, place)
+            words = label(caption, "poster-caption", self)
+            words.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(words, 1, place)
+            grid.setColumnStretch(place, 1)
+        column.addLayout(grid, 6)
+        column.addSpacing(theme.ppx(8))
+        middle = QHBoxLayout()
+        self._button = CalmButton("Commencer", "poster", self)
+        set_anchor(self._button, "kiosk.begin")
+        self._button.clicked.connect(self.begun)
+        middle.addStretch(1)
+        middle.addWidget(self._button, 1)
+        middle.addStretch(1)
+        column.addLayout(middle)
+        calm = label(NOTHING_KEPT, "poster", self)
+        calm.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(calm)
+        column.addStretch(1)
+        self.setFocusProxy(self._button)
+        self._lit = -1
+        self._turn = QTimer(self)
+        self._turn.timeout.connect(self._light_next)
+        if not still:
+            self._turn.start(_LOOK)
+            self._light_next()
+
+    def _light_next(self) -> None:
+        self._lit = (self._lit + 1) % len(self._pictures)
+        for number, picture in enumerate(self._pictures):
+            picture.light(is_lit=number == self._lit)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()  # so that the release comes here too
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+        self.begun.emit()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.accept()
+        self.begun.emit()

@@ -1,0 +1,162 @@
+"""What lies over everything else in a kiosk: the question whether somebody is still there, the staff's PIN."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_sim.ui.qt.anchor import set_anchor
+from desktop_sim.ui.qt.override import override
+from desktop_sim.ui.theme import Theme
+from desktop_sim.ui.widgets.calm_button import CalmButton
+from desktop_sim.ui.widgets.labels import label, set_text
+from desktop_sim.ui.window.ribbon import Ribbon
+
+EDGE = 16
+"""Pixels along the screen's edges where there is nothing to press (RULES.md K7)."""
+
+LONGEST_PIN = 12
+
+
+class Cover(QWidget):
+    """Fills its window, and takes every touch that is not on its card."""
+
+    def __init__(self, window: QWidget, theme: Theme) -> None:
+        super().__init__(window)
+        self.theme = theme
+        self.setProperty("world", "cover")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
+        outer.addWidget(Ribbon(theme, with_buttons=False))
+        row = QHBoxLayout()
+        self.card = QFrame()
+        self.card.setProperty("look", "cover-card")
+        self.column = QVBoxLayout(self.card)
+        self.column.setContentsMargins(theme.ppx(32), theme.ppx(20), theme.ppx(32), theme.ppx(24))
+        self.column.setSpacing(theme.ppx(10))
+        row.addStretch(1)
+        row.addWidget(self.card, 8)
+        row.addStretch(1)
+        outer.addStretch(1)
+        outer.addLayout(row)
+        outer.addStretch(1)
+        self.card.setMaximumWidth(max(theme.ppx(640), 480))
+        window.installEventFilter(self)
+        self.setGeometry(window.rect())
+        self.show()
+        self.raise_()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
+            self.setGeometry(watched.rect())
+        return False
+
+    def take_away(self) -> None:
+        """Let what lies under it be seen again."""
+        self.hide()
+        self.setParent(None)
+        self.deleteLater()
+
+
+class IdleQuestion(Cover):
+    """« Êtes-vous toujours là ? », with the seconds that are left.
+
+    Any touch anywhere is an answer; the guard hears it.
+    """
+
+    def __init__(self, window: QWidget, theme: Theme) -> None:
+        super().__init__(window, theme)
+        self.column.addWidget(label("Êtes-vous toujours là ?", "poster-heading", self.card))
+        self.column.addWidget(label("Sans réponse, l'exercice s'arrête et tout est effacé dans", "poster", self.card))
+        self._seconds = label("", "countdown", self.card, wrap=False)
+        self._seconds.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        set_anchor(self._seconds, "kiosk.seconds")
+        self.column.addWidget(self._seconds)
+        here = CalmButton("Je suis là", "poster", self.card)
+        set_anchor(here, "kiosk.here")
+        self.column.addWidget(here)
+
+    def show_seconds(self, left: int) -> None:
+        """Show how long there still is."""
+        first = not self._seconds.text()
+        set_text(self._seconds, f"{left} seconde{'s' if left > 1 else ''}")
+        if QAccessible.isActive() and (first or left in (10, 5)):
+            words = f"Êtes-vous toujours là ? Tout est effacé dans {left} secondes. Touchez l'écran pour continuer."
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+
+
+class PinPad(Cover):
+    """Takes the staff's PIN; it shows how many digits there are, and never which.
+
+    Signals:
+        entered: the PIN, when « Valider » is touched.
+        given_up: « Retour ».
+    """
+
+    entered = Signal(str)
+    given_up = Signal()
+
+    def __init__(self, window: QWidget, theme: Theme) -> None:
+        super().__init__(window, theme)
+        self._pin = ""
+        self.column.addWidget(label("Réservé au personnel", "poster-caption", self.card))
+        self._words = label("Entrez le code du personnel pour quitter.", "poster", self.card)
+        self.column.addWidget(self._words)
+        self._dots = label("", "pin-dots", self.card, wrap=False)
+        self._dots.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        set_anchor(self._dots, "kiosk.pin-dots")
+        self.column.addWidget(self._dots)
+        grid = QGridLayout()
+        grid.setSpacing(max(theme.ppx(10), 8))
+        for number, key in enumerate("123456789"):
+            grid.addWidget(self._key(key), number // 3, number % 3)
+        grid.addWidget(self._button("Effacer", "kiosk.pin-erase", self._erase), 3, 0)
+        grid.addWidget(self._key("0"), 3, 1)
+        self._ready = self._button("Valider", "kiosk.pin-enter", self._enter)
+        grid.addWidget(self._ready, 3, 2)
+        self.column.addLayout(grid)
+        back = CalmButton("Retour", "poster-quiet", self.card)
+        set_anchor(back, "kiosk.pin-back")
+        back.clicked.connect(self.given_up)
+        self.column.addWidget(back)
+        self._show()
+
+    def _key(self, digit: str) -> CalmButton:
+        button = self._button(digit, f"kiosk.pin-{digit}", self._type)
+        button.setProperty("digit", digit)
+        return button
+
+    def _button(self, words: str, anchor: str, act: object) -> CalmButton:
+        button = CalmButton(words, "pin-key", self.card)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        set_anchor(button, anchor)
+        button.clicked.connect(act)
+        return button
+
+    def say(self, words: str) -> None:
+        """Answer a PIN, and forget it."""
+        self._pin = ""
+        set_text(self._words, words)
+        self._show()
+
+    def _type(self) -> None:
+        if len(self._pin) < LONGEST_PIN:
+            self._pin += self.sender().property("digit")
+        self._show()
+
+    def _erase(self) -> None:
+        self._pin = self._pin[:-1]
+        self._show()
+
+    def _enter(self) -> None:
+        pin, self._pin = self._pin, ""
+        self._show()
+        self.entered.emit(pin)
+
+    def _show(self) -> None:
+        self._dots.setText("●" * len(self._pin) or " ")
+        self._dots.setAccessibleName(f"{len(self._pin)} chiffres entrés")
+        self._ready.setEnabled(bool(self._pin))

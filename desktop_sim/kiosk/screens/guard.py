@@ -1,0 +1,105 @@
+"""Lets through what a visitor needs, and nothing else: letters, digits, the keys of a form, one finger or button."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QWheelEvent, QWindow
+
+from desktop_sim.ui.qt.override import override
+
+_FORM_KEYS = frozenset(
+    {
+        *(Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space),
+        *(Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_Home, Qt.Key.Key_End),
+        *(Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down),
+        *(Qt.Key.Key_PageUp, Qt.Key.Key_PageDown),
+    }
+)
+_HARMLESS = (
+    Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.GroupSwitchModifier
+)
+_ALT_GR = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier  # as Windows says it
+
+CORNER = 96
+"""Side in pixels of the square at the top left where the staff touch the screen."""
+
+CORNER_TOUCHES = 5
+CORNER_WITHIN = 4000
+"""Milliseconds for those touches: a visitor who taps there by chance taps fewer, or elsewhere in between."""
+
+_PRESSES = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick})
+_STIRRING = frozenset({*_PRESSES, QEvent.Type.KeyPress, QEvent.Type.Wheel, QEvent.Type.TouchBegin})
+_KEYS = frozenset({QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride})
+_BUTTONS = frozenset({*_PRESSES, QEvent.Type.MouseButtonRelease})
+_NEVER = frozenset(
+    {
+        *(QEvent.Type.ContextMenu, QEvent.Type.NativeGesture, QEvent.Type.Gesture, QEvent.Type.GestureOverride),
+        *(QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.DragLeave, QEvent.Type.Drop),
+        *(QEvent.Type.EnterWhatsThisMode, QEvent.Type.WhatsThis, QEvent.Type.HelpRequest),
+    }
+)
+
+
+def key_is_let_through(key: int, modifiers: Qt.KeyboardModifier, text: str) -> bool:
+    """Tell whether a visitor needs a key (RULES.md K2): all that can be written, and what moves within a form."""
+    plain = not (modifiers & ~_HARMLESS)
+    if text and text.isprintable():
+        return plain or (modifiers & ~_HARMLESS) == _ALT_GR
+    return plain and key in _FORM_KEYS
+
+
+class Guard(QObject):
+    """An event filter for the windows of a kiosk; whatever comes from outside comes to a window first.
+
+    Signals:
+        stirred: somebody is here.
+        staff_called: five touches in the corner at the top left.
+    """
+
+    stirred = Signal()
+    staff_called = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._touches = 0
+        self._since = QElapsedTimer()
+
+    def watch(self, window: QWindow | None) -> None:
+        """Stand before a window."""
+        if window is not None:
+            window.removeEventFilter(self)  # else twice
+            window.installEventFilter(self)
+
+    def watch_all(self, app: QGuiApplication) -> None:
+        """Stand before each window that comes to the front."""
+        app.focusWindowChanged.connect(self.watch)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind in _NEVER:
+            return True
+        if kind in _STIRRING:
+            self.stirred.emit()
+        if kind in _KEYS and isinstance(event, QKeyEvent):
+            return not key_is_let_through(event.key(), event.modifiers(), event.text())
+        if kind in _BUTTONS and isinstance(event, QMouseEvent):
+            if event.button() != Qt.MouseButton.LeftButton:
+                return True
+            if kind in _PRESSES:
+                self._note_press(event.position().toPoint())
+        elif isinstance(event, QWheelEvent):
+            return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)  # a text would change its size
+        return False
+
+    def _note_press(self, at: QPoint) -> None:
+        if at.x() > CORNER or at.y() > CORNER:
+            self._touches = 0
+            return
+        if self._touches == 0 or self._since.elapsed() > CORNER_WITHIN:
+            self._touches = 0
+            self._since.start()
+        self._touches += 1
+        if self._touches >= CORNER_TOUCHES:
+            self._touches = 0
+            self.staff_called.emit()

@@ -1,0 +1,221 @@
+"""A window's browser: tabs, toolbar, address bar, and the page of the tab in front. It knows only PageSpecs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_sim.core.intents import GoBack, GoForward, Intent, Reload, SelectTab, Visit
+from desktop_sim.core.state import PracticeState, page_of
+from desktop_sim.ui.browser.page_host import PageHost
+from desktop_sim.ui.browser.tab_strip import TabStrip, TabView
+from desktop_sim.ui.pages import PAGES
+from desktop_sim.ui.pages.announced import Spoken
+from desktop_sim.ui.pages.content import Content
+from desktop_sim.ui.pages.page import Page, Target
+from desktop_sim.ui.qt.anchor import set_anchor
+from desktop_sim.ui.qt.override import override
+from desktop_sim.ui.theme import Theme
+from desktop_sim.ui.theme.icons import icon
+from desktop_sim.ui.widgets.calm_button import CalmButton
+from desktop_sim.ui.widgets.calm_tool_button import CalmToolButton
+from desktop_sim.ui.widgets.labels import label
+
+_LONGEST_ADDRESS = 200
+
+
+class BrowserFrame(QFrame):
+    """One window's share of the browser.
+
+    Signals:
+        menu_wanted: the tab menu is asked for, of a tab and at a point of the screen.
+    """
+
+    menu_wanted = Signal(str, QPoint)
+
+    def __init__(
+        self, window_id: str, content: Content, theme: Theme, host: PageHost, dispatch: Callable[[Intent], None]
+    ) -> None:
+        super().__init__()
+        self.window_id = window_id
+        self._content = content
+        self._theme = theme
+        self._host = host
+        self._dispatch = dispatch
+        self.setProperty("look", "browser")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        self.strip = TabStrip(window_id, theme, dispatch)
+        self.strip.menu_wanted.connect(self.menu_wanted)
+        column.addWidget(self.strip)
+        self._toolbar = self._build_toolbar()
+        column.addWidget(self._toolbar)
+        self._stack = QStackedWidget()
+        self._stack.setProperty("world", "page")
+        column.addWidget(self._stack, 1)
+
+    def _build_toolbar(self) -> QWidget:
+        theme = self._theme
+        bar = QFrame()
+        bar.setProperty("world", "toolbar")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(theme.gap(8), theme.gap(4), theme.gap(12), theme.gap(4))
+        row.setSpacing(theme.gap(4))
+        self.back = self._chrome("Page précédente", "arrow-left", "browser.back")
+        self.forward = self._chrome("Page suivante", "arrow-right", "browser.forward")
+        self.reload = self._chrome("Actualiser la page", "rotate-cw", "browser.reload")
+        self.back.clicked.connect(self._go_back)
+        self.forward.clicked.connect(self._go_forward)
+        self.reload.clicked.connect(self._reload)
+        for button in (self.back, self.forward, self.reload):
+            row.addWidget(button)
+        row.addSpacing(theme.cpx(4))
+        badge = label("SIMULATION", "simulation-badge", bar, wrap=False)
+        row.addWidget(badge, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addSpacing(theme.cpx(4))
+        self.address = AddressField(bar)
+        set_anchor(self.address, "browser.address")
+        self.address.returnPressed.connect(self._go_to_address)
+        row.addWidget(self.address, 1)
+        return bar
+
+    def _chrome(self, name: str, icon_name: str, anchor: str) -> CalmToolButton:
+        button = CalmToolButton(name, "chrome", self)
+        self._theme.tip(button, name)
+        button.setIcon(icon(icon_name, self._theme.color("strip-ink")))
+        button.setIconSize(QSize(self._theme.cpx(24), self._theme.cpx(24)))
+        set_anchor(button, anchor)
+        return button
+
+    # -- showing --------------------------------------------------------------------------------------------
+
+    def render_state(self, state: PracticeState, at: datetime) -> None:
+        """Show a state."""
+        window = state.browsing.windows[self.window_id]
+        views = []
+        for tab_id in window.tabs:
+            ref = page_of(state, state.browsing.tabs[tab_id].page)
+            views.append(TabView(tab_id, PAGES[ref.page].title(state, self._content, ref), ref.page))
+        # One way back is enough: it stands in the window that is never closed.
+        can_reopen = bool(state.browsing.closed) and self.window_id == next(iter(state.browsing.windows))
+        self.strip.show_tabs(views, window.current, can_reopen=can_reopen)
+        tab = state.browsing.tabs[window.current]
+        self.back.setEnabled(tab.index > 0)
+        self.forward.setEnabled(tab.index < len(tab.history) - 1)
+        self.address.show_address(self._content.address_of(tab.page))
+        before = self._stack.currentWidget()
+        focused = self.window().focusWidget()
+        had_focus = before is not None and focused is not None and before.isAncestorOf(focused)
+        page = self._host.page(state, tab)
+        if self._stack.indexOf(page) < 0:
+            self._stack.addWidget(page)
+        page.render_state(state, at)
+        if self._stack.currentWidget() is not page:
+            self._stack.setCurrentWidget(page)
+        if had_focus and not page.isAncestorOf(self.window().focusWidget() or self):
+            page.setFocus()  # else the focus of a page or button that is gone would wander off to the ribbon
+
+    def make_room(self, *, cramped: bool) -> None:
+        """Leave the page the toolbar's room too, where there is hardly any."""
+        self._toolbar.setVisible(not cramped)
+
+    def page(self) -> Page | None:
+        """Return the page in front."""
+        shown = self._stack.currentWidget()
+        return shown if isinstance(shown, Page) else None
+
+    def release_pages(self) -> None:
+        """Give all pages back before this frame goes away."""
+        for page in self.findChildren(Page):
+            self._stack.removeWidget(page)
+            self._host.take_aside(page)
+
+    def find_anchor(self, anchor: str) -> Target | None:
+        """Return the part of the window that an anchor names."""
+        if anchor.startswith("browser.tab."):
+            return self.strip.target(anchor.removeprefix("browser.tab."))
+        if anchor.startswith("browser.close."):
+            cross = self.strip.cross_of(anchor.removeprefix("browser.close."))
+            return None if cross is None else Target(cross)
+        widgets: dict[str, QWidget] = {
+            "browser.new-tab": self.strip.plus,
+            "browser.reopen": self.strip.reopen,
+            "browser.menu": self.strip.menu_button,
+            "browser.back": self.back,
+            "browser.forward": self.forward,
+            "browser.reload": self.reload,
+            "browser.address": self.address,
+        }
+        widget = widgets.get(anchor)
+        return Target(widget) if widget is not None and widget.isVisibleTo(self) else None
+
+    def spoken(self, anchor: str) -> Spoken | None:
+        """Return how a part of the window is announced."""
+        if anchor.startswith("browser.tab."):
+            title = self.strip.title_of(anchor.removeprefix("browser.tab."))
+            return None if title is None else Spoken("tab", title)
+        target = self.find_anchor(anchor)
+        if target is None:
+            return None
+        role = "field" if isinstance(target.widget, QLineEdit) else "button"
+        words = target.widget.accessibleName()
+        if not words and isinstance(target.widget, CalmButton):
+            words = target.widget.words()
+        return Spoken(role, words)
+
+    # -- what the learner does ------------------------------------------------------------------------------
+
+    def _go_back(self) -> None:
+        self._dispatch(GoBack(self.strip.current_tab()))
+
+    def _go_forward(self) -> None:
+        self._dispatch(GoForward(self.strip.current_tab()))
+
+    def _reload(self) -> None:
+        self._dispatch(Reload(self.strip.current_tab()))
+
+    def _go_to_address(self) -> None:
+        page = self._content.find_address(self.address.text())
+        self.address.forget()
+        self._dispatch(Visit(self.strip.current_tab(), page))
+
+    def come_forward(self) -> None:
+        """The learner has turned to this window."""
+        self._dispatch(SelectTab(self.strip.current_tab()))
+
+
+class AddressField(QLineEdit):
+    """Shows the page's address, and takes another one."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "address")
+        self.setAccessibleName("Adresse de la page")
+        self.setPlaceholderText("Écrivez une adresse, ou choisissez un favori")
+        self.setMaxLength(_LONGEST_ADDRESS)
+        self.setAcceptDrops(False)
+        self._address = ""
+
+    def show_address(self, address: str) -> None:
+        """Show a page's address, unless another one is being typed."""
+        if address != self._address or not self.hasFocus():
+            self._address = address
+            if self.text() != address:
+                self.setText(address)
+                self.setCursorPosition(0)
+
+    def forget(self) -> None:
+        """Drop what was typed, for good."""
+        self.setText(self._address)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        chosen = not self.hasFocus()
+        super().mousePressEvent(event)
+        if chosen:
+            self.selectAll()  # as browsers do: typing replaces the address

@@ -1,0 +1,223 @@
+"""What can be done with tabs, text and time: one set of actions for menus and keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from desktop_sim.core.browsing import MAIN_WINDOW
+from desktop_sim.core.intents import (
+    AttachTab,
+    CloseTab,
+    DetachTab,
+    GoBack,
+    GoForward,
+    Intent,
+    MoveTab,
+    OpenTab,
+    Reload,
+    ReopenTab,
+    SelectTab,
+)
+from desktop_sim.core.state import PracticeState
+from desktop_sim.core.value import Value
+from desktop_sim.ui.coach.lost_box import add_levels
+
+_MODES = (("light", "Couleurs claires"), ("dark", "Couleurs sombres"), ("contrast", "Contraste fort"))
+_LEAPS = (("16 minutes plus tard", 16, 0), ("2 mois plus tard", 0, 2), ("7 mois plus tard", 0, 7))
+
+
+class _Entry(Value):
+    """An action: its words, its keys, and what it does to the tab it is for."""
+
+    text: str
+    keys: tuple[str, ...]
+    act: Callable[[str], None]
+
+
+class TabMenu(QObject):
+    """The actions on tabs and on the display.
+
+    Signals:
+        text_size: larger (1), smaller (-1) or as at first (0).
+        mode: other colours, by name.
+        lost: « Je suis perdu ».
+        level: how much help there is to be, by the level's value.
+        keyboard: the keyboard on the screen is asked for.
+        address_wanted: the cursor is to go to the address bar.
+        clock_moved: minutes and months.
+    """
+
+    text_size = Signal(int)
+    mode = Signal(str)
+    lost = Signal()
+    level = Signal(str)
+    keyboard = Signal()
+    address_wanted = Signal()
+    clock_moved = Signal(int, int)
+
+    def __init__(
+        self, owner: QWidget, state: Callable[[], PracticeState], dispatch: Callable[[Intent], None]
+    ) -> None:
+        super().__init__(owner)
+        self._owner = owner
+        self._state = state
+        self._dispatch = dispatch
+        self._menu: QMenu | None = None
+        self._menu_tab = ""
+        self._entries = {
+            "open": _Entry("Nouvel onglet", ("Ctrl+T",), self._open_tab),
+            "reopen": _Entry("Rouvrir l'onglet fermé", ("Ctrl+Shift+T",), self._reopen),
+            "close": _Entry("Fermer l'onglet", ("Ctrl+W", "Ctrl+F4"), self._close),
+            "detach": _Entry("Mettre l'onglet dans une deuxième fenêtre", ("Ctrl+Shift+D",), self._detach),
+            "attach": _Entry("Remettre l'onglet dans la première fenêtre", ("Ctrl+Shift+R",), self._attach),
+            "left": _Entry("Déplacer l'onglet vers la gauche", ("Ctrl+Shift+PgUp",), self._to_left),
+            "right": _Entry("Déplacer l'onglet vers la droite", ("Ctrl+Shift+PgDown",), self._to_right),
+            "next": _Entry("Onglet suivant", ("Ctrl+Tab", "Ctrl+PgDown"), self._next),
+            "previous": _Entry("Onglet précédent", ("Ctrl+Shift+Tab", "Ctrl+PgUp"), self._previous),
+            "back": _Entry("Page précédente", ("Alt+Left",), self._back),
+            "forward": _Entry("Page suivante", ("Alt+Right",), self._forward),
+            "reload": _Entry("Actualiser la page", ("F5", "Ctrl+R"), self._reload),
+            "address": _Entry("Aller à l'adresse", ("Ctrl+L",), self._address),
+            "larger": _Entry("Agrandir le texte", ("Ctrl++", "Ctrl+="), self._larger),
+            "smaller": _Entry("Réduire le texte", ("Ctrl+-",), self._smaller),
+            "normal": _Entry("Taille normale du texte", ("Ctrl+0",), self._normal),
+            "lost": _Entry("Je suis perdu", ("F1",), self._lost),
+        }
+        self._keys = [self._key(name, entry) for name, entry in self._entries.items()]
+
+    def _key(self, name: str, entry: _Entry) -> QAction:
+        action = QAction(entry.text, self)
+        action.setData(name)
+        action.setShortcuts([QKeySequence(keys) for keys in entry.keys])
+        action.triggered.connect(self._act_by_key)
+        return action
+
+    def add_to(self, window: QWidget) -> None:
+        """Let the keys work in a window; they mean the tab in front."""
+        window.addActions(self._keys)
+
+    def open(self, tab_id: str, at: QPoint, mode: str) -> None:
+        """Open the menu for a tab at a point of the screen."""
+        if self._menu is not None:
+            self._menu.deleteLater()
+        self._menu_tab = tab_id
+        browsing = self._state().browsing
+        in_first = browsing.window_of(tab_id) == MAIN_WINDOW
+        self._menu = menu = QMenu(self._owner)
+        names = ("open", "reopen", "close", "", "detach" if in_first else "attach", "left", "right", "")
+        for name in (*names, "larger", "smaller", "normal"):
+            if not name:
+                menu.addSeparator()
+                continue
+            entry = self._entries[name]
+            action = menu.addAction(f"{entry.text}\t{_spoken_keys(entry.keys[0])}")
+            action.setData(name)
+            action.setEnabled(name != "reopen" or bool(browsing.closed))
+        self._add_choices(menu, mode)
+        menu.triggered.connect(self._act_by_menu)
+        menu.popup(at)
+
+    def _add_choices(self, menu: QMenu, mode: str) -> None:
+        colors = menu.addMenu("Couleurs")
+        for known, text in _MODES:
+            action = colors.addAction(text)
+            action.setCheckable(True)
+            action.setChecked(known == mode)
+            action.setData(("mode", known))
+        levels = menu.addMenu("Aide")
+        add_levels(levels)
+        for action in levels.actions():
+            action.setData(("level", action.data()))
+        menu.addAction("Clavier à l'écran").setData(("keyboard",))
+        leaps = menu.addMenu("Avancer l'heure de l'exercice")
+        for text, minutes, months in _LEAPS:
+            leaps.addAction(text).setData(("leap", minutes, months))
+
+    def _act_by_key(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self._entries[action.data()].act(self._state().browsing.front().tab_id)
+
+    def _act_by_menu(self, action: QAction) -> None:
+        chosen = action.data()
+        if isinstance(chosen, str):
+            if self._menu_tab in self._state().browsing.tabs:
+                self._entries[chosen].act(self._menu_tab)
+        elif chosen and chosen[0] == "mode":
+            self.mode.emit(chosen[1])
+        elif chosen and chosen[0] == "level":
+            self.level.emit(chosen[1])
+        elif chosen and chosen[0] == "keyboard":
+            self.keyboard.emit()
+        elif chosen:
+            self.clock_moved.emit(chosen[1], chosen[2])
+
+    def _open_tab(self, tab_id: str) -> None:
+        self._dispatch(OpenTab(self._state().browsing.window_of(tab_id)))
+
+    def _reopen(self, _tab_id: str) -> None:
+        self._dispatch(ReopenTab())
+
+    def _close(self, tab_id: str) -> None:
+        self._dispatch(CloseTab(tab_id))
+
+    def _detach(self, tab_id: str) -> None:
+        self._dispatch(DetachTab(tab_id))
+
+    def _attach(self, tab_id: str) -> None:
+        self._dispatch(AttachTab(tab_id))
+
+    def _shift(self, tab_id: str, by: int) -> None:
+        browsing = self._state().browsing
+        place = browsing.windows[browsing.window_of(tab_id)].tabs.index(tab_id)
+        self._dispatch(MoveTab(tab_id, place + by))
+
+    def _to_left(self, tab_id: str) -> None:
+        self._shift(tab_id, -1)
+
+    def _to_right(self, tab_id: str) -> None:
+        self._shift(tab_id, 1)
+
+    def _turn(self, tab_id: str, by: int) -> None:
+        browsing = self._state().browsing
+        tabs = browsing.windows[browsing.window_of(tab_id)].tabs
+        self._dispatch(SelectTab(tabs[(tabs.index(tab_id) + by) % len(tabs)]))
+
+    def _next(self, tab_id: str) -> None:
+        self._turn(tab_id, 1)
+
+    def _previous(self, tab_id: str) -> None:
+        self._turn(tab_id, -1)
+
+    def _back(self, tab_id: str) -> None:
+        self._dispatch(GoBack(tab_id))
+
+    def _forward(self, tab_id: str) -> None:
+        self._dispatch(GoForward(tab_id))
+
+    def _reload(self, tab_id: str) -> None:
+        self._dispatch(Reload(tab_id))
+
+    def _address(self, _tab_id: str) -> None:
+        self.address_wanted.emit()
+
+    def _larger(self, _tab_id: str) -> None:
+        self.text_size.emit(1)
+
+    def _smaller(self, _tab_id: str) -> None:
+        self.text_size.emit(-1)
+
+    def _normal(self, _tab_id: str) -> None:
+        self.text_size.emit(0)
+
+    def _lost(self, _tab_id: str) -> None:
+        self.lost.emit()
+
+
+def _spoken_keys(keys: str) -> str:
+    """Return keys as they stand on a French keyboard."""
+    return keys.replace("Shift", "Maj").replace("PgUp", "Page haut").replace("PgDown", "Page bas")

@@ -1,0 +1,245 @@
+"""The tabs at the top left, « + », and « Rouvrir l'onglet fermé »."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QTabBar, QWidget
+
+from desktop_sim.core.intents import CloseTab, Intent, MoveTab, OpenTab, ReopenTab, SelectTab
+from desktop_sim.core.value import Value
+from desktop_sim.ui.pages.page import Target
+from desktop_sim.ui.qt.anchor import set_anchor
+from desktop_sim.ui.qt.override import override
+from desktop_sim.ui.theme import Theme
+from desktop_sim.ui.theme.icons import icon
+from desktop_sim.ui.widgets.calm_button import CalmButton
+from desktop_sim.ui.widgets.calm_tool_button import CalmToolButton
+
+_FINGER_TAB = 60  # pixels: high enough for a cross that a finger can hit
+
+
+class TabView(Value):
+    """A tab as the strip shows it."""
+
+    tab_id: str
+    title: str
+    page: str
+
+
+class TabStrip(QWidget):
+    """Shows a window's tabs and says what is done with them.
+
+    Signals:
+        menu_wanted: the tab menu is asked for, of a tab and at a point of the screen.
+    """
+
+    menu_wanted = Signal(str, QPoint)
+
+    def __init__(self, window_id: str, theme: Theme, dispatch: Callable[[Intent], None]) -> None:
+        super().__init__()
+        self._window_id = window_id
+        self.theme = theme
+        self._dispatch = dispatch
+        self._views: list[TabView] = []
+        self.setProperty("world", "strip")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.cpx(8), theme.cpx(8), theme.cpx(8), 0)
+        row.setSpacing(theme.gap(4))
+        self.bar = _Bar(self)
+        self.bar.currentChanged.connect(self._select)
+        # Also a tab that is in front of its window already: the other window may be the active one.
+        self.bar.tabBarClicked.connect(self._select)
+        self.bar.tabMoved.connect(self._move)
+        row.addWidget(self.bar)
+        self.plus = CalmToolButton("Ouvrir un nouvel onglet", "new-tab", self)
+        theme.tip(self.plus, "Ouvrir un nouvel onglet")
+        self.plus.setIcon(icon("plus", theme.color("strip-ink")))
+        self.plus.setIconSize(QSize(theme.cpx(26), theme.cpx(26)))
+        set_anchor(self.plus, "browser.new-tab")
+        self.plus.clicked.connect(self._open)
+        row.addWidget(self.plus)
+        row.addStretch(1)
+        self.reopen = CalmButton("Rouvrir l'onglet fermé", "strip", self)
+        self.reopen.setIcon(icon("undo", theme.color("strip-ink")))
+        self.reopen.setIconSize(QSize(theme.cpx(20), theme.cpx(20)))
+        set_anchor(self.reopen, "browser.reopen")
+        self.reopen.clicked.connect(self._reopen)
+        row.addWidget(self.reopen)
+        self.menu_button = CalmToolButton("Menu des onglets et de l'affichage", "chrome", self)
+        theme.tip(self.menu_button, "Menu des onglets et de l'affichage")
+        self.menu_button.setIcon(icon("menu", theme.color("strip-ink")))
+        self.menu_button.setIconSize(QSize(theme.cpx(24), theme.cpx(24)))
+        set_anchor(self.menu_button, "browser.menu")
+        self.menu_button.clicked.connect(self._open_menu)
+        row.addWidget(self.menu_button)
+
+    def show_tabs(self, views: list[TabView], current: str, *, can_reopen: bool) -> None:
+        """Show the tabs, changing only what differs."""
+        if self.reopen.isHidden() == can_reopen:
+            self.reopen.setVisible(can_reopen)
+            self._measure_again()
+        bar = self.bar
+        if views != self._views:
+            bar.blockSignals(True)
+            self._sync(views)
+            self._views = views
+            bar.blockSignals(False)
+        place = next((n for n, view in enumerate(views) if view.tab_id == current), -1)
+        if place >= 0 and bar.currentIndex() != place:
+            bar.blockSignals(True)
+            bar.setCurrentIndex(place)
+            bar.blockSignals(False)
+
+    def _measure_again(self) -> None:
+        """Let the tabs share the room there is now; Qt measures them again on any change of a setting."""
+        self.bar.setElideMode(Qt.TextElideMode.ElideRight)
+
+    def _sync(self, views: list[TabView]) -> None:
+        bar = self.bar
+        wanted = [view.tab_id for view in views]
+        for place in reversed(range(bar.count())):
+            if bar.tabData(place) not in wanted:
+                bar.removeTab(place)
+        for place, view in enumerate(views):
+            present = [bar.tabData(n) for n in range(bar.count())]
+            if view.tab_id not in present:
+                bar.insertTab(place, "")
+                bar.setTabData(place, view.tab_id)
+                bar.setTabButton(place, QTabBar.ButtonPosition.RightSide, self._crossed())
+            elif present[place] != view.tab_id:
+                bar.moveTab(present.index(view.tab_id), place)
+            if bar.tabText(place) != view.title:
+                bar.setTabText(place, view.title)
+                bar.setAccessibleTabName(place, view.title)
+                if not self.theme.touch:
+                    bar.setTabToolTip(place, view.title)
+                cross = self._cross_at(place)
+                cross.setAccessibleName(f"Fermer l'onglet {view.title}")
+                self.theme.tip(cross, "Fermer l'onglet")
+
+    def _crossed(self) -> QWidget:
+        """Return a cross, for a finger with some room to the next tab."""
+        cross = self._cross()
+        if not self.theme.touch:
+            return cross
+        holder = QWidget(self.bar)
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, self.theme.gap(0), 0)
+        row.addWidget(cross)
+        return holder
+
+    def _cross_at(self, place: int) -> QWidget:
+        held = self.bar.tabButton(place, QTabBar.ButtonPosition.RightSide)
+        return held.findChild(CalmToolButton) or held
+
+    def _cross(self) -> QWidget:
+        cross = CalmToolButton("Fermer l'onglet", "tab-close", self.bar)
+        cross.setIcon(icon("close", self.theme.color("strip-ink")))
+        cross.setIconSize(QSize(self.theme.cpx(18), self.theme.cpx(18)))
+        cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Ctrl+W and the menu close by keyboard
+        cross.clicked.connect(self._close_by_cross)
+        return cross
+
+    def others_width(self) -> int:
+        """Return the width that the strip's buttons take."""
+        buttons = (self.plus, self.menu_button, self.reopen)
+        return sum(button.sizeHint().width() for button in buttons if not button.isHidden())
+
+    def target(self, page: str) -> Target | None:
+        """Return the tab that shows a page, to be ringed."""
+        for place, view in enumerate(self._views):
+            if view.page == page:
+                return Target(self.bar, self.bar.tabRect(place))
+        return None
+
+    def cross_of(self, page: str) -> QWidget | None:
+        """Return the cross of the tab that shows a page."""
+        place = next((n for n, view in enumerate(self._views) if view.page == page), -1)
+        return self._cross_at(place) if place >= 0 else None
+
+    def title_of(self, page: str) -> str | None:
+        """Return the title of the tab that shows a page."""
+        return next((view.title for view in self._views if view.page == page), None)
+
+    def current_tab(self) -> str:
+        """Return the id of the tab in front."""
+        return self._views[max(self.bar.currentIndex(), 0)].tab_id
+
+    def _select(self, place: int) -> None:
+        if 0 <= place < len(self._views):
+            self._dispatch(SelectTab(str(self.bar.tabData(place))))
+
+    def _move(self, _source: int, to: int) -> None:
+        # The bar has moved its tab already; the state follows.
+        tab_id = str(self.bar.tabData(to))
+        views = {view.tab_id: view for view in self._views}
+        self._views = [views[str(self.bar.tabData(n))] for n in range(self.bar.count())]
+        self._dispatch(MoveTab(tab_id, to))
+
+    def _close_by_cross(self) -> None:
+        cross = self.sender()
+        for place in range(self.bar.count()):
+            if self._cross_at(place) is cross:
+                self._dispatch(CloseTab(str(self.bar.tabData(place))))
+                return
+
+    def _open(self) -> None:
+        self._dispatch(OpenTab(self._window_id))
+
+    def _reopen(self) -> None:
+        self._dispatch(ReopenTab())
+
+    def _open_menu(self) -> None:
+        at = self.menu_button.mapToGlobal(QPoint(0, self.menu_button.height()))
+        self.menu_wanted.emit(self.current_tab(), at)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._measure_again()
+
+
+class _Bar(QTabBar):
+    """The bar itself; it leaves the words of its menu to the window."""
+
+    def __init__(self, strip: TabStrip) -> None:
+        super().__init__(strip)
+        self._strip = strip
+        self.setAccessibleName("Onglets")
+        self.setDocumentMode(True)
+        self.setDrawBase(False)
+        self.setExpanding(False)
+        self.setMovable(not strip.theme.touch)  # a finger that slips would drag the tab away
+        self.setElideMode(Qt.TextElideMode.ElideRight)
+        self.setUsesScrollButtons(False)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, super().minimumSizeHint().height())  # gives way to « + » rather than push it out
+
+    @override
+    def tabSizeHint(self, index: int) -> QSize:
+        theme = self._strip.theme
+        font = self.font()
+        font.setPixelSize(theme.cpx(19))
+        font.setBold(True)  # the tab in front is bold; all are measured so, lest they jump
+        cross = theme.cpx(124 if theme.touch else 96)
+        wanted = QFontMetrics(font).horizontalAdvance(self.tabText(index)) + cross
+        room = (self._strip.width() - theme.cpx(30) - self._strip.others_width()) // max(self.count(), 1)
+        width = max(min(wanted, theme.cpx(340), room), theme.cpx(90) + cross - theme.cpx(96))
+        return QSize(width, theme.cpx(50) if not theme.touch else max(theme.cpx(50), _FINGER_TAB))
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        place = self.tabAt(event.pos())
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        place = self.currentIndex() if by_key or place < 0 else place
+        if place >= 0:
+            at = self.mapToGlobal(self.tabRect(place).bottomLeft()) if by_key else event.globalPos()
+            self._strip.menu_wanted.emit(str(self.tabData(place)), at)

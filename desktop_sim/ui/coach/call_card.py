@@ -1,0 +1,113 @@
+"""A telephone that rings beside the computer: who it says it is, what the voice says, what one may answer."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from desktop_sim.exercises.steps import Call
+from desktop_sim.ui.coach.choice_box import Answers, ChoiceBox
+from desktop_sim.ui.pages.page import Target
+from desktop_sim.ui.qt.anchor import set_anchor
+from desktop_sim.ui.theme import Theme
+from desktop_sim.ui.theme.icons import icon
+from desktop_sim.ui.widgets.finger_scroll import scroll_by_touches
+from desktop_sim.ui.widgets.labels import label, set_text
+
+_WIDTH = 620  # pixels at 100 %
+_BORDER = 4  # pixels, as in the style sheet
+
+
+class CallCard(QFrame):
+    """Lies over the page while somebody is on the telephone; it says itself that the call is only played.
+
+    Signals:
+        chosen: the id of an answer.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._call: Call | None = None
+        self._room = QRect()
+        self.setProperty("look", "call")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(theme.px(4), theme.px(4), theme.px(4), theme.px(4))
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        outer.addWidget(area)
+        self._area = area
+        scroll_by_touches(area, theme)
+        self._ground = ground = QWidget()
+        ground.setProperty("world", "teacher")
+        area.setWidget(ground)
+        column = QVBoxLayout(ground)
+        column.setContentsMargins(theme.px(20), theme.px(16), theme.px(20), theme.px(16))
+        column.setSpacing(theme.px(10))
+        head = QHBoxLayout()
+        sign = QLabel(ground)
+        side = theme.px(40)
+        sign.setPixmap(icon("phone", theme.color("teacher")).pixmap(QSize(side, side)))
+        head.addWidget(sign)
+        names = QVBoxLayout()
+        names.addWidget(label("Appel d'entraînement", "small", ground))
+        self._caller = label("", "card-title", ground)
+        names.addWidget(self._caller)
+        head.addLayout(names, 1)
+        column.addLayout(head)
+        self._voice = label("", "voice", ground)
+        column.addWidget(self._voice)
+        self._answers = ChoiceBox(theme, ground)
+        self._answers.chosen.connect(self.chosen)
+        column.addWidget(self._answers)
+        set_anchor(self, "coach.call")
+        self.hide()
+
+    def show_call(self, call: Call | None, answers: Answers) -> None:
+        """Let the telephone ring, or be silent."""
+        changed = call != self._call
+        self._call = call
+        self._answers.show_answers(answers if call is not None else ())
+        self.setVisible(call is not None)
+        if call is None:
+            return
+        set_text(self._caller, call.caller)
+        set_text(self._voice, f"« {call.voice} »")
+        if changed:
+            self.setAccessibleName(f"Téléphone, {call.caller}")
+            self.place(self._room)
+            self.raise_()
+            if QAccessible.isActive():
+                words = f"Le téléphone sonne. {call.caller}. {call.voice}"
+                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+
+    def place(self, room: QRect) -> None:
+        """Lie at the lower left of the browser; ``room`` is the browser's place in the parent's coordinates."""
+        self._room = room
+        if self._call is None or room.isEmpty():
+            return
+        margin = self._theme.px(16)
+        width = min(self._theme.px(_WIDTH), room.width() - 2 * margin)
+        around = self._theme.px(8) + 2 * _BORDER
+        layout = self._ground.layout()
+        # As if the scroll bar stood there: else it comes, takes room, and is needed only for that.
+        bar = self._area.verticalScrollBar().sizeHint().width()
+        wanted = layout.totalHeightForWidth(width - around - bar) + around if layout is not None else 0
+        height = min(wanted, room.height() - 2 * margin)
+        self.setGeometry(room.left() + margin, room.bottom() - margin - height, width, height)
+
+    def find_anchor(self, anchor: str) -> Target | None:
+        """Return the card, to be ringed as a whole: which answer is right is for the learner to say; or one answer,
+        scrolled into view."""
+        if self.isHidden():
+            return None
+        button = self._answers.button(anchor)
+        if button is not None:
+            self._area.ensureWidgetVisible(button, 0, self._theme.px(12))
+            return Target(button)
+        return Target(self) if anchor in ("coach.call", "coach.choices") else None

@@ -1,0 +1,348 @@
+"""The teacher's panel: outside the browser, on warm paper, always at the same place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop_sim.exercises.sites import Card
+from desktop_sim.ui.coach.choice_box import RING_ROOM, ChoiceBox
+from desktop_sim.ui.coach.lost_box import LostBox
+from desktop_sim.ui.coach.projection import CoachView
+from desktop_sim.ui.pages.page import Target
+from desktop_sim.ui.qt.anchor import set_anchor
+from desktop_sim.ui.qt.override import override
+from desktop_sim.ui.theme import Theme
+from desktop_sim.ui.theme.icons import icon
+from desktop_sim.ui.widgets.calm_button import CalmButton
+from desktop_sim.ui.widgets.finger_scroll import scroll_by_touches
+from desktop_sim.ui.widgets.labels import label, set_text
+from desktop_sim.ui.widgets.training_card import TrainingCard
+
+WIDTH = 348  # pixels at 100 %, beside the browser
+
+
+class CoachPanel(QWidget):
+    """Says the present step, explains answers, and helps who is lost.
+
+    Signals:
+        go_to: bring the tab with this id to the front.
+        lost_asked: « Je suis perdu » (true), « J'ai compris » (false).
+        hint_asked: « Un indice ».
+        chosen: the id of one of the teacher's answers.
+        show_me, retake, go_back: show the present step; undo it; undo the one before, too.
+        level_chosen: how much help there is to be, by the level's value.
+        help_kept: a change of the help was refused.
+        leave: the exercise is over, and the next one is to be chosen.
+    """
+
+    go_to = Signal(str)
+    lost_asked = Signal(bool)
+    hint_asked = Signal()
+    chosen = Signal(str)
+    show_me = Signal()
+    retake = Signal()
+    go_back = Signal()
+    level_chosen = Signal(str)
+    help_kept = Signal()
+    leave = Signal()
+
+    def __init__(self, card: Card, theme: Theme, draw: str = "") -> None:
+        """``draw``: how the exercise's surprise was drawn, in words; empty where there is none."""
+        super().__init__()
+        self._theme = theme
+        self._view: CoachView | None = None
+        self._lost = False
+        self._target = ""
+        self._is_news = False
+        self.setProperty("world", "teacher")
+        self.setAccessibleName("Votre guide")
+        self._outer = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._outer.setContentsMargins(theme.tpx(14), theme.tpx(12), theme.tpx(14), theme.tpx(12))
+        self._outer.setSpacing(theme.tpx(8))
+        self._outer.addWidget(self._build_words(card, draw), 1)
+        self._outer.addWidget(self._build_buttons())
+
+    def _build_words(self, card: Card, draw: str) -> QWidget:
+        theme = self._theme
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area = area
+        scroll_by_touches(area, theme)
+        self._ground = ground = QWidget()
+        ground.setProperty("world", "teacher")
+        column = QVBoxLayout(ground)
+        column.setContentsMargins(0, 0, theme.gap(4), 0)
+        column.setSpacing(theme.tpx(10))
+        column.addLayout(self._build_head(ground))
+        self._say = label("", "instruction", ground)
+        set_anchor(self._say, "coach.say")
+        self._where = label("", "aid-title", ground)
+        self._change = self._build_change(ground)
+        self._box = QFrame(ground)
+        self._box.setProperty("look", "aid")
+        inside = QVBoxLayout(self._box)
+        inside.setSpacing(theme.tpx(4))
+        self._box_lines = []
+        for look in ("aid-title", "why", "aid-title", "why"):
+            line = label("", look, self._box)
+            inside.addWidget(line)
+            self._box_lines.append(line)
+        self._lost_box = LostBox(theme, ground)
+        self._lost_box.go.connect(self._go)
+        self._lost_box.retake.connect(self.retake)
+        self._lost_box.go_back.connect(self.go_back)
+        self._lost_box.level_chosen.connect(self.level_chosen)
+        self._lost_box.levels_shown.connect(self._scroll_to_levels)
+        self._choices = ChoiceBox(theme, ground)
+        self._choices.chosen.connect(self.chosen)
+        self._why = label("", "why", ground)
+        self._card = TrainingCard(card, ground)
+        self._notice = label("", "why", ground)
+        self._notice.hide()
+        self._clock = label("", "step-count", ground)
+        self._draw = label("", "step-count", ground)
+        set_text(self._draw, draw)
+        for widget in (self._say, self._where, self._change, self._lost_box, self._box, self._choices, self._why):
+            column.addWidget(widget)
+        for widget in (self._card, self._notice, self._clock, self._draw):
+            column.addWidget(widget)
+        column.addStretch(1)
+        area.setWidget(ground)
+        return area
+
+    def _build_head(self, ground: QWidget) -> QHBoxLayout:
+        theme = self._theme
+        head = QHBoxLayout()
+        head.setSpacing(theme.tpx(14))
+        self._number = label("", "step-number", ground, wrap=False)
+        self._number.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        head.addWidget(self._number)
+        right = QVBoxLayout()
+        right.setSpacing(theme.tpx(4))
+        self._count = label("", "step-count", ground, wrap=False)
+        self._dots = StepDots(theme)
+        right.addStretch()
+        right.addWidget(self._count)
+        right.addWidget(self._dots)
+        right.addStretch()
+        head.addLayout(right, 1)
+        return head
+
+    def _build_change(self, ground: QWidget) -> QFrame:
+        """A change of the help is said, and may be refused."""
+        frame = QFrame(ground)
+        frame.setProperty("look", "aid")
+        column = QVBoxLayout(frame)
+        self._change_words = label("", "why", frame)
+        keep = CalmButton("Non, comme avant", "teacher", frame)
+        set_anchor(keep, "coach.keep-help")
+        keep.clicked.connect(self.help_kept)
+        column.addWidget(self._change_words)
+        column.addWidget(keep)
+        frame.hide()
+        return frame
+
+    def _build_buttons(self) -> QWidget:
+        theme = self._theme
+        holder = QWidget()
+        holder.setProperty("world", "teacher")
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.tpx(8))
+        column.addStretch(1)
+        self._hint = CalmButton("Un indice", "teacher", holder)
+        set_anchor(self._hint, "coach.hint")
+        self._hint.clicked.connect(self.hint_asked)
+        self._hint.hide()
+        self._show = CalmButton("Montrez-moi", "teacher", holder)
+        set_anchor(self._show, "coach.show")
+        self._show.clicked.connect(self.show_me)
+        self._show.hide()
+        self._help = CalmButton("Je suis perdu", "teacher-main", holder)
+        set_anchor(self._help, "coach.lost")
+        self._help.clicked.connect(self._change_lost)
+        self._leave = CalmButton("Choisir la suite", "teacher-main", holder)
+        set_anchor(self._leave, "coach.leave")
+        self._leave.clicked.connect(self.leave)
+        self._leave.hide()
+        column.addWidget(self._hint)
+        column.addWidget(self._show)
+        column.addWidget(self._leave)
+        column.addWidget(self._help)
+        return holder
+
+    # -- showing --------------------------------------------------------------------------------------------
+
+    def show_view(self, view: CoachView) -> None:
+        """Show what the teacher says."""
+        before, self._view = self._view, view
+        if view == before:
+            return
+        if before is not None and view.step_id != before.step_id:
+            self._lost = False  # the learner has found the way
+            self._area.verticalScrollBar().setValue(0)
+        self._show_number(view)
+        set_text(self._count, "Terminé" if view.finished else f"Étape {view.number} sur {view.last_number}")
+        self._dots.show_dots(view.dots)
+        set_text(self._say, view.say)
+        set_text(self._clock, view.clock)
+        self._card.setVisible(view.card_wanted)
+        set_text(self._change_words, view.change)
+        self._change.setVisible(bool(view.change))
+        self._choices.show_answers(() if view.call is not None else view.choices)
+        self._leave.setVisible(view.finished)
+        self._show_box()
+        said = (view.say, view.meaning, view.change)
+        self._is_news = before is None or said != (before.say, before.meaning, before.change)
+
+    def show_target(self, target: str) -> None:
+        """Tell a screen reader what is ringed, in words, and all that is new."""
+        if target != self._target:
+            self._target = target
+            self._say.setAccessibleDescription(f"Entouré en orange : {target}." if target else "")
+        if self._is_news and self._view is not None:
+            self._is_news = False
+            self._announce(self._spoken(self._view))
+
+    def _spoken(self, view: CoachView) -> str:
+        ringed = f"Entouré en orange : {self._target}." if self._target else ""
+        return " ".join(filter(None, (view.change, view.meaning, view.action, view.say, view.where, ringed)))
+
+    def _show_number(self, view: CoachView) -> None:
+        if not view.finished:
+            set_text(self._number, str(view.number))
+            return
+        side = self._theme.tpx(36)
+        self._number.setPixmap(icon("check", self._theme.color("on-teacher")).pixmap(QSize(side, side)))
+        self._number.setAccessibleName("Terminé")
+
+    def show_notice(self, text: str) -> None:
+        """Say in one calm sentence what could not be done; nothing when the text is empty."""
+        set_text(self._notice, text)
+
+    def show_clock(self, text: str) -> None:
+        """Show the time without anything else having changed."""
+        set_text(self._clock, text)
+
+    def _show_box(self) -> None:
+        view = self._view
+        if view is None:
+            return
+        explained = bool(view.meaning) and not self._lost
+        lines = ("Ce que cela veut dire", view.meaning, "Ce que je fais", view.action) if explained else ("",) * 4
+        for line, text in zip(self._box_lines, lines, strict=True):
+            set_text(line, text)
+        self._box.setVisible(explained)
+        if self._lost:
+            self._lost_box.show_view(view)  # hidden, it need not keep up with every change
+        self._lost_box.setVisible(self._lost)
+        self._hint.setVisible(view.hint_offered and not self._lost)
+        self._show.setVisible(self._lost and not view.finished)
+        set_text(self._where, "" if self._lost or view.quiet else view.where)
+        # One thing at a time: while something is explained, the reason of the step waits.
+        set_text(self._why, "" if self._lost or explained else view.why)
+        self._help.setText("J'ai compris" if self._lost else "Je suis perdu")
+
+    def ask_for_help(self) -> None:
+        """« Je suis perdu », also by F1."""
+        self._set_lost(lost=True)
+        if self._view is not None:
+            self._announce(" ".join((self._view.here, self._view.did, self._view.next_thing, self._view.where)))
+
+    def _scroll_to_levels(self) -> None:
+        layout = self._ground.layout()
+        if layout is not None:
+            layout.activate()
+            self._ground.resize(self._ground.width(), layout.totalHeightForWidth(self._ground.width()))
+        self._area.ensureWidgetVisible(self._lost_box.last_level(), 0, self._theme.tpx(8))
+
+    def _set_lost(self, *, lost: bool) -> None:
+        self._lost = lost
+        self._show_box()
+        self._area.verticalScrollBar().setValue(0)
+        self.lost_asked.emit(lost)
+
+    def _change_lost(self) -> None:
+        if self._lost:
+            self._set_lost(lost=False)
+        else:
+            self.ask_for_help()
+
+    def _go(self) -> None:
+        if self._view is not None and self._view.go_to:
+            self.go_to.emit(self._view.go_to)
+
+    def _announce(self, text: str) -> None:
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text.strip()))
+
+    def find_anchor(self, anchor: str) -> Target | None:
+        """Return the part of the panel that an anchor names, scrolled into view."""
+        widgets: dict[str, QWidget | None] = {
+            "coach.lost": self._help,
+            "coach.choices": self._choices,
+            "coach.hint": self._hint,
+        }
+        widget = widgets.get(anchor) or self._choices.button(anchor)
+        if widget is None or not widget.isVisibleTo(self):
+            return None
+        if self._ground.isAncestorOf(widget):
+            self._area.ensureWidgetVisible(widget, 0, self._theme.tpx(16))
+        if widget is self._choices:
+            return Target(widget, widget.rect().adjusted(4, RING_ROOM, -4, -RING_ROOM))
+        return Target(widget)
+
+    def show_remark(self) -> None:
+        """Bring the explanation of what was just done into view."""
+        if self._box.isVisibleTo(self):
+            self._area.ensureWidgetVisible(self._box, 0, self._theme.tpx(8))
+
+    def words_of(self, anchor: str) -> str:
+        """Return the words on the button that an anchor names."""
+        return {"coach.lost": self._help, "coach.hint": self._hint}[anchor].words()
+
+    def lie(self, *, flat: bool) -> None:
+        """Stand beside the browser, or lie under it where the window is narrow for the text."""
+        directions = QBoxLayout.Direction
+        self._outer.setDirection(directions.LeftToRight if flat else directions.TopToBottom)
+        self._help.setMinimumWidth(self._theme.tpx(250) if flat else 0)
+
+
+class StepDots(QWidget):
+    """The deck's steps 0 to 5 as a row of bars; the label beside it says the same in words."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._dots: tuple[str, ...] = ()
+        self.setFixedHeight(theme.tpx(12))
+
+    def show_dots(self, dots: tuple[str, ...]) -> None:
+        """Show each step as done, present or coming."""
+        if dots != self._dots:
+            self._dots = dots
+            self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.tpx(160), self._theme.tpx(12))
+
+    @override
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if not self._dots:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        gap = self._theme.tpx(6)
+        width = min((self.width() + gap) / len(self._dots) - gap, self._theme.tpx(36))
+        height = self._theme.tpx(9)
+        names = {"done": "teacher", "present": "attention", "coming": "paper-line"}
+        for number, dot in enumerate(self._dots):
+            painter.setBrush(self._theme.color(names[dot]))
+            painter.drawRoundedRect(QRectF(number * (width + gap), 1, width, height), height / 2, height / 2)

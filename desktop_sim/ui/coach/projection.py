@@ -1,0 +1,239 @@
+"""What the teacher says: the present step in words, as much as the level of help lets her. No Qt."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import Any
+
+from desktop_sim.core.coach import Step, present_step
+from desktop_sim.core.lesson import MOST_HINTS, Lesson, count_before_former_step
+from desktop_sim.core.levels import Level
+from desktop_sim.core.state import PracticeState, page_of, shown_page
+from desktop_sim.core.value import Value
+from desktop_sim.datafiles.placeholders import count, fill
+from desktop_sim.exercises.steps import Call, StepWords
+from desktop_sim.ui.coach.clock_words import clock_line
+from desktop_sim.ui.coach.remarks import remark, remark_on_notice
+from desktop_sim.ui.pages import PAGES
+from desktop_sim.ui.pages.content import Content, DigitsOf
+
+LEVELS: dict[Level, str] = {
+    Level.SHOWN: "montre-moi",
+    Level.GUIDED: "guidé",
+    Level.HINTS: "indices",
+    Level.ALONE: "seul",
+}
+"""What the levels are called."""
+
+LEVELS_EXPLAINED: dict[Level, str] = {
+    Level.SHOWN: "Je vous montre chaque étape, puis vous la faites.",
+    Level.GUIDED: "Je dis quoi faire et j'entoure l'endroit.",
+    Level.HINTS: "Je me tais. Un indice vient si vous le demandez.",
+    Level.ALONE: "Vous faites tout sans moi.",
+}
+
+_QUIET_WHY = {
+    Level.HINTS: "À vous de jouer. Si vous hésitez, demandez un indice.",
+    Level.ALONE: "À vous de jouer, sans aide. Si besoin, « Je suis perdu » répond toujours.",
+}
+
+_CARD_ANCHORS = ("login.number", "login.password", "login.submit", "recovery.number")
+
+_CHANGES = {
+    "more": "Je vous aide un peu plus : {level}.",
+    "less": "Cela va bien : je vous aide un peu moins. {level}.",
+}
+
+
+class CoachView(Value):
+    """All that the panel shows.
+
+    ``dots`` is one of done, present, coming for each number of the deck. ``where`` says how to come to the thing
+    to use where it is in another tab, ``go_to`` is that tab's id. ``quiet``: what to do is not said, the goal
+    stands in its place. ``ringed``: the thing to use is ringed. ``choices``: answers as (id, words).
+    """
+
+    step_id: str
+    number: int
+    last_number: int
+    dots: tuple[str, ...]
+    say: str
+    why: str
+    where: str
+    go_to: str
+    meaning: str
+    action: str
+    here: str
+    did: str
+    clock: str
+    card_wanted: bool
+    finished: bool
+    level: Level
+    quiet: bool
+    ringed: bool
+    hint_offered: bool
+    change: str
+    can_go_back: bool
+    choices: tuple[tuple[str, str], ...]
+    call: Call | None
+    next_thing: str  # what to do now, also where help is quiet: who is lost is always told
+
+
+def project(state: PracticeState, content: Content, lesson: Lesson, at: datetime, digits_of: DigitsOf) -> CoachView:
+    """Return what the panel shows at the instant ``at``."""
+    exercise = content.exercise
+    step = present_step(exercise.course, lesson.position)
+    numbers = sorted({words.number for words in exercise.words.values()})
+    meaning, action = remark(state, content, lesson.position)
+    attempt = state.site(content.site.site_id).attempt
+    common: dict[str, Any] = {
+        "last_number": numbers[-1],
+        "meaning": meaning,
+        "action": action,
+        "here": _here(state, content),
+        "did": _did(content, lesson),
+        "clock": clock_line(at, attempt.newest if attempt is not None else None, state.pushed),
+        "level": lesson.help.level,
+        "change": _change(lesson),
+    }
+    if step is None:
+        return CoachView(
+            step_id="",
+            number=numbers[-1],
+            dots=("done",) * len(numbers),
+            say=exercise.end_say,
+            why=f"{exercise.end_why} {_alone(content, lesson)}".strip(),
+            where="",
+            go_to="",
+            card_wanted=False,
+            finished=True,
+            quiet=False,
+            ringed=False,
+            hint_offered=False,
+            can_go_back=bool(lesson.marks),
+            choices=(),
+            call=None,
+            next_thing=exercise.end_say,
+            **common,
+        )
+    words = exercise.words[step.step_id]
+    seen = {"code": _open_code(state, digits_of), "password": _open_password(state, content)}
+    where, go_to = _way(state, content, step.anchor)
+    quiet = _is_quiet(lesson, words)
+    if not quiet and not meaning:
+        common["meaning"], common["action"] = remark_on_notice(state, content, step.anchor)
+    return CoachView(
+        step_id=step.step_id,
+        number=words.number,
+        dots=tuple("done" if n < words.number else "present" if n == words.number else "coming" for n in numbers),
+        say=exercise.goal if quiet else fill(words.say, **seen),
+        why=_QUIET_WHY[lesson.help.level] if quiet else fill(words.why, **seen),
+        where=where,
+        go_to=go_to,
+        card_wanted=_card_wanted(step, words),
+        finished=False,
+        quiet=quiet,
+        ringed=_is_ringed(lesson, words),
+        hint_offered=lesson.help.level is Level.HINTS and not _is_ringed(lesson, words) and not words.choices,
+        can_go_back=count_before_former_step(lesson) is not None,
+        choices=tuple((choice.choice_id, choice.say) for choice in words.choices),
+        call=words.call,
+        next_thing=fill(words.say, **seen),
+        **common,
+    )
+
+
+def _is_quiet(lesson: Lesson, words: StepWords) -> bool:
+    """A question is always asked aloud; everything else only as far as help goes."""
+    if words.choices or lesson.help.hints or _is_guided_as_new(lesson, words):
+        return False
+    return lesson.help.level in _QUIET_WHY
+
+
+def _is_guided_as_new(lesson: Lesson, words: StepWords) -> bool:
+    """What the exercise is about is shown at least once, unless the learner goes alone."""
+    return words.new and lesson.help.level is Level.HINTS
+
+
+def _is_ringed(lesson: Lesson, words: StepWords) -> bool:
+    guided = lesson.help.level in (Level.SHOWN, Level.GUIDED) or _is_guided_as_new(lesson, words)
+    return guided or lesson.help.hints >= MOST_HINTS
+
+
+def _card_wanted(step: Step, words: StepWords) -> bool:
+    """The card lies there while number and password are asked for, and not where it would only take room."""
+    return step.anchor in _CARD_ANCHORS or words.play.text.startswith("card.")
+
+
+def _change(lesson: Lesson) -> str:
+    if not lesson.help.change:
+        return ""
+    explained = LEVELS_EXPLAINED[lesson.help.level].rstrip(".")
+    return _CHANGES[lesson.help.change].format(level=explained[0].lower() + explained[1:])
+
+
+def _did(content: Content, lesson: Lesson) -> str:
+    """Say what the learner has done last: the last step that is done before the present one."""
+    steps = content.exercise.course.steps
+    present = present_step(content.exercise.course, lesson.position)
+    before = steps[: steps.index(present)] if present is not None else steps
+    if not before:
+        return "Vous venez de commencer."
+    words = content.exercise.words[before[-1].step_id]
+    return words.did or f"Étape faite : {_plain(words.say).rstrip('.')}."
+
+
+def _plain(text: str) -> str:
+    return fill(text, **dict.fromkeys(("code", "password"), ""))
+
+
+def _alone(content: Content, lesson: Lesson) -> str:
+    steps = len(content.exercise.course.steps)
+    alone = len(lesson.done_alone)
+    if alone >= steps:
+        return "Vous avez tout fait sans aide."
+    return f"Vous avez fait {count(alone, 'étape')} sur {steps} sans aide."
+
+
+def _open_code(state: PracticeState, digits_of: DigitsOf) -> str:
+    """Return the open message's code in groups of three, as it is easily copied: « 400 365 »."""
+    message = state.mailbox.messages.get(state.mailbox.open_id or "")
+    digits = digits_of(message.code_id) if message is not None and message.code_id is not None else None
+    return "\u00a0".join(re.findall(r"\d{1,3}", digits or ""))
+
+
+def _open_password(state: PracticeState, content: Content) -> str:
+    """Return the open message's new password."""
+    message = state.mailbox.messages.get(state.mailbox.open_id or "")
+    version = message.password_version if message is not None else None
+    return "" if version is None else content.card.password(version)
+
+
+def _way(state: PracticeState, content: Content, anchor: str) -> tuple[str, str]:
+    """Return how to come to the page that an anchor is on, and the tab to go to."""
+    page = anchor.partition(".")[0]
+    in_front = {
+        page_of(state, state.browsing.tabs[window.current].page).page for window in state.browsing.windows.values()
+    }
+    if page not in PAGES or page in in_front:
+        return "", ""
+    for window in state.browsing.windows.values():
+        for tab_id in window.tabs:
+            ref = page_of(state, state.browsing.tabs[tab_id].page)
+            if ref.page == page:
+                title = PAGES[page].title(state, content, ref)
+                return f"C'est dans l'onglet « {title} » : cliquez dessus, en haut.", tab_id
+    if any(page_of(state, entry.tab.page).page == page for entry in state.browsing.closed):
+        return "L'onglet a été fermé : cliquez sur « Rouvrir l'onglet fermé », en haut.", ""
+    if page == "newtab":
+        return "Ouvrez d'abord un nouvel onglet avec le « + », en haut.", ""
+    return "Ouvrez d'abord un nouvel onglet avec le « + », puis choisissez le favori.", ""
+
+
+def _here(state: PracticeState, content: Content) -> str:
+    ref = shown_page(state)
+    title = PAGES[ref.page].title(state, content, ref)
+    opened = sum(len(window.tabs) for window in state.browsing.windows.values())
+    tabs = "1 onglet est ouvert" if opened == 1 else f"{opened} onglets sont ouverts"
+    return f"Vous êtes sur la page « {title} ». {tabs}."

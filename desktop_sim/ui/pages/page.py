@@ -1,0 +1,68 @@
+"""What a page is to the browser, and what a page is given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QWidget
+
+from desktop_sim.core.browsing import PageRef
+from desktop_sim.core.intents import Intent
+from desktop_sim.core.state import PracticeState
+from desktop_sim.core.value import Value
+from desktop_sim.ui.pages.content import Content, DigitsOf
+from desktop_sim.ui.theme import Theme
+
+
+class Target(Value):
+    """A widget to be ringed, or a part of it."""
+
+    widget: QWidget
+    part: QRect | None = None
+
+
+class PageContext(Value):
+    """All that a page may use; it reaches for nothing else."""
+
+    ref: PageRef
+    tab_id: str
+    content: Content
+    theme: Theme
+    dispatch: Callable[[Intent], None]
+    digits_of: DigitsOf
+    key_is_right: Callable[[str], bool]
+    code_length: int  # digits of a code of this site
+
+
+class Page(QWidget):
+    """Base of all pages. A page is built once, then shows each state it is given.
+
+    ``render`` may be called any number of times with the same state: it sets only what differs, moves no focus
+    and utters no intent.
+    """
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__()
+        self.context = context
+        self.setProperty("world", "page")
+
+    def render_state(self, state: PracticeState, at: datetime) -> None:
+        """Show a state; a page on which nothing changes need not do anything."""
+
+    def draft(self) -> Mapping[str, str]:
+        """Return what stands typed in the page by anchor, for the page that takes its place; kept nowhere else."""
+        return {}
+
+    def take_draft(self, draft: Mapping[str, str]) -> None:
+        """Put back what stood typed in the page before."""
+
+    def anchors(self) -> Mapping[str, QWidget]:
+        """Return the widgets that an exercise may name."""
+        return {}
+
+    def find_anchor(self, anchor: str) -> Target | None:
+        """Return what is to be ringed for an anchor, made visible by scrolling; None while it is not shown."""
+        widget = self.anchors().get(anchor)
+        return Target(widget) if widget is not None and widget.isVisibleTo(self) else None

@@ -1,0 +1,218 @@
+"""« Montrez-moi »: does a step slowly in the learner's own window, with a pointer to be seen, then gives it back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer, QVariantAnimation
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF, QWindow
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from desktop_sim.core.value import Value
+from desktop_sim.ui.pages.page import Target
+from desktop_sim.ui.practice.view import PracticeView
+from desktop_sim.ui.qt.override import override
+
+MOST_CLICKS = 4
+"""How many clicks a step may take: the way to its tab is part of it."""
+
+
+class Pace(Value):
+    """Milliseconds: for the pointer's way, before a click, between two letters, and to look at what came of it."""
+
+    way: int = 900
+    rest: int = 500
+    letter: int = 220
+    look: int = 1500
+
+
+AT_ONCE = Pace(0, 0, 0, 0)
+
+
+class Demonstrator(QObject):
+    """Shows one step. A key or a click of the learner's ends it early; the step is given back all the same.
+
+    It lives as a child of the practice, so that nothing goes on once that is closed.
+    """
+
+    def __init__(self, practice: PracticeView, pace: Pace = Pace()) -> None:  # noqa: B008 - a constant value
+        super().__init__(practice)
+        self._practice = practice
+        self._pace = pace
+        self._step_id = ""
+        self._letters = ""
+        self._clicks = 0
+        self._field: QLineEdit | None = None
+        self._pointer: Pointer | None = None
+        self._handles: list[QWindow] = []
+        self._next: Callable[[], None] | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._go_on)
+        self._way = QVariantAnimation(self)
+        self._way.valueChanged.connect(self._move_pointer)
+        self._way.finished.connect(self._arrive)
+
+    def show(self) -> bool:
+        """Begin; return whether there is something to show (a step that only waits has nothing)."""
+        step = self._practice.present_step()
+        waits = step is not None and self._practice.step_words(step.step_id).play.do == "wait"
+        if step is None or waits or self._practice.showing:
+            self.deleteLater()
+            return False
+        self._step_id = step.step_id
+        self._practice.showing = True
+        self._practice.ending.connect(self._let_go)
+        window = self._practice.window()
+        self._pointer = Pointer(window, self._practice.theme().color("ink"), self._practice.theme().color("surface"))
+        self._pointer.point_at(window.rect().center())
+        for shown in (window, *self._practice.second_windows()):
+            handle = shown.windowHandle()
+            if handle is not None:
+                handle.installEventFilter(self)
+                self._handles.append(handle)
+        self._approach()
+        return True
+
+    # -- one act after the other ----------------------------------------------------------------------------
+
+    def _after(self, wait: int, act: Callable[[], None]) -> None:
+        self._next = act
+        self._timer.start(wait)
+
+    def _go_on(self) -> None:
+        act, self._next = self._next, None
+        if act is not None:
+            act()
+
+    def _is_done(self) -> bool:
+        step = self._practice.present_step()
+        return step is None or step.step_id != self._step_id
+
+    def _target(self) -> Target | None:
+        step = self._practice.present_step()
+        if step is None:
+            return None
+        words = self._practice.step_words(step.step_id)
+        if words.play.do == "choose":
+            right = next(choice for choice in words.choices if choice.effect.right)
+            return self._practice.find_anchor(f"coach.choice.{right.choice_id}")[1]
+        return self._practice.find_anchor(step.anchor)[1]
+
+    def _approach(self) -> None:
+        target = self._target()
+        if target is None or self._pointer is None or self._clicks >= MOST_CLICKS:
+            self._give_back()
+            return
+        self._clicks += 1
+        self._pointer.stand_on(target.widget.window())
+        self._way.setStartValue(self._pointer.place)
+        self._way.setEndValue(_center(target, target.widget.window()))
+        self._way.setDuration(self._pace.way)
+        self._way.start()
+
+    def _move_pointer(self, place: object) -> None:
+        if self._pointer is not None and isinstance(place, QPoint):
+            self._pointer.point_at(place)
+
+    def _arrive(self) -> None:
+        self._after(self._pace.rest, self._click)
+
+    def _click(self) -> None:
+        target = self._target()
+        if target is None:
+            self._give_back()
+            return
+        QTest.mouseClick(
+            target.widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, _center(target, target.widget)
+        )
+        if self._is_done():
+            self._after(self._pace.look, self._give_back)
+            return
+        action = self._practice.step_words(self._step_id).play
+        field = target.widget
+        if action.do == "type" and isinstance(field, QLineEdit):
+            self._field, self._letters = field, self._practice.text_for(action)
+            field.selectAll()
+            self._after(self._pace.letter, self._type_letter)
+        else:
+            self._after(self._pace.rest, self._approach)  # that was the way to it only
+
+    def _type_letter(self) -> None:
+        if not self._letters or self._field is None or self._is_done():
+            self._after(self._pace.look, self._give_back)
+            return
+        letter, self._letters = self._letters[0], self._letters[1:]
+        QTest.keyClicks(self._field, letter)
+        self._after(self._pace.letter, self._type_letter)
+
+    def _give_back(self) -> None:
+        self._let_go()
+        self._practice.teaching.give_back(self._step_id)
+
+    def _let_go(self) -> None:
+        """Stop, and leave no trace; also when the practice ends in the middle of it."""
+        self._practice.ending.disconnect(self._let_go)
+        self._timer.stop()
+        self._way.stop()
+        self._next = self._field = None
+        self._letters = ""
+        for handle in self._handles:
+            handle.removeEventFilter(self)
+        self._handles = []
+        if self._pointer is not None:
+            self._pointer.hide()
+            self._pointer.deleteLater()
+            self._pointer = None
+        self._practice.showing = False
+        self.deleteLater()
+
+    @override
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress, QEvent.Type.TouchBegin):
+            self._give_back()
+            return True
+        return event.type() in (QEvent.Type.MouseButtonRelease, QEvent.Type.MouseButtonDblClick)
+
+
+def _center(target: Target, above: QWidget) -> QPoint:
+    part = target.part if target.part is not None else target.widget.rect()
+    return target.widget.mapTo(above, part.center()) if above is not target.widget else part.center()
+
+
+class Pointer(QWidget):
+    """A large arrow over a window; every click goes through it."""
+
+    def __init__(self, window: QWidget, ink: QColor, edge: QColor) -> None:
+        super().__init__(window)
+        self._ink, self._edge = ink, edge
+        self.place = QPoint()
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName("")
+        self.resize(44, 60)
+        self.show()
+
+    def stand_on(self, window: QWidget) -> None:
+        """Go over to another window."""
+        if self.parentWidget() is not window:
+            self.setParent(window)
+            self.show()
+        self.raise_()
+
+    def point_at(self, place: QPoint) -> None:
+        """Put the arrow's tip on a point of the window."""
+        self.place = place
+        self.move(place)
+        self.raise_()
+
+    @override
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._edge, 3))
+        painter.setBrush(self._ink)
+        corners = ((2, 2), (2, 44), (12, 35), (20, 54), (28, 50), (20, 32), (33, 32))
+        painter.drawPolygon(QPolygonF([QPointF(*corner) for corner in corners]))

@@ -1,0 +1,124 @@
+"""The main window: the ribbon, and under it the first screen or an exercise."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop_sim.ui.qt.override import override
+from desktop_sim.ui.theme import Theme
+from desktop_sim.ui.window.ribbon import TRAINING, Ribbon, RibbonButtons
+
+SMALLEST = QSize(640, 480)
+
+
+class MainWindow(QWidget):
+    """A frame: it knows nothing of what it shows.
+
+    Signals:
+        came_forward: the learner has turned to this window.
+        home, restart, text_size: the ribbon's buttons.
+        keyboard: « Clavier ».
+        ended: « J'ai fini », where a visitor's time ends with it.
+        closing: the window is being closed, and the program with it.
+    """
+
+    came_forward = Signal()
+    home = Signal()
+    restart = Signal()
+    text_size = Signal(int)
+    keyboard = Signal()
+    ended = Signal()
+    closing = Signal()
+
+    def __init__(self, theme: Theme, edge: int = 0) -> None:
+        """``edge``: pixels along the edges of the window where there is nothing to press."""
+        super().__init__()
+        self._theme = theme
+        self._buttons = RibbonButtons.USUAL
+        self.may_close = True
+        self.setWindowTitle(f"{TRAINING} · Apprendre à se connecter")
+        self.setProperty("world", "home")
+        self.setMinimumSize(SMALLEST)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(edge, edge, edge, edge)
+        self._column.setSpacing(0)
+        self._ribbon = self._make_ribbon()
+        self._column.addWidget(self._ribbon)
+        self._shown: QWidget | None = None
+        self._dock: QWidget | None = None
+        self._leaving_offered = False
+
+    def _make_ribbon(self) -> Ribbon:
+        ribbon = Ribbon(self._theme, with_buttons=True)
+        ribbon.ended.connect(self.ended)
+        ribbon.keyboard.connect(self.keyboard)
+        ribbon.home.connect(self.home)
+        ribbon.restart.connect(self.restart)
+        ribbon.text_size.connect(self.text_size)
+        return ribbon
+
+    def show_content(self, content: QWidget, *, is_practice: bool) -> None:
+        """Show something under the ribbon in place of what was there, which is destroyed."""
+        self._leaving_offered = is_practice
+        self._offer_buttons()
+        self.show_nothing()
+        self._shown = content
+        self._column.insertWidget(1, content, 1)
+
+    def stand_alone(self) -> None:
+        """Have no frame, and lie over all other windows. Before anybody listens at the handle: it is made anew."""
+        from PySide6.QtCore import Qt  # here: see ui/qt_values.py
+
+        frameless, on_top = Qt.WindowType.FramelessWindowHint, Qt.WindowType.WindowStaysOnTopHint
+        self.setWindowFlags(self.windowFlags() | frameless | on_top)
+
+    def show_nothing(self) -> None:
+        """Destroy what is shown under the ribbon."""
+        if self._shown is not None:
+            self._column.removeWidget(self._shown)
+            self._shown.hide()
+            self._shown.deleteLater()
+            self._shown = None
+
+    def set_dock(self, dock: QWidget | None) -> None:
+        """Put something under all the rest, in place of what was there, which is destroyed."""
+        if self._dock is not None:
+            self._column.removeWidget(self._dock)
+            self._dock.hide()
+            self._dock.deleteLater()
+        self._dock = dock
+        if dock is not None:
+            self._column.addWidget(dock)
+
+    def choose_buttons(self, buttons: RibbonButtons) -> None:
+        """Offer other buttons on the ribbon."""
+        self._buttons = buttons
+        self._offer_buttons()
+
+    def _offer_buttons(self) -> None:
+        self._ribbon.offer(self._buttons, leaving=self._leaving_offered)
+
+    def renew_ribbon(self) -> None:
+        """Build the ribbon anew, after a change of text size."""
+        old, self._ribbon = self._ribbon, self._make_ribbon()
+        self._offer_buttons()
+        self._column.removeWidget(old)  # replaceWidget would hand out the old item, and PySide6 never destroys it
+        self._column.insertWidget(0, self._ribbon)
+        old.hide()
+        old.deleteLater()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.came_forward.emit()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.may_close:
+            event.ignore()
+            return
+        self.closing.emit()
+        event.accept()

@@ -1,0 +1,110 @@
+"""The dark ribbon: « ENTRAÎNEMENT » on every window, and what is always at hand."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
+
+from desktop_sim.ui.qt.anchor import set_anchor
+from desktop_sim.ui.qt.override import override
+from desktop_sim.ui.qt.qt_values import TAB_FOCUS
+from desktop_sim.ui.theme import Theme
+from desktop_sim.ui.widgets.calm_button import CalmButton
+from desktop_sim.ui.widgets.labels import label
+
+TRAINING = "ENTRAÎNEMENT"
+REASSURANCE = "Ici, rien n'est vrai et rien ne peut être cassé."
+
+
+class RibbonButtons(Enum):
+    """Which buttons the ribbon of the first window has."""
+
+    USUAL = auto()
+    VISITOR = auto()  # with « J'ai fini », for a computer that the next person uses too
+    NONE = auto()  # nobody is here
+
+
+class Ribbon(QFrame):
+    """Says at the top of a window that this is a practice.
+
+    Signals:
+        ended: « J'ai fini ».
+        keyboard: « Clavier ».
+        home: « Accueil ».
+        restart: « Recommencer ».
+        text_size: larger (1) or smaller (-1).
+    """
+
+    ended = Signal()
+    keyboard = Signal()
+    home = Signal()
+    restart = Signal()
+    text_size = Signal(int)
+
+    def __init__(self, theme: Theme, *, with_buttons: bool) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setProperty("world", "ribbon")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.cpx(12), theme.cpx(3), theme.cpx(12), theme.gap(3))
+        row.setSpacing(theme.cpx(8))
+        self._leave = [
+            self._button("Accueil", "Revenir à l'accueil", "ribbon.home"),
+            self._button("Recommencer", "Recommencer l'exercice", "ribbon.restart"),
+        ]
+        self._size = [
+            self._button("A−", "Réduire le texte", "ribbon.smaller"),
+            self._button("A+", "Agrandir le texte", "ribbon.larger"),
+        ]
+        self._reassurance = label(REASSURANCE, "ribbon", self, wrap=False)
+        for button in self._leave:
+            row.addWidget(button)
+        row.addStretch(1)
+        row.addWidget(label(TRAINING, "ribbon-strong", self, wrap=False))
+        row.addSpacing(theme.cpx(12))
+        row.addWidget(self._reassurance)
+        row.addStretch(1)
+        self._end = self._button("J'ai fini", "J'ai fini : tout effacer", "ribbon.end")
+        self._keys = self._button("Clavier", "Clavier à l'écran", "ribbon.keyboard")
+        self._keys.setProperty("focusPolicy", TAB_FOCUS)  # a touch leaves the cursor in its field
+        self._keys.clicked.connect(self.keyboard)
+        for button in (self._keys, *self._size, self._end):
+            row.addWidget(button)
+        self._end.clicked.connect(self.ended)
+        self.offer(RibbonButtons.USUAL if with_buttons else RibbonButtons.NONE, leaving=False)
+        self._leave[0].clicked.connect(self.home)
+        self._leave[1].clicked.connect(self.restart)
+        self._size[0].clicked.connect(self._smaller)
+        self._size[1].clicked.connect(self._larger)
+
+    def _button(self, text: str, name: str, anchor: str) -> CalmButton:
+        button = CalmButton(text, "ribbon", self)
+        button.setAccessibleName(name)
+        self._theme.tip(button, name)
+        set_anchor(button, anchor)
+        return button
+
+    def offer(self, buttons: RibbonButtons, *, leaving: bool) -> None:
+        """Show these buttons; ``leaving``: also « Accueil » and « Recommencer », while there is an exercise."""
+        for button in self._leave:
+            button.setVisible(leaving and buttons is not RibbonButtons.NONE)
+        for button in self._size:
+            button.setVisible(buttons is not RibbonButtons.NONE)
+        self._end.setVisible(buttons is RibbonButtons.VISITOR)
+        self._keys.setVisible(self._theme.touch and leaving and buttons is not RibbonButtons.NONE)
+
+    def _smaller(self) -> None:
+        self.text_size.emit(-1)
+
+    def _larger(self) -> None:
+        self.text_size.emit(1)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # On a small screen the one word that must be there is « ENTRAÎNEMENT ».
+        self._reassurance.setVisible(self.width() >= self._theme.cpx(1000))
