@@ -26,7 +26,7 @@ if TYPE_CHECKING:  # what the first screen does not need is imported when an exe
     from desktop_sim.storage.vault import Vault
     from desktop_sim.ui.keyboard.dock import KeyboardDock
     from desktop_sim.ui.practice.view import PracticeView
-    from desktop_sim.ui.qt.double_taps import Touches
+    from desktop_sim.ui.qt.double_taps import DoubleTaps
     from desktop_sim.ui.qt.session_bridge import SessionBridge
 
 
@@ -123,7 +123,7 @@ class Desk(QObject):
         self.window.text_size.connect(self.change_text_size)
         self.window.keyboard.connect(self.toggle_keyboard)
         self._dock: KeyboardDock | None = None
-        self._touches: Touches | None = None
+        self._touches: DoubleTaps | None = None
         if options.touch:
             self._keyboard_dock(always=True)
         self.window.closing.connect(self._end_practice)  # and with it the second window
@@ -236,11 +236,11 @@ class Desk(QObject):
         self.practice.mode.connect(self.change_mode)
         self.practice.keyboard.connect(self.toggle_keyboard)
         self.practice.pointed.connect(self._keep_field_in_view)
-        self.practice.teaching.show_wanted.connect(self._show_step)
-        self.practice.teaching.finished.connect(self._note_finished)
+        self.practice.coach.show_wanted.connect(self._show_step)
+        self.practice.coach.finished.connect(self._note_finished)
         self.practice.left.connect(self.go_home)
         if self._options.level:
-            self.practice.teaching.set_level(self._options.level)
+            self.practice.coach.set_level(self._options.level)
         self.practice.add_keys_to(self.practice)
         self.window.show_content(self.practice, is_practice=True)
         if self._touches is not None:
@@ -324,7 +324,7 @@ class Desk(QObject):
             self._dock.renew()
         if self.practice is not None:
             self.practice.rebuild()
-            self.practice.coach.show_notice(self._complaint)
+            self.practice.panel.show_notice(self._complaint)
         else:
             self.go_home()
 
@@ -344,13 +344,13 @@ class Desk(QObject):
 
     def _keyboard_dock(self, *, always: bool) -> KeyboardDock:
         from desktop_sim.ui.keyboard.dock import KeyboardDock
-        from desktop_sim.ui.qt.double_taps import Touches
+        from desktop_sim.ui.qt.double_taps import DoubleTaps
 
         if self._dock is None:
             self.window.winId()  # a finger is heard of at the window's handle
             self._dock = KeyboardDock(self._app, self.window, self.theme, self._options.same_key_ms, always=always)
             self._dock.cramped.connect(self._make_room)
-            self._touches = Touches(self._app, self.window, self._dock)
+            self._touches = DoubleTaps(self._app, self.window, self._dock)
         return self._dock
 
     def forget_visitor(self) -> None:

@@ -291,7 +291,7 @@ def _reloaded(state: PracticeState, event: e.Reloaded) -> PracticeState:
     return _step(state, event.tab_id, reloads=state.browsing.tabs[event.tab_id].reloads + 1)
 
 
-# -- the teacher --------------------------------------------------------------------------------------------
+# -- the coach --------------------------------------------------------------------------------------------
 
 
 def _step_retaken(state: PracticeState, event: e.StepRetaken) -> PracticeState:

@@ -84,7 +84,7 @@ _NOT_DONE = (
     *(PageShown, MailDelivered, CluesShown, ClockMoved, ComputerChanged, FieldEmptied),
     *(HelpSet, HelpKept, HintAsked),
 )
-"""What comes by itself or is about the teacher only takes no remark on the learner's last act away."""
+"""What comes by itself or is about the coach only takes no remark on the learner's last act away."""
 
 
 def advance(course: Course, position: Position, event: Event) -> Position:

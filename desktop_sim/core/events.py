@@ -384,11 +384,11 @@ class PageShown(Event):
     site_id: str
 
 
-# -- the teacher --------------------------------------------------------------------------------------------
+# -- the coach --------------------------------------------------------------------------------------------
 
 
 class Slip(Enum):
-    """What learners do by mistake and nobody answers; the teacher does, once each."""
+    """What learners do by mistake and nobody answers; the coach does, once each."""
 
     KEYS_NOWHERE = "keys-nowhere"  # typed with no field under the cursor
     CAPS_LOCK = "caps-lock"
@@ -404,7 +404,7 @@ class SlipNoticed(Event):
 
 
 class ChoiceMade(Event):
-    """One of the teacher's answers was chosen."""
+    """One of the coach's answers was chosen."""
 
     step: str
     choice: str

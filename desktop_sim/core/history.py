@@ -10,7 +10,7 @@ from datetime import datetime
 
 from desktop_sim.core import intents as i
 from desktop_sim.core.browsing import PageRef
-from desktop_sim.core.rules_login import Secrets
+from desktop_sim.core.decisions import Secrets
 from desktop_sim.core.state import PracticeState
 from desktop_sim.core.value import Value
 

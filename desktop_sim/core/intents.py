@@ -251,7 +251,7 @@ class Reload(Intent):
     tab_id: str
 
 
-# -- the teacher --------------------------------------------------------------------------------------------
+# -- the coach --------------------------------------------------------------------------------------------
 
 
 class NoteSlip(Intent):
@@ -261,7 +261,7 @@ class NoteSlip(Intent):
 
 
 class Choose(Intent):
-    """One of the teacher's answers."""
+    """One of the coach's answers."""
 
     step: str
     choice: str

@@ -9,7 +9,7 @@ from desktop_sim.core import events as e
 from desktop_sim.core import intents as i
 from desktop_sim.core import rules_coach, rules_login, rules_mail, rules_notices, rules_recovery, rules_tabs
 from desktop_sim.core.browsing import MAIN_WINDOW, NEW_TAB
-from desktop_sim.core.rules_login import Decision, Secrets
+from desktop_sim.core.decisions import Decision, Secrets
 from desktop_sim.core.state import PracticeState, Scenario
 
 

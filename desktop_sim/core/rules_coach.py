@@ -1,4 +1,4 @@
-"""What a learner asks of the teacher. Most of it only stands in the log, from which the lesson is computed."""
+"""What a learner asks of the coach. Most of it only stands in the log, from which the lesson is computed."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import datetime
 
 from desktop_sim.core import events as e
 from desktop_sim.core import intents as i
-from desktop_sim.core.rules_login import Decision, Events, Secrets
+from desktop_sim.core.decisions import Decision, Events, Secrets
 from desktop_sim.core.state import PracticeState
 
 

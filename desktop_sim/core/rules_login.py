@@ -2,39 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
-from typing import Any, Protocol
 
 from desktop_sim.core import events as e
 from desktop_sim.core import intents as i
 from desktop_sim.core.codes import Verdict, check, issue, read_entry, same
+from desktop_sim.core.decisions import Decision, Events, Secrets
 from desktop_sim.core.mailbox import Message
 from desktop_sim.core.numbers import NumberEntry, NumberReading, read_number
 from desktop_sim.core.state import UNKNOWN_ACCOUNT, Account, Attempt, PracticeState, SiteRules
 from desktop_sim.core.trust import TrustRecord, add_months, find_trust, hash_token
 
 FORMER_CODES_KEPT = 10
-
-
-class Secrets(Protocol):
-    """What decisions need and the state must not hold."""
-
-    def digits(self, code_id: str, length: int) -> str:
-        """Return a code's digits, drawn uniformly the first time they are asked for."""
-        ...
-
-    def token(self, token_id: str) -> str:
-        """Return a device token of at least 128 random bits, drawn the first time it is asked for."""
-        ...
-
-    def key_is_right(self, number: str) -> bool:
-        """Tell whether a social security number of 15 characters ends with the right key."""
-        ...
-
-
-Events = Iterator[e.Event]
-Decision = Callable[[PracticeState, Any, datetime, Secrets], Events]
 
 
 def identify(state: PracticeState, intent: i.Identify, at: datetime, secrets: Secrets) -> Events:

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from desktop_sim.core import events as e
 from desktop_sim.core import intents as i
+from desktop_sim.core.decisions import Decision, Events, Secrets
 from desktop_sim.core.notices import ACCEPT, PLACES
-from desktop_sim.core.rules_login import Decision, Events, Secrets
 from desktop_sim.core.state import PracticeState, present_notice
 
 

@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 
 from desktop_sim.core import events as e
 from desktop_sim.core import intents as i
+from desktop_sim.core.decisions import Decision, Events, Secrets
 from desktop_sim.core.mailbox import Message
 from desktop_sim.core.numbers import NumberReading, read_number
-from desktop_sim.core.rules_login import Decision, Events, Secrets, number_problem
+from desktop_sim.core.rules_login import number_problem
 from desktop_sim.core.state import Account, PracticeState, SiteRules
 
 MIN_INTERVAL = timedelta(minutes=1)

@@ -7,7 +7,7 @@ from datetime import datetime
 from desktop_sim.core import events as e
 from desktop_sim.core import intents as i
 from desktop_sim.core.browsing import MAIN_WINDOW, NEW_TAB, Tab
-from desktop_sim.core.rules_login import Decision, Events, Secrets
+from desktop_sim.core.decisions import Decision, Events, Secrets
 from desktop_sim.core.state import PracticeState, page_of
 
 

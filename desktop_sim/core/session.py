@@ -8,11 +8,11 @@ from threading import Lock
 
 from desktop_sim.core.apply import apply, replay
 from desktop_sim.core.clock import TrainingClock
+from desktop_sim.core.decisions import Secrets
 from desktop_sim.core.events import ClockMoved, Event, PageShown, StepRetaken
 from desktop_sim.core.history import Given, intents_of
 from desktop_sim.core.intents import Choose, Intent, MoveClock
 from desktop_sim.core.rules import decide, next_deadline, opening, overdue
-from desktop_sim.core.rules_login import Secrets
 from desktop_sim.core.state import PracticeState, Scenario, empty_state, shown_page
 from desktop_sim.core.trust import add_months
 

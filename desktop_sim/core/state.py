@@ -58,7 +58,7 @@ class SiteRules(Value):
 
 
 class Effect(Value):
-    """What one of the teacher's answers does: the clock goes on by ``leap`` and calendar ``months``, the clues of a
+    """What one of the coach's answers does: the clock goes on by ``leap`` and calendar ``months``, the clues of a
     mail are shown, the learner sits down at another computer."""
 
     right: bool = True
@@ -69,7 +69,7 @@ class Effect(Value):
 
 
 class Scenario(Value):
-    """All that is given before the first step. ``choices``: the teacher's answers by step and id."""
+    """All that is given before the first step. ``choices``: the coach's answers by step and id."""
 
     sites: Mapping[str, SiteRules]
     start: PageRef = NEW_TAB

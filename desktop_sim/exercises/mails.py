@@ -34,7 +34,7 @@ class Mailbox(Value):
 
 
 class Clue(Value):
-    """What tells a true mail from a false one: the exact words ``at`` which it stands, and the teacher's sentence."""
+    """What tells a true mail from a false one: the exact words ``at`` which it stands, and the coach's sentence."""
 
     kind: str
     at: str

@@ -18,7 +18,7 @@ from desktop_sim.exercises.settings import RULE_KEYS, Settings, settings_from
 
 
 class Answer(Value):
-    """What the page answers, and the teacher's two lines about it; ``text`` is empty where only she speaks."""
+    """What the page answers, and the coach's two lines about it; ``text`` is empty where only the coach speaks."""
 
     text: str
     meaning: str

@@ -1,4 +1,4 @@
-"""The steps of an exercise's file: what is done, what the teacher says, and how the robot plays it."""
+"""The steps of an exercise's file: what is done, what the coach says, and how the robot plays it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Action(Value):
 
 
 class Choice(Value):
-    """An answer that the teacher offers, and her two lines on it once it was chosen."""
+    """An answer that the coach offers, and the two lines on it once it was chosen."""
 
     choice_id: str
     say: str
@@ -42,7 +42,7 @@ class Call(Value):
 
 
 class StepWords(Value):
-    """What the teacher says at a step; ``number`` is the step's on the caisse's sheet, shared by several steps.
+    """What the coach says at a step; ``number`` is the step's on the caisse's sheet, shared by several steps.
 
     ``did``: the step once it is done, for who is lost (« Vous avez demandé le code. »). ``new``: the exercise is
     about this very step, so help does not fade here of itself.
@@ -85,7 +85,7 @@ def _played(play: dict[str, Any], trail: Trail, walker: s.Walker) -> None:
 
 
 _SAID = s.Text(frozenset({"code", "password"}))
-"""What the teacher says; {code} stands for the code of the open message, « 400 365 », {password} for its password."""
+"""What the coach says; {code} stands for the code of the open message, « 400 365 », {password} for its password."""
 
 _CHOICE = s.Table(
     {"id": s.Id(), "say": s.Text()},

@@ -191,7 +191,7 @@ class KioskDesk(QObject):
         practice = self.desk.practice
         if self._parts.count is not None and practice is not None:
             step = practice.present_step()
-            level = practice.teaching.lesson.help.level
+            level = practice.coach.lesson.help.level
             self._waiting.append(Outcome(self.desk.exercise_id, step.step_id if step else "fin", level.value))
 
     def _count(self) -> None:

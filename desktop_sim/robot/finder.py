@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QWidget
 
 from desktop_sim.core.value import Value
-from desktop_sim.ui.pages.announced import Spoken
+from desktop_sim.ui.pages.announced import Announced
 
 ROLES = {
     "button": (QAccessible.Role.Button, QAccessible.Role.CheckBox, QAccessible.Role.ButtonMenu),
@@ -30,7 +30,7 @@ class Found(Value):
     widget: QWidget | None = None
 
 
-def find(window: QWidget, wanted: Spoken) -> Found | None:
+def find(window: QWidget, wanted: Announced) -> Found | None:
     """Return the first visible thing of a window with this role and name."""
     for interface in _visible(QAccessible.queryAccessibleInterface(window)):
         if interface.role() in ROLES[wanted.role] and interface.text(QAccessible.Text.Name) == wanted.name:

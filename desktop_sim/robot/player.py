@@ -1,4 +1,4 @@
-"""Plays an exercise to its end, doing at each step what the teacher says."""
+"""Plays an exercise to its end, doing at each step what the coach says."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from desktop_sim.core.levels import Level
 from desktop_sim.datafiles.placeholders import fill
 from desktop_sim.robot.finder import Found, find
 from desktop_sim.ui.coach.projection import CoachView
-from desktop_sim.ui.pages.announced import Spoken
+from desktop_sim.ui.pages.announced import Announced
 from desktop_sim.ui.practice.typed_text import wrong_code
 from desktop_sim.ui.practice.view import PracticeView
 from desktop_sim.ui.qt.widget_at import widget_under
@@ -38,7 +38,7 @@ class RobotLost(Exception):  # noqa: N818 - it is not an error of the program's 
 
 
 class Robot:
-    """Reads the teacher's panel, finds things by role and name, and uses keys and clicks only."""
+    """Reads the coach's panel, finds things by role and name, and uses keys and clicks only."""
 
     def __init__(self, desk: Desk, pictures: Path | None = None, say: Callable[[str], object] = str) -> None:
         """``pictures``: a folder for one picture a step. ``say``: takes a line of report a step."""
@@ -82,9 +82,9 @@ class Robot:
 
     def _answer_bar(self) -> None:
         """Refuse the cookies of a banner that nobody speaks of, as who is alone does."""
-        spoken = self._practice().spoken(_BAR)
-        if spoken is not None and any(find(window, spoken) for window in self._windows()):
-            self._click(spoken)
+        announced = self._practice().announced(_BAR)
+        if announced is not None and any(find(window, announced) for window in self._windows()):
+            self._click(announced)
             self._settle()
 
     def _do(self, view: CoachView) -> None:
@@ -92,9 +92,9 @@ class Robot:
         step = practice.present_step()
         if step is None:
             return
-        spoken = practice.spoken(step.anchor)
+        announced = practice.announced(step.anchor)
         if view.go_to:
-            self._click(practice.spoken_tab(view.go_to))
+            self._click(practice.announced_tab(view.go_to))
             return
         words = practice.step_words(step.step_id)
         action = words.play
@@ -104,14 +104,14 @@ class Robot:
         if action.do == "choose":
             right = next(choice for choice in words.choices if choice.effect.right)
             practice.find_anchor(f"coach.choice.{right.choice_id}")  # scrolled to, as a learner does with the wheel
-            self._click(Spoken("button", right.say))
+            self._click(Announced("button", right.say))
             return
         if step.anchor.startswith("browser.close."):
             self._click_cross(step.anchor)
             return
-        if spoken is None:
+        if announced is None:
             raise RobotLost(f"étape « {step.step_id} » : « {step.anchor} » n'est pas à l'écran")
-        self._click(spoken)
+        self._click(announced)
         if action.do == "type":
             self._type(action.word or self._text(action.text))
 
@@ -135,7 +135,7 @@ class Robot:
         QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
         QTest.keyClicks(field, text)
 
-    def _click(self, wanted: Spoken) -> None:
+    def _click(self, wanted: Announced) -> None:
         window, _ = self._find(wanted)
         if not window.isActiveWindow():
             window.activateWindow()  # as a click of a real mouse does
@@ -152,7 +152,7 @@ class Robot:
             raise RobotLost("la croix de l'onglet n'est pas à l'écran")
         QTest.mouseClick(target.widget, Qt.MouseButton.LeftButton)
 
-    def _reach(self, wanted: Spoken) -> tuple[QWidget, QWidget, QPoint]:
+    def _reach(self, wanted: Announced) -> tuple[QWidget, QWidget, QPoint]:
         """Find where a thing can be clicked: in sight, with nothing else lying on it. A page may still be moving."""
         end = monotonic() + LONGEST_WAIT
         while True:
@@ -166,7 +166,7 @@ class Robot:
                 raise RobotLost(f"« {wanted.name} » ({wanted.role}) n'est pas à portée de la souris")
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
 
-    def _find(self, wanted: Spoken) -> tuple[QWidget, Found]:
+    def _find(self, wanted: Announced) -> tuple[QWidget, Found]:
         for window in self._windows():
             found = find(window, wanted)
             if found is not None and window.rect().contains(window.mapFromGlobal(found.area.center())):
@@ -175,11 +175,11 @@ class Robot:
 
     def _read_code(self) -> None:
         """Read the digits off the open message, as a learner does."""
-        spoken = self._practice().spoken("mailbox.code")
-        if spoken is None:
+        announced = self._practice().announced("mailbox.code")
+        if announced is None:
             return
         for window in self._windows():
-            found = find(window, spoken)
+            found = find(window, announced)
             if found is not None:
                 digits = re.search(rf"(?<!\d)\d{{{self._practice().code_length()}}}(?!\d)", found.text)
                 self._code = digits.group() if digits else self._code

@@ -134,7 +134,7 @@ def test_the_six_boxes_are_one_field(shown: Stage) -> None:
 
 
 def test_a_new_step_is_announced(shown: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Who does not see the teacher's panel hears what to do next."""
+    """Who does not see the coach's panel hears what to do next."""
     said: list[str] = []
 
     class Ears(coach_panel.QAccessible):

@@ -135,7 +135,7 @@ def test_the_next_deadline_is_the_earliest_of_mail_expiry_and_block() -> None:
 
 
 def test_a_push_by_nothing_is_allowed() -> None:
-    """An answer of the teacher that needs no time pushes by nothing; that must not stop the exercise."""
+    """An answer of the coach that needs no time pushes by nothing; that must not stop the exercise."""
     clock = TrainingClock(ManualClock())
     clock.advance(timedelta())
     assert (clock.now(), clock.ahead) == (START, timedelta())

@@ -180,7 +180,7 @@ def test_who_is_on_the_page_already_is_not_sent_there() -> None:
     assert position_after(GO, [TYPED]).page is None
 
 
-def test_what_is_about_the_teacher_takes_no_remark_away() -> None:
+def test_what_is_about_the_coach_takes_no_remark_away() -> None:
     """A hint that is asked for must not hide the explanation of what went wrong."""
     for quiet in (e.HintAsked(START), e.CluesShown(START, "m"), e.FieldEmptied(START, "login.number")):
         assert position_after(COURSE, [TYPED, quiet]).last == TYPED

@@ -248,7 +248,7 @@ def test_another_site_and_the_mailbox_leave_the_answer(practice: Practice) -> No
 
 @pytest.mark.parametrize("leave", [i.Visit("t1", RECOVERY), i.GoBack("t1"), i.Reload("t1"), i.Visit("t1", LOGIN)])
 def test_a_page_that_is_left_takes_what_was_typed_with_it(practice: Practice, leave: i.Intent) -> None:
-    """Else the teacher would take the empty field of the new page for a full one, on the way back."""
+    """Else the coach would take the empty field of the new page for a full one, on the way back."""
     practice.do(i.Visit("t1", LOGIN))
     practice.do(i.NoteField("login.number", True))
     assert kinds(practice.do(leave))[0] == "FieldEmptied"

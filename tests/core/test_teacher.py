@@ -1,4 +1,4 @@
-"""What a learner asks of the teacher."""
+"""What a learner asks of the coach."""
 
 from __future__ import annotations
 

@@ -57,8 +57,8 @@ def test_card_is_shown_in_groups_and_told_in_no_repr() -> None:
     assert card.passwords[0] not in repr(card)
 
 
-def test_only_teacher_speaks() -> None:
-    """An answer without text is the teacher's alone."""
+def test_only_coach_speaks() -> None:
+    """An answer without text is the coach's alone."""
     assert Library().site("ameli-deck").answers["number-wiped"].text == ""
 
 

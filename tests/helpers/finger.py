@@ -20,7 +20,7 @@ def touch_screen() -> QPointingDevice:
 
 
 class Finger:
-    """Touches one window, by points of it."""
+    """DoubleTaps one window, by points of it."""
 
     def __init__(self, window: QWidget) -> None:
         self.window = window

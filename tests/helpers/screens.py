@@ -73,7 +73,7 @@ def course(open_desk: Callable[..., DeskUnderTest], **settings: object) -> Itera
     yield "question", desk
     desk.do(i.Choose("situation", "recommencer"))
     yield "wrong answer", desk
-    desk.practice.coach.ask_for_help()
+    desk.practice.panel.ask_for_help()
     yield "lost", desk
     desk.desk.begin("faux-conseiller")
     desk.do(i.OpenMessage(desk.state.mailbox.order[desk.state.mailbox.folder][0]))

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from desktop_sim.robot.finder import ROLES, Found, find
 from desktop_sim.ui.coach.projection import CoachView
-from desktop_sim.ui.pages.announced import Spoken
+from desktop_sim.ui.pages.announced import Announced
 from tests.journeys.stage import Stage, settle
 
 Key = Qt.Key
@@ -62,18 +62,18 @@ class Hands:
     def window(self) -> QWidget:
         return self.stage.desk.window
 
-    def teacher(self) -> CoachView:
-        """What the teacher's panel says."""
+    def coach(self) -> CoachView:
+        """What the coach's panel says."""
         desk = self.stage.desk
         assert desk.practice is not None
         assert desk.bridge is not None
         return desk.practice.coach_view(desk.bridge.now())
 
     def sees(self, what: tuple[str, str]) -> bool:
-        return find(self.window, Spoken(*what)) is not None
+        return find(self.window, Announced(*what)) is not None
 
     def look(self, what: tuple[str, str]) -> Found:
-        found = find(self.window, Spoken(*what))
+        found = find(self.window, Announced(*what))
         assert found is not None, f"{what} is not in the tree"
         return found
 

@@ -61,20 +61,20 @@ def ask_again(hands: Hands) -> str:
 
 
 def test_expired_code(hands: Hands) -> None:
-    """Sixteen minutes later the code is void; the teacher says so and leads to a new one, which opens the account."""
+    """Sixteen minutes later the code is void; the coach says so and leads to a new one, which opens the account."""
     old = to_code_page(hands)
     hands.choose(LATER, "16 minutes plus tard")
-    assert hands.teacher().step_id == "demander"
+    assert hands.coach().step_id == "demander"
     submit(hands, old)
     assert not hands.sees(LOG_OUT)
     assert "Demandez un nouveau code." in hands.words()
     assert "Je clique sur « Recevoir un nouveau code »." in hands.words()
     new = ask_again(hands)
     assert new != old
-    assert hands.teacher().step_id == "saisir"
+    assert hands.coach().step_id == "saisir"
     submit(hands, new)
     assert hands.sees(LOG_OUT)
-    assert hands.teacher().finished
+    assert hands.coach().finished
 
 
 def test_wrong_code_then_right(hands: Hands) -> None:
@@ -139,7 +139,7 @@ def test_blocked_then_freed(hands: Hands) -> None:
 
 
 def test_closed_tab_comes_back_with_what_was_typed(hands: Hands) -> None:
-    """Closing the wrong tab is the commonest accident: the teacher says how to get it back, and nothing is lost."""
+    """Closing the wrong tab is the commonest accident: the coach says how to get it back, and nothing is lost."""
     code = to_code_page(hands)
     hands.go(CODE)
     hands.write(code[:3])
@@ -169,13 +169,13 @@ def test_mailbox_first(hands: Hands) -> None:
     hands.press(Key.Key_T, CTRL)
     hands.go(BOOKMARK)
     hands.press(Key.Key_Return)
-    assert hands.teacher().go_to != ""
-    assert "« Connexion au compte »" in hands.teacher().where
+    assert hands.coach().go_to != ""
+    assert "« Connexion au compte »" in hands.coach().where
     hands.press(Key.Key_Tab, CTRL)
     code = to_code_page(hands)
     submit(hands, code)
     assert hands.sees(LOG_OUT)
-    assert hands.teacher().finished
+    assert hands.coach().finished
 
 
 def test_password_first(hands: Hands) -> None:
@@ -193,14 +193,14 @@ def test_back_after_a_look_at_the_mailbox(hands: Hands) -> None:
     code = to_code_page(hands)
     hands.press(Key.Key_Tab, CTRL)
     assert hands.read_code() == code
-    assert hands.teacher().step_id == "retour"
+    assert hands.coach().step_id == "retour"
     hands.press(Key.Key_Tab, CTRL)
     submit(hands, code)
     assert hands.sees(LOG_OUT)
 
 
 def test_wrong_password(hands: Hands) -> None:
-    """A wrong password leads back to the fields, in the teacher's words, and the second try goes on."""
+    """A wrong password leads back to the fields, in the coach's words, and the second try goes on."""
     hands.go(NUMBER)
     hands.write(CARD_NUMBER)
     hands.go(PASSWORD)

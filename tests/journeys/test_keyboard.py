@@ -25,11 +25,11 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # the of
 
 
 def test_whole_deck_by_keyboard(hands: Hands) -> None:
-    """Who cannot hold a mouse still gets from the first page to the account, and the teacher follows."""
-    steps = [hands.teacher().step_id]
+    """Who cannot hold a mouse still gets from the first page to the account, and the coach follows."""
+    steps = [hands.coach().step_id]
 
     def note() -> None:
-        steps.append(hands.teacher().step_id)
+        steps.append(hands.coach().step_id)
 
     hands.go(NUMBER)
     note()
@@ -68,7 +68,7 @@ def test_whole_deck_by_keyboard(hands: Hands) -> None:
     hands.go(SUBMIT)
     hands.press(Key.Key_Return)
     assert hands.sees(LOG_OUT)
-    assert hands.teacher().finished
+    assert hands.coach().finished
     expected = "page numero mot-de-passe identifier demander onglet messagerie attendre lire retour saisir"
     assert steps == [*expected.split(), "ordinateur", "connecter"]
 
@@ -114,8 +114,8 @@ def test_every_stage_keeps_the_cursor_on_the_page(hands: Hands) -> None:
 
 
 @pytest.mark.parametrize("role_and_name", [("tab", "Connexion au compte"), ("button", "Je suis perdu")])
-def test_frame_and_teacher_are_within_reach(role_and_name: tuple[str, str], hands: Hands) -> None:
-    """Tabs and the teacher's help stand in the round of Tab like the page's own fields."""
+def test_frame_and_coach_are_within_reach(role_and_name: tuple[str, str], hands: Hands) -> None:
+    """Tabs and the coach's help stand in the round of Tab like the page's own fields."""
     hands.go(role_and_name)
 
 

@@ -52,7 +52,7 @@ def test_whole_deck_by_mouse(hands: Hands) -> None:
     hands.click(TRUST)
     hands.click(SUBMIT)
     assert hands.sees(LOG_OUT)
-    assert hands.teacher().finished
+    assert hands.coach().finished
     assert "Cet ordinateur est reconnu" in hands.words()
 
 
@@ -62,7 +62,7 @@ def test_copy_by_double_click(hands: Hands) -> None:
     hands.double_click_code()
     hands.press(Key.Key_C, CTRL)
     assert QGuiApplication.clipboard().text() == code
-    assert hands.teacher().meaning == "Le code est copié."
+    assert hands.coach().meaning == "Le code est copié."
     hands.click(LOGIN_TAB)
     hands.click(CODE)
     hands.press(Key.Key_V, CTRL)

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_sim.core.events import SlipNoticed
 from desktop_sim.robot.finder import find
-from desktop_sim.ui.pages.announced import Spoken
+from desktop_sim.ui.pages.announced import Announced
 from tests.helpers.finger import Finger
 from tests.journeys.hands import (
     ASK,
@@ -39,7 +39,7 @@ _MOST_TOUCHES = 12
 
 
 class Fingers(Hands):
-    """Touches what is in sight; scrolls with the arrows of a bar, and closes the keyboard, to bring it there."""
+    """DoubleTaps what is in sight; scrolls with the arrows of a bar, and closes the keyboard, to bring it there."""
 
     def __init__(self, stage: Stage, qtbot: QtBot) -> None:
         super().__init__(stage)
@@ -57,7 +57,7 @@ class Fingers(Hands):
 
     def _within_reach(self, what: tuple[str, str]) -> bool:
         settle()
-        found = find(self.window, Spoken(*what))
+        found = find(self.window, Announced(*what))
         if found is None or found.widget is None:
             return False
         point = self.window.mapFromGlobal(found.area.center())
@@ -123,7 +123,7 @@ def test_the_whole_deck_by_touch_alone(
     """From the number to the account, with nothing but a finger."""
     fingers = Fingers(open_stage(size=size, text=text, touch=True, same_key_ms=0), qtbot)
     fingers.walk_to_account()
-    assert fingers.teacher().finished
+    assert fingers.coach().finished
     assert fingers.sees(LOG_OUT)
     assert "Cet ordinateur est reconnu" in fingers.words()
     assert [event for event in fingers.stage.log if isinstance(event, SlipNoticed)] == []
@@ -134,4 +134,4 @@ def test_in_a_hall_by_touch_alone(open_stage: Callable[..., Stage], qtbot: QtBot
     options = {"touch": True, "same_key_ms": 0, "menus": False, "edge": 16, "keeps_settings": False}
     fingers = Fingers(open_stage(size=(1024, 600), **options), qtbot)
     fingers.walk_to_account()
-    assert fingers.teacher().finished
+    assert fingers.coach().finished

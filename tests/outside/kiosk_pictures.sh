@@ -47,7 +47,7 @@ then_() {
     changed_from "$before"
 }
 touch_at() { xdotool mousemove $((width * $1 / 100)) $((height * $2 / 100)) click 1; }
-touch_ring() { # what the teacher points at, in the left part of the window, wherever it stands at this size
+touch_ring() { # what the coach points at, in the left part of the window, wherever it stands at this size
     xdotool mousemove $(import -window root png:- | convert - -crop 62%x100%+0+0 +repage -fill black \
         +opaque "$ring" -bordercolor black -border 1 -trim -format '%[fx:page.x+w/2-1] %[fx:page.y+h/2-1]' info:) click 1
 }

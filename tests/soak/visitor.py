@@ -208,7 +208,7 @@ class Visitor:
         self.kiosk.desk.begin(self.exercises[number % len(self.exercises)], seed=number)
 
     def _step(self) -> None:
-        """Do what the teacher says, as the robot does."""
+        """Do what the coach says, as the robot does."""
         practice, bridge = self.kiosk.desk.practice, self.kiosk.desk.bridge
         step = practice.present_step() if practice is not None else None
         if practice is None or bridge is None or step is None:

@@ -15,7 +15,7 @@ from desktop_sim.ui.widgets.calm_button import CalmButton
 from tests.helpers.gui import settle
 
 WORDS = "Non. Je raccroche, et j'appelle moi-même le 36 46 pour demander si c'était bien vous"
-LOOKS = ("site", "site-outline", "teacher", "teacher-main", "link", "tile", "tool", "folder", "ribbon", "strip")
+LOOKS = ("site", "site-outline", "coach", "coach-main", "link", "tile", "tool", "folder", "ribbon", "strip")
 WIDTHS = (900, 700, 480, 300)  # pixels: one line to many
 
 
@@ -74,7 +74,7 @@ def test_each_line_has_its_room(look: str, theme: Theme) -> None:
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 1.75, 2.0])
-@pytest.mark.parametrize("look", ["site", "site-outline", "teacher", "teacher-main", "tile"])
+@pytest.mark.parametrize("look", ["site", "site-outline", "coach", "coach-main", "tile"])
 def test_the_corners_are_round_in_every_size(look: str, scale: float, theme: Theme, qapp: QApplication) -> None:
     """Where two radii are more than the height Qt draws square corners, across the round ground of the focus."""
     theme.apply("light", scale)

@@ -27,9 +27,9 @@ def test_a_wrong_answer_is_explained_in_sight(size: tuple[int, int], text: float
     """Who was fooled reads why, without scrolling, and may answer again."""
     desk = open_desk(exercise="onglet-ferme", size=size, text=text)
     desk.click("coach.choice.recommencer")
-    box = desk.practice.coach._box
+    box = desk.practice.panel._box
     assert "il faudrait un nouveau code" in words(desk)
-    area = desk.practice.coach._area.viewport()
+    area = desk.practice.panel._area.viewport()
     top = box.mapTo(area, box.rect().topLeft()).y()
     assert 0 <= top < area.height() - 40
     desk.practice.find_anchor("coach.choice.rouvrir")
@@ -41,7 +41,7 @@ def test_no_answer_looks_righter_than_the_others(open_desk: OpenDesk) -> None:
     """The ring goes round all answers, and none has the cursor."""
     desk = open_desk(exercise="onglet-ferme")
     looks = {desk.find(f"coach.choice.{name}").property("look") for name in ("recommencer", "rouvrir")}
-    assert looks == {"teacher"}
+    assert looks == {"coach"}
     _, target = desk.practice.find_anchor("coach.choices")
     assert target.widget.objectName() == "coach.choices"
 
@@ -79,11 +79,11 @@ def to_the_call(open_desk: OpenDesk, **settings: object) -> DeskUnderTest:
 
 
 def test_the_telephone_rings_over_the_page(open_desk: OpenDesk) -> None:
-    """It says who calls and that the call is only played; its answers are not in the teacher's panel."""
+    """It says who calls and that the call is only played; its answers are not in the coach's panel."""
     desk = to_the_call(open_desk)
     card = desk.practice.call
     assert card.isVisible()
-    assert not desk.practice.coach._choices.isVisible()
+    assert not desk.practice.panel._choices.isVisible()
     assert desk.practice.rect().contains(card.geometry())
     texts = " ".join(label.text() for label in card.findChildren(type(card._caller)))
     assert "Appel d'entraînement" in texts

@@ -59,7 +59,7 @@ def test_the_way_to_another_tab_is_shown_too(desk: DeskUnderTest, qtbot: QtBot) 
 
 
 def test_an_answer_is_shown(open_desk: Callable[..., DeskUnderTest], qtbot: QtBot) -> None:
-    """Of the teacher's answers the right one is pressed."""
+    """Of the coach's answers the right one is pressed."""
     desk = open_desk(exercise="onglets")
     Demonstrator(desk.practice, AT_ONCE).show()
     qtbot.waitUntil(lambda: shown(desk) == ["regarder"])

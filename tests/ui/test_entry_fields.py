@@ -88,7 +88,7 @@ def test_a_seventh_digit_is_not_taken(code: CodeField) -> None:
 
 
 def test_the_last_box_is_told_once(code: CodeField, qtbot: QtBot) -> None:
-    """The teacher goes on when the code is whole, and comes back when it is no more."""
+    """The coach goes on when the code is whole, and comes back when it is no more."""
     told: list[bool] = []
     code.completed.connect(told.append)
     QTest.keyClicks(code, "400365")

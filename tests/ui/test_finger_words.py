@@ -41,7 +41,7 @@ def test_words_for_fingers(said: str, meant: str) -> None:
     assert for_fingers(said) == meant
 
 
-def test_no_shipped_sentence_of_the_teacher_keeps_the_mouse() -> None:
+def test_no_shipped_sentence_of_the_coach_keeps_the_mouse() -> None:
     """Every step, answer and remark; what stands in « » is quoted."""
     library = Library((shipped_root(),), vocabulary())
     kept = []
@@ -54,7 +54,7 @@ def test_no_shipped_sentence_of_the_teacher_keeps_the_mouse() -> None:
 
 
 @pytest.mark.parametrize(("touch", "word"), [(True, "Touchez"), (False, "Cliquez")])
-def test_the_teacher_speaks_of_what_the_learner_has(touch: bool, word: str, open_desk: Open) -> None:
+def test_the_coach_speaks_of_what_the_learner_has(touch: bool, word: str, open_desk: Open) -> None:
     """In the panel itself; with a mouse all is as in the files."""
     desk = open_desk(size=(1366, 768), touch=touch)
     assert word in desk.desk.practice.coach_view(desk.bridge.now()).why

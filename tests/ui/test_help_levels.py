@@ -20,7 +20,7 @@ GOAL = "Se connecter au compte ameli avec un code"
 
 def words(desk: DeskUnderTest) -> str:
     """All that the panel says, with plain spaces."""
-    labels = desk.practice.coach.findChildren(QLabel)
+    labels = desk.practice.panel.findChildren(QLabel)
     return "\n".join(w.text() for w in labels if w.isVisible()).replace("\u00a0", " ")
 
 
@@ -51,7 +51,7 @@ def test_the_first_hint_speaks_and_the_second_rings(open_desk: Callable[..., Des
     assert not ringed(desk)
     desk.click("coach.hint")
     assert ringed(desk)
-    assert not desk.practice.coach._hint.isVisible()
+    assert not desk.practice.panel._hint.isVisible()
 
 
 def test_two_equal_failures_speak_by_themselves(open_desk: Callable[..., DeskUnderTest]) -> None:
@@ -60,7 +60,7 @@ def test_two_equal_failures_speak_by_themselves(open_desk: Callable[..., DeskUnd
     for _ in range(2):
         desk.do(i.Identify(SITE, NUMBER, "faux"))
     assert FIRST in words(desk)
-    assert not desk.practice.coach._hint.isVisible()
+    assert not desk.practice.panel._hint.isVisible()
 
 
 def test_more_help_is_announced_and_can_be_refused(open_desk: Callable[..., DeskUnderTest]) -> None:
@@ -93,7 +93,7 @@ def test_the_level_is_set_in_the_lost_box(desk: DeskUnderTest) -> None:
         assert LEVELS_EXPLAINED[level] in desk.find(f"coach.level.{level.value}").words()
     desk.click(f"coach.level.{Level.HINTS.value}")
     assert not desk.window.findChildren(CalmButton, "coach.level.hints")[0].isVisible()
-    assert desk.practice.teaching.lesson.help.level is Level.HINTS
+    assert desk.practice.coach.lesson.help.level is Level.HINTS
     assert LEVELS[Level.HINTS] in desk.find("coach.level").words()
 
 

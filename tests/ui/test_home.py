@@ -45,7 +45,7 @@ def test_one_card_is_the_next(open_desk: OpenDesk) -> None:
     """The first exercise not yet done, and nothing else, has the full button and the orange border."""
     desk = open_desk(exercise="")
     page = shown(desk)
-    full = [b for b in page.findChildren(QPushButton) if b.property("look") == "teacher-main"]
+    full = [b for b in page.findChildren(QPushButton) if b.property("look") == "coach-main"]
     framed = [f for f in page.findChildren(QFrame) if f.property("state") == "next"]
     assert [b.objectName() for b in full] == ["home.onglets"]
     assert len(framed) == 1

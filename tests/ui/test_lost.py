@@ -39,7 +39,7 @@ def test_it_answers_before_anything_was_done(desk: DeskUnderTest) -> None:
     """At the very beginning there is nothing to go back to, and that is no button."""
     desk.click("coach.lost")
     assert "Vous venez de commencer." in words(desk)
-    assert not desk.practice.coach._lost_box._back.isVisible()
+    assert not desk.practice.panel._lost_box._back.isVisible()
 
 
 def test_the_step_begun_is_taken_back_and_what_was_before_stays(desk: DeskUnderTest) -> None:
@@ -78,7 +78,7 @@ def test_fields_emptied_by_taking_back_can_be_filled_again(desk: DeskUnderTest) 
     QTest.keyClicks(desk.find("login.password"), PASSWORD)
     desk.do(i.Identify(SITE, NUMBER, PASSWORD))
     for _ in range(3):
-        desk.practice.teaching.go_back()
+        desk.practice.coach.go_back()
         settle()
     assert step(desk) == "numero"
     fill_number(desk)
@@ -102,9 +102,9 @@ def test_two_windows_survive_taking_back(desk: DeskUnderTest) -> None:
     desk.to_code()
     desk.do(i.OpenTab(), i.DetachTab("t2"))
     assert len(desk.practice.second_windows()) == 1
-    desk.practice.teaching.go_back()
+    desk.practice.coach.go_back()
     settle()
     while step(desk) != "demander":
-        desk.practice.teaching.go_back()
+        desk.practice.coach.go_back()
         settle()
     assert desk.practice.second_windows() == []

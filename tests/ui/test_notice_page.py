@@ -144,7 +144,7 @@ def test_the_keyboard_leads_through(desk: DeskUnderTest) -> None:
     assert QApplication.focusWidget() is desk.find("notice.later")
 
 
-def test_the_teacher_explains_each_notice(desk: DeskUnderTest) -> None:
+def test_the_coach_explains_each_notice(desk: DeskUnderTest) -> None:
     """« Ce que cela veut dire » and « Ce que je fais » come from the site's file."""
     site = desk.practice._parts.content.site
     desk.log_in()
@@ -173,7 +173,7 @@ def test_the_bar_goes_when_it_is_answered(desk: DeskUnderTest) -> None:
 
 
 def test_the_bar_does_not_block_the_page(desk: DeskUnderTest) -> None:
-    """Number and password can be typed, and the bar is still there; the teacher explains it only at its step."""
+    """Number and password can be typed, and the bar is still there; the coach explains it only at its step."""
     site = desk.practice._parts.content.site
     assert desk.practice.coach_view(desk.bridge.now()).meaning == site.notices["cookies"].meaning
     desk.identify()

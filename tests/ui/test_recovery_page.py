@@ -106,7 +106,7 @@ def test_the_cursor_does_not_wander_off_on_the_way(open_desk: Callable[..., Desk
 
 
 def test_the_field_tells_where_the_cursor_is_and_that_it_is_full(forgotten: DeskUnderTest) -> None:
-    """The teacher follows these events, here as on the login page."""
+    """The coach follows these events, here as on the login page."""
     forgotten.click("recovery.number")
     QTest.keyClicks(forgotten.find("recovery.number"), "2 69 05 49 588 157")
     entered, completed = forgotten.bridge.log[-2:]
@@ -115,7 +115,7 @@ def test_the_field_tells_where_the_cursor_is_and_that_it_is_full(forgotten: Desk
 
 
 def test_a_real_looking_number_is_wiped_at_once(forgotten: DeskUnderTest) -> None:
-    """Privacy holds on this page too; the teacher says why, and nothing was sent."""
+    """Privacy holds on this page too; the coach says why, and nothing was sent."""
     send(forgotten, REAL_LOOKING)
     field = forgotten.find("recovery.number")
     assert field.text() == ""
@@ -168,7 +168,7 @@ def test_larger_text_keeps_what_is_typed(forgotten: DeskUnderTest) -> None:
 def test_an_unreadable_number_is_said_and_explained(
     forgotten: DeskUnderTest, number: str, said: str, meant: str
 ) -> None:
-    """The page in the site's words, the teacher in hers."""
+    """The page in the site's words, the coach in hers."""
     send(forgotten, number)
     assert says(forgotten, said)
     assert says(forgotten, meant)
@@ -200,7 +200,7 @@ def test_a_site_that_cannot_send_says_so(desk: DeskUnderTest) -> None:
 
 
 def test_the_mail_shows_the_password_and_the_ring_finds_it(forgotten: DeskUnderTest) -> None:
-    """The newest mail's line, then the word itself, and the teacher repeats it."""
+    """The newest mail's line, then the word itself, and the coach repeats it."""
     send(forgotten)
     page = forgotten.open_mailbox()
     forgotten.wait(seconds=5)
@@ -259,13 +259,13 @@ def test_nothing_typed_or_told_is_in_the_log_or_left(forgotten: DeskUnderTest) -
         assert not any(word in text for text in left)
 
 
-# -- the teacher --------------------------------------------------------------------------------------------
+# -- the coach --------------------------------------------------------------------------------------------
 
 
 def test_who_typed_the_number_first_types_it_again_after_the_detour(
     open_desk: Callable[..., DeskUnderTest],
 ) -> None:
-    """The page is a new one: the teacher must not take its empty field for a full one."""
+    """The page is a new one: the coach must not take its empty field for a full one."""
     desk = open_desk(exercise=FORGOTTEN)
     QTest.keyClicks(desk.find("login.number"), NUMBER)
     desk.click("login.password-help")
@@ -298,7 +298,7 @@ def test_who_goes_back_before_reading_is_led_to_the_mail(forgotten: DeskUnderTes
 def test_nobody_is_told_to_copy_a_password_that_the_card_does_not_have(
     open_desk: Callable[..., DeskUnderTest],
 ) -> None:
-    """After a wrong guess the teacher names the way out, not the card."""
+    """After a wrong guess the coach names the way out, not the card."""
     desk = open_desk(exercise=FORGOTTEN)
     desk.do(i.Identify(SITE, NUMBER, "devine"))
     assert says(desk, "Le mot de passe est oublié : je clique sur")

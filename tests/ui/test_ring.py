@@ -63,7 +63,7 @@ def test_it_is_in_the_second_window_too(open_desk: Callable[..., DeskUnderTest])
 
 
 def test_an_expired_code_leads_back(desk: DeskUnderTest) -> None:
-    """Sixteen minutes later the teacher asks for a new code, and rings how."""
+    """Sixteen minutes later the coach asks for a new code, and rings how."""
     desk.to_code()
     desk.read_code_mail()
     desk.do(i.SelectTab("t1"))
@@ -83,7 +83,7 @@ def test_what_the_site_said_is_explained_on_its_page_only(desk: DeskUnderTest) -
 
 
 def test_closing_the_main_window_closes_the_second(open_desk: Callable[..., DeskUnderTest]) -> None:
-    """A second window left alone would keep the program running without its teacher."""
+    """A second window left alone would keep the program running without its coach."""
     desk = open_desk(windows=2)
     (second,) = desk.practice.second_windows()
     assert second.isVisible()
@@ -116,7 +116,7 @@ def test_a_second_window_with_the_thing_in_it_is_raised(desk: DeskUnderTest, mon
 
 def test_the_thing_is_told_in_words(desk: DeskUnderTest) -> None:
     """Who does not see the ring hears what it is round."""
-    say = desk.practice.coach._say
+    say = desk.practice.panel._say
     assert say.accessibleDescription() == "Entouré en orange : la case « Mon numéro de sécurité sociale »."
     desk.identify()
     assert "le bouton « Recevoir un code de sécurité »" in say.accessibleDescription()

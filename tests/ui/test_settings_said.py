@@ -20,10 +20,10 @@ def test_a_full_disk_is_said_and_the_text_grows_all_the_same(
     desk.desk.change_text_size(1)
     settle()
     assert desk.desk.theme.scale == 1.25
-    notice = desk.practice.coach._notice
+    notice = desk.practice.panel._notice
     assert notice.isVisible()
     assert "n'ont pas pu être enregistrés" in notice.text()
     monkeypatch.undo()
     desk.desk.change_text_size(1)
     settle()
-    assert desk.practice.coach._notice.text() == ""
+    assert desk.practice.panel._notice.text() == ""

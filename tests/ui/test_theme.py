@@ -22,7 +22,7 @@ FILES = {"check": "check.svg"}
 
 # What is written on what. Body text asks for 7:1.
 TEXT = [
-    *[("ink", g) for g in ("paper", "surface", "surface-soft", "selection", "teacher-soft")],
+    *[("ink", g) for g in ("paper", "surface", "surface-soft", "selection", "coach-soft")],
     *[("ink", g) for g in ("error-ground", "info-ground", "success-ground")],
     *[("ink-soft", g) for g in ("paper", "surface", "surface-soft", "selection", "info-ground")],
     ("surface", "ink"),  # tool tips
@@ -33,17 +33,17 @@ TEXT = [
     ("ribbon-ink", "ribbon"),
     ("site", "surface"),  # page titles and links
     ("on-site", "site"),  # chosen text in a mail
-    ("teacher", "surface"),  # « Ce que cela veut dire »
+    ("coach", "surface"),  # « Ce que cela veut dire »
 ]
 # Bold text on buttons and tags asks for 4.5:1.
 BOLD = [
     ("on-site", "site"),
     ("on-site", "site-hover"),
-    ("on-teacher", "teacher"),
-    ("on-teacher", "teacher-hover"),
-    ("teacher", "surface"),
-    ("teacher", "paper"),
-    ("teacher", "teacher-soft"),
+    ("on-coach", "coach"),
+    ("on-coach", "coach-hover"),
+    ("coach", "surface"),
+    ("coach", "paper"),
+    ("coach", "coach-soft"),
     ("site", "selection"),
     ("on-attention", "tag"),
 ]
@@ -53,9 +53,9 @@ MARKS = [
     *[("line-strong", g) for g in ("surface", "surface-soft", "paper", "info-ground")],
     *[("site", g) for g in ("surface", "surface-soft", "strip", "tab", "selection", "info-ground")],
     *[("error", g) for g in ("surface", "error-ground")],
-    *[("teacher", g) for g in ("paper", "surface", "success-ground")],
+    *[("coach", g) for g in ("paper", "surface", "success-ground")],
     ("on-site", "site"),  # the line within a full button that has the focus
-    ("on-teacher", "teacher"),
+    ("on-coach", "coach"),
     ("strip-ink", "tab"),
     ("disabled", "surface"),
 ]

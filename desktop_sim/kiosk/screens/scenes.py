@@ -24,7 +24,7 @@ class Scene(Enum):
 
 
 class ScenePicture(QWidget):
-    """One picture; ``is_lit`` rings it, as the teacher rings what comes next."""
+    """One picture; ``is_lit`` rings it, as the coach rings what comes next."""
 
     def __init__(self, scene: Scene, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -14,7 +14,7 @@ from desktop_sim.core.state import PracticeState, page_of
 from desktop_sim.ui.browser.page_host import PageHost
 from desktop_sim.ui.browser.tab_strip import TabStrip, TabView
 from desktop_sim.ui.pages import PAGES
-from desktop_sim.ui.pages.announced import Spoken
+from desktop_sim.ui.pages.announced import Announced
 from desktop_sim.ui.pages.content import Content
 from desktop_sim.ui.pages.page import Page, Target
 from desktop_sim.ui.qt.anchor import set_anchor
@@ -154,11 +154,11 @@ class BrowserFrame(QFrame):
         widget = widgets.get(anchor)
         return Target(widget) if widget is not None and widget.isVisibleTo(self) else None
 
-    def spoken(self, anchor: str) -> Spoken | None:
+    def announced(self, anchor: str) -> Announced | None:
         """Return how a part of the window is announced."""
         if anchor.startswith("browser.tab."):
             title = self.strip.title_of(anchor.removeprefix("browser.tab."))
-            return None if title is None else Spoken("tab", title)
+            return None if title is None else Announced("tab", title)
         target = self.find_anchor(anchor)
         if target is None:
             return None
@@ -166,7 +166,7 @@ class BrowserFrame(QFrame):
         words = target.widget.accessibleName()
         if not words and isinstance(target.widget, CalmButton):
             words = target.widget.words()
-        return Spoken(role, words)
+        return Announced(role, words)
 
     # -- what the learner does ------------------------------------------------------------------------------
 

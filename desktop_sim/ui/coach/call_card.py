@@ -44,7 +44,7 @@ class CallCard(QFrame):
         self._area = area
         scroll_by_touches(area, theme)
         self._ground = ground = QWidget()
-        ground.setProperty("world", "teacher")
+        ground.setProperty("world", "coach")
         area.setWidget(ground)
         column = QVBoxLayout(ground)
         column.setContentsMargins(theme.px(20), theme.px(16), theme.px(20), theme.px(16))
@@ -52,7 +52,7 @@ class CallCard(QFrame):
         head = QHBoxLayout()
         sign = QLabel(ground)
         side = theme.px(40)
-        sign.setPixmap(icon("phone", theme.color("teacher")).pixmap(QSize(side, side)))
+        sign.setPixmap(icon("phone", theme.color("coach")).pixmap(QSize(side, side)))
         head.addWidget(sign)
         names = QVBoxLayout()
         names.addWidget(label("Appel d'entraînement", "small", ground))

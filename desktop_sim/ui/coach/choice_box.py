@@ -1,4 +1,4 @@
-"""Answers that the teacher, or a voice on the telephone, offers as large buttons."""
+"""Answers that the coach, or a voice on the telephone, offers as large buttons."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class ChoiceBox(QWidget):
         return next((button for button in self._buttons if button.objectName() == anchor), None)
 
     def _button(self, choice_id: str, words: str) -> CalmButton:
-        button = CalmButton(words, "teacher", self)
+        button = CalmButton(words, "coach", self)
         button.setProperty("choice", choice_id)
         button.setAccessibleName(words)
         set_anchor(button, f"coach.choice.{choice_id}")

@@ -1,4 +1,4 @@
-"""The teacher's side of a practice: follows the lesson, and turns what is asked of her into intents."""
+"""The coach's side of a practice: follows the lesson, and turns what the learner asks for into intents."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from desktop_sim.ui.pages.content import Content, DigitsOf
 from desktop_sim.ui.qt.session_bridge import SessionBridge
 
 
-class Teaching(QObject):
+class CoachController(QObject):
     """Knows the lesson; the widgets that show it come and go.
 
     Signals:
@@ -61,7 +61,7 @@ class Teaching(QObject):
         return present_step(self._content.exercise.course, self.lesson.position)
 
     def view(self, at: datetime) -> CoachView:
-        """Return what the teacher says now."""
+        """Return what the coach says now."""
         view = project(self._bridge.state, self._content, self.lesson, at, self._digits_of)
         return view_for_fingers(view) if self._fingers else view
 

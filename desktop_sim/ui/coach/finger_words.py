@@ -1,4 +1,4 @@
-"""The teacher's words for who has a touch screen and no mouse: « Touchez » rather than « Cliquez sur ». No Qt.
+"""The coach's words for who has a touch screen and no mouse: « Touchez » rather than « Cliquez sur ». No Qt.
 
 The data files speak of a mouse, which most learners have at home. What stands between « and » is what a page or a
 mail says, and stays as it is.
@@ -46,7 +46,7 @@ def _say(found: re.Match[str], words: str) -> str:
 
 
 def view_for_fingers(view: CoachView) -> CoachView:
-    """Return all that the teacher says in such words."""
+    """Return all that the coach says in such words."""
     return view.replace(
         say=for_fingers(view.say),
         why=for_fingers(view.why),

@@ -48,7 +48,7 @@ class LostBox(QFrame):
         self._way = self._button("M'y conduire", "coach.go", self.go)
         self._retake = self._button("Recommencer cette étape", "coach.retake", self.retake)
         self._back = self._button("Revenir en arrière", "coach.back", self.go_back)
-        self._level = CalmButton("", "teacher", self)
+        self._level = CalmButton("", "coach", self)
         set_anchor(self._level, "coach.level")
         self._level.clicked.connect(self._choose_level)
         for button in (self._way, self._retake, self._back, self._level):
@@ -60,7 +60,7 @@ class LostBox(QFrame):
         self.hide()
 
     def _button(self, text: str, anchor: str, signal: SignalInstance) -> CalmButton:
-        button = CalmButton(text, "teacher", self)
+        button = CalmButton(text, "coach", self)
         set_anchor(button, anchor)
         button.clicked.connect(signal)
         return button
@@ -77,7 +77,7 @@ class LostBox(QFrame):
         self._level.setText(f"Changer l'aide ({LEVELS[view.level]})")
 
     def _level_button(self, level: Level) -> CalmButton:
-        button = CalmButton(level_words(level), "teacher", self)
+        button = CalmButton(level_words(level), "coach", self)
         button.setProperty("level", level.value)
         set_anchor(button, f"coach.level.{level.value}")
         button.clicked.connect(self._take_level)

@@ -1,4 +1,4 @@
-"""The teacher's panel: outside the browser, on warm paper, always at the same place."""
+"""The coach's panel: outside the browser, on warm paper, always at the same place."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class CoachPanel(QWidget):
         go_to: bring the tab with this id to the front.
         lost_asked: « Je suis perdu » (true), « J'ai compris » (false).
         hint_asked: « Un indice ».
-        chosen: the id of one of the teacher's answers.
+        chosen: the id of one of the coach's answers.
         show_me, retake, go_back: show the present step; undo it; undo the one before, too.
         level_chosen: how much help there is to be, by the level's value.
         help_kept: a change of the help was refused.
@@ -56,7 +56,7 @@ class CoachPanel(QWidget):
         self._lost = False
         self._target = ""
         self._is_news = False
-        self.setProperty("world", "teacher")
+        self.setProperty("world", "coach")
         self.setAccessibleName("Votre guide")
         self._outer = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._outer.setContentsMargins(theme.tpx(14), theme.tpx(12), theme.tpx(14), theme.tpx(12))
@@ -74,7 +74,7 @@ class CoachPanel(QWidget):
         self._area = area
         scroll_by_touches(area, theme)
         self._ground = ground = QWidget()
-        ground.setProperty("world", "teacher")
+        ground.setProperty("world", "coach")
         column = QVBoxLayout(ground)
         column.setContentsMargins(0, 0, theme.gap(4), 0)
         column.setSpacing(theme.tpx(10))
@@ -139,7 +139,7 @@ class CoachPanel(QWidget):
         frame.setProperty("look", "aid")
         column = QVBoxLayout(frame)
         self._change_words = label("", "why", frame)
-        keep = CalmButton("Non, comme avant", "teacher", frame)
+        keep = CalmButton("Non, comme avant", "coach", frame)
         set_anchor(keep, "coach.keep-help")
         keep.clicked.connect(self.help_kept)
         column.addWidget(self._change_words)
@@ -150,23 +150,23 @@ class CoachPanel(QWidget):
     def _build_buttons(self) -> QWidget:
         theme = self._theme
         holder = QWidget()
-        holder.setProperty("world", "teacher")
+        holder.setProperty("world", "coach")
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.tpx(8))
         column.addStretch(1)
-        self._hint = CalmButton("Un indice", "teacher", holder)
+        self._hint = CalmButton("Un indice", "coach", holder)
         set_anchor(self._hint, "coach.hint")
         self._hint.clicked.connect(self.hint_asked)
         self._hint.hide()
-        self._show = CalmButton("Montrez-moi", "teacher", holder)
+        self._show = CalmButton("Montrez-moi", "coach", holder)
         set_anchor(self._show, "coach.show")
         self._show.clicked.connect(self.show_me)
         self._show.hide()
-        self._help = CalmButton("Je suis perdu", "teacher-main", holder)
+        self._help = CalmButton("Je suis perdu", "coach-main", holder)
         set_anchor(self._help, "coach.lost")
         self._help.clicked.connect(self._change_lost)
-        self._leave = CalmButton("Choisir la suite", "teacher-main", holder)
+        self._leave = CalmButton("Choisir la suite", "coach-main", holder)
         set_anchor(self._leave, "coach.leave")
         self._leave.clicked.connect(self.leave)
         self._leave.hide()
@@ -179,7 +179,7 @@ class CoachPanel(QWidget):
     # -- showing --------------------------------------------------------------------------------------------
 
     def show_view(self, view: CoachView) -> None:
-        """Show what the teacher says."""
+        """Show what the coach says."""
         before, self._view = self._view, view
         if view == before:
             return
@@ -207,9 +207,9 @@ class CoachPanel(QWidget):
             self._say.setAccessibleDescription(f"Entouré en orange : {target}." if target else "")
         if self._is_news and self._view is not None:
             self._is_news = False
-            self._announce(self._spoken(self._view))
+            self._announce(self._announced(self._view))
 
-    def _spoken(self, view: CoachView) -> str:
+    def _announced(self, view: CoachView) -> str:
         ringed = f"Entouré en orange : {self._target}." if self._target else ""
         return " ".join(filter(None, (view.change, view.meaning, view.action, view.say, view.where, ringed)))
 
@@ -218,7 +218,7 @@ class CoachPanel(QWidget):
             set_text(self._number, str(view.number))
             return
         side = self._theme.tpx(36)
-        self._number.setPixmap(icon("check", self._theme.color("on-teacher")).pixmap(QSize(side, side)))
+        self._number.setPixmap(icon("check", self._theme.color("on-coach")).pixmap(QSize(side, side)))
         self._number.setAccessibleName("Terminé")
 
     def show_notice(self, text: str) -> None:
@@ -342,7 +342,7 @@ class StepDots(QWidget):
         gap = self._theme.tpx(6)
         width = min((self.width() + gap) / len(self._dots) - gap, self._theme.tpx(36))
         height = self._theme.tpx(9)
-        names = {"done": "teacher", "present": "attention", "coming": "paper-line"}
+        names = {"done": "coach", "present": "attention", "coming": "paper-line"}
         for number, dot in enumerate(self._dots):
             painter.setBrush(self._theme.color(names[dot]))
             painter.drawRoundedRect(QRectF(number * (width + gap), 1, width, height), height / 2, height / 2)

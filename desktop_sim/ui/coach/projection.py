@@ -1,4 +1,4 @@
-"""What the teacher says: the present step in words, as much as the level of help lets her. No Qt."""
+"""What the coach says: the present step in words, as much as the level of help allows. No Qt."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the teacher says of what was just done: what it means, and what one does now. No Qt."""
+"""What the coach says of what was just done: what it means, and what one does now. No Qt."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The ring round the thing to use: the teacher's only mark inside the browser."""
+"""The ring round the thing to use: the coach's only mark inside the browser."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ from desktop_sim.ui.window.main_window import MainWindow
 
 LOW = 700  # pixels; a window less high has no room for a row of digits over the letters
 _HELD = 60  # milliseconds between two looks at whether the finger is still on the glass
-_AFTER_ALL = 40  # milliseconds: the teacher's ring scrolls to its own place first
+_AFTER_ALL = 40  # milliseconds: the coach's ring scrolls to its own place first
 _SMALLEST_KEY, _LARGEST_KEY = 48, 72  # pixels, as the height of a key
 _KEY_WORDS = 37  # pixels at 100 % that what stands on a key needs
 _KEY_OF_FEW = 60  # where there are two rows only

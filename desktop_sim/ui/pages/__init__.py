@@ -16,7 +16,7 @@ from desktop_sim.core.state import PracticeState
 from desktop_sim.core.value import Value
 from desktop_sim.exercises.library import Vocabulary
 from desktop_sim.ui.pages.account import projection as account
-from desktop_sim.ui.pages.announced import Spoken
+from desktop_sim.ui.pages.announced import Announced
 from desktop_sim.ui.pages.content import Content
 from desktop_sim.ui.pages.drill import projection as drill
 from desktop_sim.ui.pages.login import projection as login
@@ -31,7 +31,9 @@ class PageSpec(Value):
 
     title: Callable[[PracticeState, Content, PageRef], str]  # on its tab
     view: str  # "package.module:Class", imported when first shown
-    spoken: Callable[[PracticeState, Content, str, datetime], Spoken | None]  # how an anchor's thing is announced
+    announced: Callable[
+        [PracticeState, Content, str, datetime], Announced | None
+    ]  # how an anchor's thing is announced
     anchors: tuple[str, ...]  # what an exercise may name; "newtab.*" stands for every site and mailbox
 
     def view_class(self) -> Any:
@@ -42,17 +44,17 @@ class PageSpec(Value):
 
 PAGES: dict[str, PageSpec] = {
     "account": PageSpec(
-        account.title, "desktop_sim.ui.pages.account.view:AccountPage", account.spoken, account.ANCHORS
+        account.title, "desktop_sim.ui.pages.account.view:AccountPage", account.announced, account.ANCHORS
     ),
-    "drill": PageSpec(drill.title, "desktop_sim.ui.pages.drill.view:DrillPage", drill.spoken, drill.ANCHORS),
-    "login": PageSpec(login.title, "desktop_sim.ui.pages.login.view:LoginPage", login.spoken, login.ANCHORS),
+    "drill": PageSpec(drill.title, "desktop_sim.ui.pages.drill.view:DrillPage", drill.announced, drill.ANCHORS),
+    "login": PageSpec(login.title, "desktop_sim.ui.pages.login.view:LoginPage", login.announced, login.ANCHORS),
     "mailbox": PageSpec(
-        mailbox.title, "desktop_sim.ui.pages.mailbox.view:MailboxPage", mailbox.spoken, mailbox.ANCHORS
+        mailbox.title, "desktop_sim.ui.pages.mailbox.view:MailboxPage", mailbox.announced, mailbox.ANCHORS
     ),
-    "newtab": PageSpec(newtab.title, "desktop_sim.ui.pages.newtab.view:NewTabPage", newtab.spoken, newtab.ANCHORS),
-    "notice": PageSpec(notice.title, "desktop_sim.ui.pages.notice.view:NoticePage", notice.spoken, notice.ANCHORS),
+    "newtab": PageSpec(newtab.title, "desktop_sim.ui.pages.newtab.view:NewTabPage", newtab.announced, newtab.ANCHORS),
+    "notice": PageSpec(notice.title, "desktop_sim.ui.pages.notice.view:NoticePage", notice.announced, notice.ANCHORS),
     "recovery": PageSpec(
-        recovery.title, "desktop_sim.ui.pages.recovery.view:RecoveryPage", recovery.spoken, recovery.ANCHORS
+        recovery.title, "desktop_sim.ui.pages.recovery.view:RecoveryPage", recovery.announced, recovery.ANCHORS
     ),
 }
 
@@ -70,7 +72,7 @@ BROWSER_ANCHORS = (
 """Parts of the window that an exercise may name."""
 
 COACH_ANCHORS = ("coach.choices", "coach.call", "coach.lost")
-"""Parts of the teacher's panel that an exercise may name."""
+"""Parts of the coach's panel that an exercise may name."""
 
 
 def vocabulary() -> Vocabulary:

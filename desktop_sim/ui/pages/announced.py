@@ -5,7 +5,7 @@ from __future__ import annotations
 from desktop_sim.core.value import Value
 
 
-class Spoken(Value):
+class Announced(Value):
     """``role`` is one of button, field, checkbox, tab, item, text."""
 
     role: str

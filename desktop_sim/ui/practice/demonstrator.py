@@ -149,7 +149,7 @@ class Demonstrator(QObject):
 
     def _give_back(self) -> None:
         self._let_go()
-        self._practice.teaching.give_back(self._step_id)
+        self._practice.coach.give_back(self._step_id)
 
     def _let_go(self) -> None:
         """Stop, and leave no trace; also when the practice ends in the middle of it."""

@@ -15,7 +15,7 @@ from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.widgets.calm_button import CalmButton
 from desktop_sim.ui.window.ribbon import TRAINING, Ribbon
 
-_MAIN_SHARE = 56  # per cent of the screen's width that the main window, with the teacher, keeps
+_MAIN_SHARE = 56  # per cent of the screen's width that the main window, with the coach, keeps
 _LARGEST_SHARE = 60  # per cent
 
 
@@ -45,19 +45,19 @@ class SecondWindow(QWidget):
         self._neighbour: QWidget | None = None
         self._place = Place(QRect(), QRect(), False)
         self.setWindowTitle(f"{TRAINING} · deuxième fenêtre")
-        self.setProperty("world", "teacher")
+        self.setProperty("world", "coach")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(Ribbon(theme, with_buttons=False))
         self.ground = QWidget()
-        self.ground.setProperty("world", "teacher")
+        self.ground.setProperty("world", "coach")
         inner = QVBoxLayout(self.ground)
         margin = theme.cpx(12)
         inner.setContentsMargins(margin, margin, margin, margin)
         inner.setSpacing(theme.px(8))
         inner.addWidget(frame, 1)
-        back = CalmButton("Remettre dans la première fenêtre", "teacher", self.ground)
+        back = CalmButton("Remettre dans la première fenêtre", "coach", self.ground)
         back.clicked.connect(self._put_back)
         inner.addWidget(back)
         column.addWidget(self.ground, 1)

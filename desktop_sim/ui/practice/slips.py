@@ -37,7 +37,7 @@ _CAPITALS = 2  # letters in a row that only a blocked keyboard gives
 _CONTROL = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
-class Attention(QObject):
+class SlipWatch(QObject):
     """An event filter for the windows of a practice.
 
     ``tell`` takes each slip that is seen, ``stirred`` hears of every key and click: the learner is at work.

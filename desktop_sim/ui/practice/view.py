@@ -1,4 +1,4 @@
-"""One exercise on the screen: browser and teacher side by side, second windows, rings."""
+"""One exercise on the screen: browser and coach side by side, second windows, rings."""
 
 from __future__ import annotations
 
@@ -22,23 +22,23 @@ from desktop_sim.ui.browser.frame import BrowserFrame
 from desktop_sim.ui.browser.page_host import PageHost
 from desktop_sim.ui.browser.tab_menu import TabMenu
 from desktop_sim.ui.coach.call_card import CallCard
-from desktop_sim.ui.coach.controller import Teaching
+from desktop_sim.ui.coach.controller import CoachController
 from desktop_sim.ui.coach.panel import WIDTH, CoachPanel
 from desktop_sim.ui.coach.projection import CoachView
 from desktop_sim.ui.coach.ring import Ring
 from desktop_sim.ui.pages import PAGES
-from desktop_sim.ui.pages.announced import Spoken
+from desktop_sim.ui.pages.announced import Announced
 from desktop_sim.ui.pages.content import Content, DigitsOf, local_time
 from desktop_sim.ui.pages.page import PageContext, Target
 from desktop_sim.ui.practice.second_window import Place, SecondWindow
-from desktop_sim.ui.practice.slips import Attention
+from desktop_sim.ui.practice.slips import SlipWatch
 from desktop_sim.ui.practice.typed_text import text_for
 from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.qt.session_bridge import SessionBridge
 from desktop_sim.ui.theme import Theme
 
 _NARROW = 900
-"""Width in pixels below which the teacher lies under the browser; screens are wide rather than high."""
+"""Width in pixels below which the coach lies under the browser; screens are wide rather than high."""
 
 
 _READING = 3000
@@ -65,7 +65,7 @@ _ROLES = {
     "item": "le message",
     "text": "le texte",
 }
-"""How the teacher calls what a screen reader announces by its role."""
+"""How the coach calls what a screen reader announces by its role."""
 
 
 class PracticeView(QWidget):
@@ -97,7 +97,7 @@ class PracticeView(QWidget):
         self._flat: bool | None = None
         self._holder = QWidget(self)
         self._holder.hide()
-        self.setProperty("world", "teacher")
+        self.setProperty("world", "coach")
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._host = PageHost(self._context, self._holder)
         self._menu = TabMenu(self, self._state, parts.bridge.dispatch)
@@ -115,13 +115,13 @@ class PracticeView(QWidget):
         self._settled.setSingleShot(True)
         self._settled.setInterval(0)
         self._settled.timeout.connect(self._settle)
-        self.teaching = Teaching(parts.bridge, parts.content, parts.digits_of, self, fingers=parts.theme.touch)
-        self.teaching.rewound.connect(self._take_back)
-        self._menu.level.connect(self.teaching.set_level)
+        self.coach = CoachController(parts.bridge, parts.content, parts.digits_of, self, fingers=parts.theme.touch)
+        self.coach.rewound.connect(self._take_back)
+        self._menu.level.connect(self.coach.set_level)
         self._reading = QTimer(self)
         self._reading.setSingleShot(True)
-        self._reading.timeout.connect(self.teaching.show_wanted)
-        self._attention = Attention(self._note_slip, self._reading.stop, self)  # who is at work is not shown
+        self._reading.timeout.connect(self.coach.show_wanted)
+        self._attention = SlipWatch(self._note_slip, self._reading.stop, self)  # who is at work is not shown
         self._view: CoachView | None = None  # as it was shown last
         self._ringed = ""  # the step whose thing was ringed last
         self.showing = False  # a step is being shown just now
@@ -136,14 +136,14 @@ class PracticeView(QWidget):
         margin = theme.cpx(12)
         self._layout.setContentsMargins(margin, margin, 0, margin)
         self._layout.setSpacing(0)
-        self.coach = CoachPanel(self._parts.content.card, theme, self._parts.draw)
-        self.teaching.serve(self.coach)
-        self.coach.leave.connect(self.left)
+        self.panel = CoachPanel(self._parts.content.card, theme, self._parts.draw)
+        self.coach.serve(self.panel)
+        self.panel.leave.connect(self.left)
         self._make_frame(MAIN_WINDOW)
         self._layout.addWidget(self._frames[MAIN_WINDOW], 1)
-        self._layout.addWidget(self.coach)
+        self._layout.addWidget(self.panel)
         self.call = CallCard(theme, self)
-        self.call.chosen.connect(self.teaching.choose)
+        self.call.chosen.connect(self.coach.choose)
         self._rings[MAIN_WINDOW] = Ring(self, theme)
         self._flat = None
         self._set_flat()
@@ -182,7 +182,7 @@ class PracticeView(QWidget):
 
     def _named(self, name: str) -> QWidget | None:
         """Return the widget of a name; among the present ones, for those of before may not be gone yet."""
-        for ground in (*self._frames.values(), self.coach):
+        for ground in (*self._frames.values(), self.panel):
             found: QWidget | None = ground.findChild(QWidget, name)
             if found is not None:
                 return found
@@ -198,7 +198,7 @@ class PracticeView(QWidget):
         self._host.destroy_all()
         for window_id in list(self._windows):
             self._drop_window(window_id, give_room_back=give_room_back)
-        for widget in (self._frames.pop(MAIN_WINDOW), self._rings.pop(MAIN_WINDOW), self.coach, self.call):
+        for widget in (self._frames.pop(MAIN_WINDOW), self._rings.pop(MAIN_WINDOW), self.panel, self.call):
             self._layout.removeWidget(widget)
             widget.hide()
             widget.deleteLater()
@@ -207,7 +207,7 @@ class PracticeView(QWidget):
         """End the practice: nothing that was typed stays in memory longer than the widgets do."""
         self.ending.emit()
         self._parts.bridge.stop()
-        self.teaching.stop()
+        self.coach.stop()
         self._attention.stop()
         self._parts.bridge.changed.disconnect(self.render_state)
         self._destroy_widgets(give_room_back=True)
@@ -278,36 +278,36 @@ class PracticeView(QWidget):
         if active is not None and not active.isActiveWindow() and self.window().isActiveWindow():
             active.activateWindow()
         self._view = view = self.coach_view(at)
-        self.coach.show_view(view)
+        self.panel.show_view(view)
         self.call.show_call(view.call, view.choices)
-        self.coach.show_target(self._target_words(view, self._point()))
+        self.panel.show_target(self._target_words(view, self._point()))
         self._settled.start()
         self._wait_for_minute(at)
 
     def coach_view(self, at: datetime) -> CoachView:
-        """Return what the teacher says now."""
-        return self.teaching.view(at)
+        """Return what the coach says now."""
+        return self.coach.view(at)
 
     def _target_words(self, view: CoachView, target: Target | None) -> str:
         """Say in words what the ring shows to the eye."""
-        step = self.teaching.present_step()
+        step = self.coach.present_step()
         if step is None or target is None or not view.ringed or view.where:
             return ""
-        spoken = self._spoken(step.anchor, target)
-        return "" if spoken is None else f"{_ROLES[spoken.role]} « {spoken.name} »"
+        announced = self._announced(step.anchor, target)
+        return "" if announced is None else f"{_ROLES[announced.role]} « {announced.name} »"
 
     def _point(self) -> Target | None:
         """Ring the present step's thing, and return it."""
-        step, view = self.teaching.present_step(), self._view
+        step, view = self.coach.present_step(), self._view
         if view is None:
             return None
         window_id, target = self.find_anchor(step.anchor) if step is not None and view.ringed else ("", None)
         for ring_id, ring in self._rings.items():
             ring.point_at(target if ring_id == window_id else None)
         if view.choices and view.call is None and not view.ringed:
-            self.coach.find_anchor("coach.choices")  # a question's answers are in sight at every level of help
+            self.panel.find_anchor("coach.choices")  # a question's answers are in sight at every level of help
         if view.choices and view.meaning and view.step_id == self._ringed:
-            self.coach.show_remark()  # the answer was not the right one: that is what is to be read now
+            self.panel.show_remark()  # the answer was not the right one: that is what is to be read now
         wanted = view.level is Level.SHOWN and not self.showing
         if step is not None and wanted and self._shown_for != step.step_id:
             self._shown_for = step.step_id
@@ -321,7 +321,7 @@ class PracticeView(QWidget):
     def find_anchor(self, anchor: str) -> tuple[str, Target | None]:
         """Return the window and the thing that an anchor names; the way to it where it is not in front."""
         if anchor.startswith("coach."):
-            return MAIN_WINDOW, self.call.find_anchor(anchor) or self.coach.find_anchor(anchor)
+            return MAIN_WINDOW, self.call.find_anchor(anchor) or self.panel.find_anchor(anchor)
         state = self._parts.bridge.state
         order = sorted(self._frames, key=lambda window_id: window_id != state.browsing.active)
         for window_id in order:
@@ -344,32 +344,32 @@ class PracticeView(QWidget):
 
     def present_step(self) -> Step | None:
         """Return the step to be done now."""
-        return self.teaching.present_step()
+        return self.coach.present_step()
 
-    def spoken(self, anchor: str) -> Spoken | None:
+    def announced(self, anchor: str) -> Announced | None:
         """Return how a screen reader announces what an anchor names, brought into view."""
-        return self._spoken(anchor, self.find_anchor(anchor)[1])
+        return self._announced(anchor, self.find_anchor(anchor)[1])
 
-    def _spoken(self, anchor: str, target: Target | None) -> Spoken | None:
+    def _announced(self, anchor: str, target: Target | None) -> Announced | None:
         state, at = self._parts.bridge.state, self._parts.bridge.now()
         if anchor == "coach.lost":
-            return Spoken("button", self.coach.words_of(anchor))
+            return Announced("button", self.panel.words_of(anchor))
         if anchor.startswith("coach."):
             return None
         if anchor.startswith("browser."):
-            found = (frame.spoken(anchor) for frame in self._frames.values())
-            return next((spoken for spoken in found if spoken is not None), None)
+            found = (frame.announced(anchor) for frame in self._frames.values())
+            return next((announced for announced in found if announced is not None), None)
         page = anchor.partition(".")[0]
         stand_in = target.widget.objectName() if target is not None else ""
         if stand_in in PAGES[page].anchors:  # the way to it: « Retour aux messages » before a line of the list
             anchor = stand_in
-        return PAGES[page].spoken(state, self._parts.content, anchor, at)
+        return PAGES[page].announced(state, self._parts.content, anchor, at)
 
-    def spoken_tab(self, tab_id: str) -> Spoken:
+    def announced_tab(self, tab_id: str) -> Announced:
         """Return how a tab is announced."""
         state = self._parts.bridge.state
         ref = page_of(state, state.browsing.tabs[tab_id].page)
-        return Spoken("tab", PAGES[ref.page].title(state, self._parts.content, ref))
+        return Announced("tab", PAGES[ref.page].title(state, self._parts.content, ref))
 
     def step_words(self, step_id: str) -> StepWords:
         """Return a step's words, and how it is played, as the exercise's file has them."""
@@ -403,7 +403,7 @@ class PracticeView(QWidget):
 
     def _show_clock(self) -> None:
         at = self._parts.bridge.now()
-        self.coach.show_clock(self.coach_view(at).clock or local_time(at))
+        self.panel.show_clock(self.coach_view(at).clock or local_time(at))
         self._wait_for_minute(at)
 
     # -- what the learner does ------------------------------------------------------------------------------
@@ -431,7 +431,7 @@ class PracticeView(QWidget):
         self._parts.bridge.dispatch(CloseWindow(window_id))
 
     def _ask_for_help(self) -> None:
-        self.coach.ask_for_help()
+        self.panel.ask_for_help()
 
     def _go_to_address(self) -> None:
         field = self._frames[self._parts.bridge.state.browsing.active].address
@@ -452,16 +452,16 @@ class PracticeView(QWidget):
             self._flat = flat
             self._layout.setDirection(directions.TopToBottom if flat else directions.LeftToRight)
             self._layout.setContentsMargins(margin, margin, margin if flat else 0, 0 if flat else margin)
-            self.coach.lie(flat=flat)
+            self.panel.lie(flat=flat)
         room = 16_777_215
         if flat:
-            self.coach.setFixedHeight(max(min(theme.px(230), self.height() * 2 // 5), 150))
-            self.coach.setMinimumWidth(0)
-            self.coach.setMaximumWidth(room)
+            self.panel.setFixedHeight(max(min(theme.px(230), self.height() * 2 // 5), 150))
+            self.panel.setMinimumWidth(0)
+            self.panel.setMaximumWidth(room)
         else:
-            self.coach.setMinimumHeight(0)
-            self.coach.setMaximumHeight(room)
-            self.coach.setFixedWidth(min(theme.px(WIDTH), self.width() * 40 // 100))
+            self.panel.setMinimumHeight(0)
+            self.panel.setMaximumHeight(room)
+            self.panel.setFixedWidth(min(theme.px(WIDTH), self.width() * 40 // 100))
 
     def _settle(self) -> None:
         self._point()

@@ -11,7 +11,7 @@ from desktop_sim.ui.qt.override import override
 SAME_PLACE = 40  # pixels
 
 
-class Touches(QObject):
+class DoubleTaps(QObject):
     """An event filter for a window.
 
     With a mouse Qt sees the way between two clicks; between two touches there is none, and whatever is touched within

@@ -24,7 +24,7 @@ class Theme:
         touch: everything is large enough for a finger, and what only a mouse can do can be done otherwise.
         scale: of the text; 1.0 is 100 %.
         chrome_scale: of the browser's frame, which grows less than the text so that the page keeps its room.
-        teacher_scale: of the teacher's panel, which on a low screen has room for 150 % and no more.
+        coach_scale: of the coach's panel, which on a low screen has room for 150 % and no more.
         poster_scale: of screens whose words are large already, and that have no place to scroll.
         has_room: the screen is not low and the text not large: what stands alone on it may be larger than usual.
     """
@@ -37,7 +37,7 @@ class Theme:
         self._template = "\n".join(resource_path("theme", name).read_text("utf-8") for name in sheets)
         self._colors: dict[str, QColor] = {}
         self.mode = ""
-        self.scale = self.chrome_scale = self.teacher_scale = self.poster_scale = 1.0
+        self.scale = self.chrome_scale = self.coach_scale = self.poster_scale = 1.0
         self.has_room = False
         app.setStyle("Fusion")  # the same everywhere, so that what was looked at here is what is seen there
         _load_fonts()
@@ -54,16 +54,16 @@ class Theme:
         self.has_room = not low and scale < _LARGE_TEXT
         self.poster_scale = max(min(scale, height / _POSTER_HEIGHT), 1.0)
         self.chrome_scale = 1.0 if low else 1.0 + (scale - 1.0) * 0.4
-        self.teacher_scale = min(scale, 1.5) if low else scale
+        self.coach_scale = min(scale, 1.5) if low else scale
         self._colors = {name: QColor(self._tokens.color(name, mode)) for name in self._tokens.names}
         font = QFont(FAMILY)
         font.setPixelSize(self.px(20))
         self._app.setFont(font)
         self._app.setPalette(self._palette())
         check = "check-dark.svg" if self.color("on-site").lightness() < 128 else "check-light.svg"
-        scales = {"px": scale, "cpx": self.chrome_scale, "tpx": self.teacher_scale, "ppx": self.poster_scale}
+        scales = {"px": scale, "cpx": self.chrome_scale, "tpx": self.coach_scale, "ppx": self.poster_scale}
         files = {"check": resource_path("theme", check).as_posix()}
-        arrows = "dark" if self.color("on-teacher").lightness() < 128 else "light"
+        arrows = "dark" if self.color("on-coach").lightness() < 128 else "light"
         files |= {name: resource_path("theme", f"{name}-{arrows}.svg").as_posix() for name in ("up", "down")}
         self._app.setStyleSheet(render_sheet(self._template, self._tokens, mode, scales, files))
 
@@ -88,8 +88,8 @@ class Theme:
         return round(size * self.chrome_scale)
 
     def tpx(self, size: float) -> int:
-        """Return a size of the teacher's panel, in pixels."""
-        return round(size * self.teacher_scale)
+        """Return a size of the coach's panel, in pixels."""
+        return round(size * self.coach_scale)
 
     def gap(self, size: float) -> int:
         """Return a distance between things to be pressed, in pixels of the browser's frame; enough for a finger."""

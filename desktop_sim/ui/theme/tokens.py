@@ -50,7 +50,7 @@ def render_sheet(
         template: the text of app.qss.
         tokens: the colours.
         mode: one of ``MODES``.
-        scales: by unit, ``px`` for the text, ``cpx`` for the browser's frame, ``tpx`` for the teacher, ``ppx`` for
+        scales: by unit, ``px`` for the text, ``cpx`` for the browser's frame, ``tpx`` for the coach, ``ppx`` for
             posters; 1.0 is 100 %.
         files: names that stand for pictures, such as the check mark.
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop_sim.ui.qt.qt_values import show_as_plain_text
 
-# A long word and its quotation mark may be wider than the teacher's panel: there the line may end between them.
+# A long word and its quotation mark may be wider than the coach's panel: there the line may end between them.
 _SHORT_QUOTED = re.compile(r"« (?=\S{1,12}(?!\S))")
 
 

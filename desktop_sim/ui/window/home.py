@@ -142,7 +142,7 @@ class HomePage(QWidget):
         column.addStretch(1)
         if card.done:
             column.addWidget(label("Fait. Vous pouvez le refaire.", "aid-title"))
-        button = CalmButton("Commencer" if not card.done else "Refaire", "teacher-main" if is_next else "teacher")
+        button = CalmButton("Commencer" if not card.done else "Refaire", "coach-main" if is_next else "coach")
         button.setAccessibleName(f"{button.words()} : {card.title}")
         button.setProperty("exercise", card.exercise_id)
         set_anchor(button, f"home.{card.exercise_id}")
@@ -166,7 +166,7 @@ class HomePage(QWidget):
         self._waiting = []
         self._column.addStretch(2)
         row = QHBoxLayout()
-        button = CalmButton("Changer les couleurs", "teacher")
+        button = CalmButton("Changer les couleurs", "coach")
         set_anchor(button, "home.mode")
         button.clicked.connect(self.next_mode)
         row.addWidget(button)

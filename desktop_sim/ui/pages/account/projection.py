@@ -10,7 +10,7 @@ from desktop_sim.core.state import PracticeState
 from desktop_sim.core.value import Value
 from desktop_sim.exercises.sites import fill
 from desktop_sim.ui.coach.clock_words import day
-from desktop_sim.ui.pages.announced import Spoken
+from desktop_sim.ui.pages.announced import Announced
 from desktop_sim.ui.pages.content import Content
 
 ANCHORS = ("account.logout", "account.forget")
@@ -51,6 +51,6 @@ def project(state: PracticeState, content: Content, site_id: str, at: datetime) 
     )
 
 
-def spoken(_state: PracticeState, content: Content, anchor: str, _now: datetime) -> Spoken | None:
+def announced(_state: PracticeState, content: Content, anchor: str, _now: datetime) -> Announced | None:
     """Return how the thing that an anchor names is announced."""
-    return Spoken("button", content.site.text[anchor]) if anchor in ANCHORS else None
+    return Announced("button", content.site.text[anchor]) if anchor in ANCHORS else None

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from desktop_sim.core.browsing import PageRef
 from desktop_sim.core.state import PracticeState
-from desktop_sim.ui.pages.announced import Spoken
+from desktop_sim.ui.pages.announced import Announced
 from desktop_sim.ui.pages.content import Content
 
 ANCHORS = ("drill.*",)
@@ -20,7 +20,7 @@ def title(_state: PracticeState, _content: Content, _page: PageRef) -> str:
     return HEADING
 
 
-def spoken(_state: PracticeState, content: Content, anchor: str, _now: datetime) -> Spoken | None:
+def announced(_state: PracticeState, content: Content, anchor: str, _now: datetime) -> Announced | None:
     """Return how the thing that an anchor names is announced."""
     labels = {f"drill.{drill.drill_id}": drill.label for drill in content.exercise.drills}
-    return Spoken("field", labels[anchor]) if anchor in labels else None
+    return Announced("field", labels[anchor]) if anchor in labels else None

@@ -12,7 +12,7 @@ from desktop_sim.core.state import PracticeState, present_notice
 from desktop_sim.core.value import Value
 from desktop_sim.datafiles.placeholders import breakable
 from desktop_sim.exercises.sites import count, fill
-from desktop_sim.ui.pages.announced import Spoken
+from desktop_sim.ui.pages.announced import Announced
 from desktop_sim.ui.pages.content import Content, from_when, local_time
 
 BAR_ANCHOR = "login.cookies-"
@@ -146,7 +146,7 @@ def answer_key(answer: e.SiteEvent | None) -> str:
 
 
 def answer_text(answer: e.SiteEvent | None, content: Content) -> str:
-    """Return what the page says; empty where only the teacher speaks."""
+    """Return what the page says; empty where only the coach speaks."""
     known = content.site.answers.get(answer_key(answer))
     return "" if known is None else fill(known.text, **_values(answer))
 
@@ -179,16 +179,16 @@ _SPOKEN = {
 }
 
 
-def spoken(state: PracticeState, content: Content, anchor: str, _now: datetime) -> Spoken | None:
+def announced(state: PracticeState, content: Content, anchor: str, _now: datetime) -> Announced | None:
     """Return how the thing that an anchor names is announced; once a code was sent one asks for a new one."""
     if anchor.startswith(BAR_ANCHOR):
         bar = _bar(state, content, content.site.site_id)
         text = dict(bar.answers).get(anchor.removeprefix(BAR_ANCHOR)) if bar is not None else None
-        return None if text is None else Spoken("button", text)
+        return None if text is None else Announced("button", text)
     if anchor not in _SPOKEN:
         return None
     role, key = _SPOKEN[anchor]
     attempt = state.site(content.site.site_id).attempt
     if anchor == "login.ask" and attempt is not None and attempt.codes:
         key = "code.again"
-    return Spoken(role, content.site.text[key])
+    return Announced(role, content.site.text[key])

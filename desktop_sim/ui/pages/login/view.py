@@ -263,7 +263,7 @@ class LoginPage(Page):
             "login.code": self._code.field,
         }
 
-    # -- for the teacher ------------------------------------------------------------------------------------
+    # -- for the coach ------------------------------------------------------------------------------------
 
     def anchors(self) -> Mapping[str, QWidget]:
         ask = self._code.again if self._code.isVisibleTo(self) else self._ask.button

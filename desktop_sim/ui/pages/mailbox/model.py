@@ -90,5 +90,5 @@ class MailListModel(QAbstractListModel):
             return self._row(index.row())
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             made = self._row(index.row())
-            return None if made is None else made.spoken
+            return None if made is None else made.announced
         return None

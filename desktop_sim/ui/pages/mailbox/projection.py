@@ -9,7 +9,7 @@ from desktop_sim.core.browsing import PageRef
 from desktop_sim.core.mailbox import Folder, Message
 from desktop_sim.core.state import PracticeState
 from desktop_sim.core.value import Value
-from desktop_sim.ui.pages.announced import Spoken
+from desktop_sim.ui.pages.announced import Announced
 from desktop_sim.ui.pages.content import Content, local_time
 
 ANCHORS = (
@@ -44,7 +44,7 @@ class Row(Value):
     unread: bool
 
     @property
-    def spoken(self) -> str:
+    def announced(self) -> str:
         """The row as a screen reader says it."""
         return f"{'Non lu. ' if self.unread else ''}{self.sender}. {self.subject}. {self.when}"
 
@@ -62,7 +62,7 @@ class FolderView(Value):
         return f"{self.name} ({self.unread})" if self.unread else self.name
 
     @property
-    def spoken(self) -> str:
+    def announced(self) -> str:
         """The folder as a screen reader says it."""
         if not self.unread:
             return self.name
@@ -156,20 +156,20 @@ _SPOKEN = {
 }
 
 
-def spoken(state: PracticeState, content: Content, anchor: str, now: datetime) -> Spoken | None:
+def announced(state: PracticeState, content: Content, anchor: str, now: datetime) -> Announced | None:
     """Return how the thing that an anchor names is announced."""
-    by_anchor = {f"mailbox.{view.folder.value}": view.spoken for view in folders(state, content)}
+    by_anchor = {f"mailbox.{view.folder.value}": view.announced for view in folders(state, content)}
     if anchor in by_anchor:
-        return Spoken("button", by_anchor[anchor])
+        return Announced("button", by_anchor[anchor])
     if is_line(anchor):
         message_id = message_of(state, anchor)
         if message_id is None:
             return None
         message = state.mailbox.messages[message_id]
         if message.folder is not state.mailbox.folder:
-            return Spoken("button", by_anchor[f"mailbox.{message.folder.value}"])
-        return Spoken("item", row(message, content, now).spoken)
+            return Announced("button", by_anchor[f"mailbox.{message.folder.value}"])
+        return Announced("item", row(message, content, now).announced)
     if anchor not in _SPOKEN:
         return None
     role, key = _SPOKEN[anchor]
-    return Spoken(role, content.mailbox.text[key])
+    return Announced(role, content.mailbox.text[key])

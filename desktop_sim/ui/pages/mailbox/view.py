@@ -194,7 +194,7 @@ class MailboxPage(Page):
     def _undo_move(self) -> None:
         self.context.dispatch(UndoMove())
 
-    # -- for the teacher ------------------------------------------------------------------------------------
+    # -- for the coach ------------------------------------------------------------------------------------
 
     def anchors(self) -> Mapping[str, QWidget]:
         return {
@@ -320,7 +320,7 @@ class FolderBar(QFrame):
             button = self._buttons[view.folder]
             if button.text() != view.label:
                 button.setText(view.label)
-                button.setAccessibleName(view.spoken)
+                button.setAccessibleName(view.announced)
             if button.isChecked() != (view.folder is chosen):
                 button.setChecked(view.folder is chosen)
 

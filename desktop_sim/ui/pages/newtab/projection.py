@@ -6,7 +6,7 @@ from datetime import datetime
 
 from desktop_sim.core.browsing import PageRef
 from desktop_sim.core.state import PracticeState
-from desktop_sim.ui.pages.announced import Spoken
+from desktop_sim.ui.pages.announced import Announced
 from desktop_sim.ui.pages.content import UNKNOWN_ADDRESS, Content
 
 ANCHORS = ("newtab.*",)
@@ -26,7 +26,7 @@ def invitation(page: PageRef) -> str:
     return UNKNOWN if page == UNKNOWN_ADDRESS else INVITATION
 
 
-def spoken(_state: PracticeState, content: Content, anchor: str, _now: datetime) -> Spoken | None:
+def announced(_state: PracticeState, content: Content, anchor: str, _now: datetime) -> Announced | None:
     """Return how the thing that an anchor names is announced."""
     names = {f"newtab.{mark.place_id}": mark.name for mark in content.bookmarks}
-    return Spoken("button", names[anchor]) if anchor in names else None
+    return Announced("button", names[anchor]) if anchor in names else None

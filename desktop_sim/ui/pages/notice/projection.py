@@ -11,7 +11,7 @@ from desktop_sim.core.state import PracticeState, present_notice
 from desktop_sim.core.value import Value
 from desktop_sim.datafiles.placeholders import breakable, fill
 from desktop_sim.exercises.notices import NoticeWords
-from desktop_sim.ui.pages.announced import Spoken
+from desktop_sim.ui.pages.announced import Announced
 from desktop_sim.ui.pages.content import Content
 
 MAIN = "notice.main"
@@ -61,15 +61,15 @@ def project(state: PracticeState, content: Content, site_id: str) -> NoticeView 
     )
 
 
-def spoken(state: PracticeState, content: Content, anchor: str, _now: datetime) -> Spoken | None:
+def announced(state: PracticeState, content: Content, anchor: str, _now: datetime) -> Announced | None:
     """Return how the thing that an anchor names is announced."""
     words = _words(state, content, content.site.site_id)
     if words is None or anchor not in ANCHORS:
         return None
     if anchor == TICK:
-        return Spoken("checkbox", words.tick) if words.tick else None
+        return Announced("checkbox", words.tick) if words.tick else None
     if anchor == MAIN and words.tick and TICK not in state.complete_fields:
-        return Spoken("checkbox", words.tick)  # that comes first
+        return Announced("checkbox", words.tick)  # that comes first
     answer = words.answers[0][0] if anchor == MAIN else anchor.removeprefix("notice.")
     text = words.answer_text(answer)
-    return None if text is None else Spoken("button", text)
+    return None if text is None else Announced("button", text)

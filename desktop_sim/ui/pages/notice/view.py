@@ -73,7 +73,7 @@ class NoticePage(Page):
     def _tick(self, ticked: bool) -> None:
         self.context.dispatch(NoteField(TICK, ticked))
 
-    # -- for the teacher ------------------------------------------------------------------------------------
+    # -- for the coach ------------------------------------------------------------------------------------
 
     def anchors(self) -> Mapping[str, QWidget]:
         return {} if self._panel is None else self._panel.parts()

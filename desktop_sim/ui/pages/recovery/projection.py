@@ -9,7 +9,7 @@ from desktop_sim.core.browsing import PageRef
 from desktop_sim.core.state import PracticeState
 from desktop_sim.core.value import Value
 from desktop_sim.exercises.sites import count, fill
-from desktop_sim.ui.pages.announced import Spoken
+from desktop_sim.ui.pages.announced import Announced
 from desktop_sim.ui.pages.content import Content, from_when
 
 ANCHORS = ("recovery.number", "recovery.send", "recovery.back")
@@ -55,9 +55,9 @@ _SPOKEN = {
 }
 
 
-def spoken(_state: PracticeState, content: Content, anchor: str, _now: datetime) -> Spoken | None:
+def announced(_state: PracticeState, content: Content, anchor: str, _now: datetime) -> Announced | None:
     """Return how the thing that an anchor names is announced."""
     if anchor not in _SPOKEN:
         return None
     role, key = _SPOKEN[anchor]
-    return Spoken(role, content.site.text[key])
+    return Announced(role, content.site.text[key])

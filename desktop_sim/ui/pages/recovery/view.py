@@ -120,7 +120,7 @@ class RecoveryPage(Page):
     def take_draft(self, draft: Mapping[str, str]) -> None:
         self._number.setText(draft.get("number", ""))
 
-    # -- for the teacher ------------------------------------------------------------------------------------
+    # -- for the coach ------------------------------------------------------------------------------------
 
     def anchors(self) -> Mapping[str, QWidget]:
         return {"recovery.number": self._number, "recovery.send": self._send, "recovery.back": self._back}
