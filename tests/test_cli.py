@@ -39,7 +39,7 @@ def test_help_tells_all_in_french(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_touch_is_asked_for_on_the_command_line() -> None:
     """At home as in a hall; without it nothing changes."""
-    from desktop_sim.app.desk import Options
+    from desktop_sim.app.options import Options
     from desktop_sim.commands.main import _options
     from desktop_sim.commands.parser import make_parser
 

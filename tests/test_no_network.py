@@ -21,7 +21,9 @@ class Guarded(real):
         super().__init__(family, *rest, **named)
 socket.socket = Guarded
 from pathlib import Path
-from desktop_sim.app.desk import Desk, Options, make_application
+from desktop_sim.app.desk import Desk
+from desktop_sim.app.options import Options
+from desktop_sim.app.run import make_application
 from desktop_sim.robot.player import Robot
 settings = Path(sys.argv[1], "reglages.toml")
 app = make_application(["desktop-sim"])

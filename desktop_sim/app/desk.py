@@ -1,73 +1,34 @@
-"""The composition root: the only place where the parts of the program meet."""
+"""The composition root: the window, and which practice there is."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QObject, QTimer, QTranslator, Signal
-from PySide6.QtGui import QAction, QClipboard, QGuiApplication, QInputDevice, QKeySequence
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QClipboard, QGuiApplication, QInputDevice
+from PySide6.QtWidgets import QApplication
 
-from desktop_sim.core.value import Value
+from desktop_sim.app.display import Display
+from desktop_sim.app.options import Options
+from desktop_sim.datafiles.errors import DataError, Problem
 from desktop_sim.exercises.listing import headings
 from desktop_sim.resources import resource_path
-from desktop_sim.system.crash_reports import keep_values_out
-from desktop_sim.ui.theme import Theme
+from desktop_sim.storage.settings import own_roots
 from desktop_sim.ui.window.home import ExerciseCard, HomePage
 from desktop_sim.ui.window.main_window import MainWindow
 
-if TYPE_CHECKING:  # what the first screen does not need is imported when an exercise begins
+if TYPE_CHECKING:  # what the first screen does not need is imported when it is wanted
     from desktop_sim.core.clock import Clock
     from desktop_sim.exercises.library import Library
-    from desktop_sim.storage.settings import Settings, SettingsStore
     from desktop_sim.storage.vault import Vault
     from desktop_sim.ui.keyboard.dock import KeyboardDock
     from desktop_sim.ui.practice.view import PracticeView
-    from desktop_sim.ui.qt.double_taps import DoubleTaps
     from desktop_sim.ui.qt.session_bridge import SessionBridge
 
 
-MOST_SEEDS = 99
-
 _READ_THE_SCREEN = 300
 """Milliseconds after which a learner is surely reading, and the program may use the time."""
-
-
-SAME_KEY_MS = 300
-"""A second press of the same key of the on-screen keyboard within so many milliseconds counts once."""
-
-
-class Options(Value):
-    """How the program was started. ``settings_path``: another file than the user's own, for tests and trials."""
-
-    exercise: str = ""
-    windows: int = 1
-    text_scale: float | None = None
-    mode: str | None = None
-    settings_path: Path | None = None
-    seed: int | None = None  # of an exercise's surprise
-    content: tuple[Path, ...] | None = None  # folders of one's own; the user's own place where None
-    exercise_files: tuple[Path, ...] = ()  # exercises that lie anywhere
-    level: str = ""  # how much help, by the level's value; the exercise's own where empty
-    shown: tuple[str, ...] = ()  # of the exercises, only these are offered; all where empty
-    keeps_settings: bool = True  # text size and colours are written down
-    menus: bool = True  # the menu ⋮ and its keys are offered
-    touch: bool = False  # for fingers: larger targets, and a keyboard on the screen
-    same_key_ms: int = SAME_KEY_MS
-    alone: bool = False  # the window has no frame and lies over all others
-    edge: int = 0  # pixels along the window's edges where there is nothing to press
-
-
-def own_roots(content: tuple[Path, ...] | None) -> tuple[Path, ...]:
-    """Return the folders with content of one's own that are there."""
-    if content is None:
-        from desktop_sim.storage.settings import content_path
-
-        content = (content_path(),)
-    return tuple(path for path in content if path.is_dir())
 
 
 class Desk(QObject):
@@ -88,8 +49,6 @@ class Desk(QObject):
         make_vault: Callable[[], Vault] | None = None,
     ) -> None:
         super().__init__()
-        from desktop_sim.storage.settings import Loaded, Settings, SettingsStore, default_path
-
         self._app = app
         self._options = options
         self._clock = clock
@@ -104,26 +63,18 @@ class Desk(QObject):
         self.practice: PracticeView | None = None
         self.bridge: SessionBridge | None = None
         self.home: HomePage | None = None
-        self._store: SettingsStore = SettingsStore(options.settings_path or default_path())
-        loaded = self._store.load() if options.keeps_settings else Loaded(Settings())
-        self._complaint = loaded.complaint
-        self._own_settings = loaded.settings.replace(
-            text_scale=options.text_scale or loaded.settings.text_scale,
-            mode=options.mode or loaded.settings.mode,
-        )
-        self._settings = self._own_settings
-        self.theme = Theme(app, touch=options.touch)
-        self.theme.apply(self._settings.mode, self._settings.text_scale)
+        self.display = Display(app, options, self)
+        self.display.changed.connect(self._build_again)
+        self.theme = self.display.theme
         self.window = MainWindow(self.theme, options.edge)
         if options.alone:
             self.window.stand_alone()
         self.window.came_forward.connect(self._come_forward)
         self.window.home.connect(self.go_home)
         self.window.restart.connect(self._begin_again)
-        self.window.text_size.connect(self.change_text_size)
+        self.window.text_size.connect(self.display.change_text_size)
         self.window.keyboard.connect(self.toggle_keyboard)
         self._dock: KeyboardDock | None = None
-        self._touches: DoubleTaps | None = None
         if options.touch:
             self._keyboard_dock(always=True)
         self.window.closing.connect(self._end_practice)  # and with it the second window
@@ -141,25 +92,23 @@ class Desk(QObject):
     def library(self) -> Library:
         """All exercises."""
         if self._library_kept is None:
-            from desktop_sim.exercises.library import Library, shipped_root
-            from desktop_sim.ui.pages import vocabulary
+            from desktop_sim.app.library import open_library
 
-            roots = (shipped_root(), *self._own_roots)
-            self._library_kept = Library(roots, vocabulary(), self._options.exercise_files)
+            self._library_kept = open_library(self._own_roots, self._options.exercise_files)
         return self._library_kept
 
-    def go_home(self, complaints: Sequence[str] = ()) -> None:
-        """Show the first screen; ``complaints``: what went wrong on the way there, in calm words."""
+    def go_home(self, problems: Sequence[Problem] = ()) -> None:
+        """Show the first screen; ``problems``: why the exercise that was chosen there did not begin."""
         self._end_practice()
         listed = headings(resource_path("exercises"))
-        said = [*complaints, *filter(None, (self._complaint,))]
-        if self._own_roots:
-            from desktop_sim.exercises.own_content import own_content, told
-            from desktop_sim.ui.pages import vocabulary
+        said = [self.display.complaint] if self.display.complaint else []
+        if problems or self._own_roots:
+            from desktop_sim.app.library import read_own_content, told
 
-            own = own_content(self._own_roots, vocabulary())
+            own = read_own_content(self._own_roots)
             listed = sorted([*listed, *own.headings], key=lambda heading: heading.order)
-            said += told(own.problems) if not self._options.shown else []  # a visitor cannot mend files
+            # A visitor cannot mend files.
+            said = [*told(problems), *said, *(told(own.problems) if not self._options.shown else ())]
         shown = self._options.shown
         if shown:  # in the order in which they were chosen, and too few for chapters
             listed = sorted((h for h in listed if h.exercise_id in shown), key=lambda h: shown.index(h.exercise_id))
@@ -171,30 +120,19 @@ class Desk(QObject):
         ]
         self.home = HomePage(cards, said, self.theme)
         self.home.chosen.connect(self._try_to_begin)
-        self.home.next_mode.connect(self._next_mode)
+        self.home.next_mode.connect(self.display.take_next_mode)
         if self._options.menus:
-            self._add_size_keys(self.home)
+            self.display.add_size_keys_to(self.home)
         self.window.show_content(self.home, is_practice=False)
         self.home.setFocus()
 
-    def _add_size_keys(self, page: QWidget) -> None:
-        for step, keys in ((1, ("Ctrl++", "Ctrl+=")), (-1, ("Ctrl+-",)), (0, ("Ctrl+0",))):
-            action = QAction(page)
-            action.setData(step)
-            action.setShortcuts([QKeySequence(key) for key in keys])
-            action.triggered.connect(self._size_by_key)
-            page.addAction(action)
-
     def _try_to_begin(self, exercise_id: str) -> None:
         """Begin an exercise; where its files are wrong, say so on the first screen."""
-        from desktop_sim.datafiles.errors import DataError
-        from desktop_sim.exercises.own_content import told
-
         try:
             self.begin(exercise_id)
         except DataError as wrong:
             self._library_kept = None  # whoever mends the file need not begin anew
-            self.go_home(told(wrong.problems))
+            self.go_home(wrong.problems)
 
     def begin(self, exercise_id: str, seed: int | None = None) -> None:
         """Begin an exercise from its first step. ``seed``: of its surprise; another one each time where None.
@@ -202,38 +140,19 @@ class Desk(QObject):
         Raises:
             DataError: there is no such exercise, or one of its files is wrong.
         """
-        from desktop_sim.core.clock import TrainingClock
-        from desktop_sim.core.session import PracticeSession
-        from desktop_sim.exercises.numbers import key_is_right
-        from desktop_sim.exercises.scenario import history_of, scenario_for, with_surprise
-        from desktop_sim.storage.clock import SystemClock
-        from desktop_sim.storage.vault import Vault
-        from desktop_sim.ui.pages.content import Content
-        from desktop_sim.ui.practice.view import PracticeParts, PracticeView
-        from desktop_sim.ui.qt.session_bridge import SessionBridge
+        from desktop_sim.app import practice_start
 
-        exercise = self.library.exercise(exercise_id)
-        draw = ""
-        if exercise.surprises:
-            self._seed = self._next_seed() if seed is None else seed
-            exercise = with_surprise(self.library, exercise, self._seed)
-            draw = f"Surprise n° {self._seed}"
-        clock = TrainingClock(self._clock or SystemClock())
-        vault = self._make_vault() if self._make_vault is not None else Vault(key_is_right)
-        at = clock.now()
-        scenario = scenario_for(self.library, exercise, at=at, windows=self._options.windows)
-        content = Content(self.library, exercise)
+        prepared = practice_start.prepare(
+            self.library, exercise_id, self._options, seed, self._clock, self._make_vault
+        )
         self._end_practice()
         self._exercise_id = exercise_id
-        self._vault = vault
-        self._passwords = frozenset(content.card.passwords)
-        self.bridge = SessionBridge(PracticeSession(scenario, clock, vault, history_of(exercise, at)), self)
-        parts = PracticeParts(
-            self.bridge, content, self.theme, vault.known_digits, vault.key_is_right, draw, self._options.menus
-        )
-        self.practice = PracticeView(parts)
-        self.practice.text_size.connect(self.change_text_size)
-        self.practice.mode.connect(self.change_mode)
+        self._seed = prepared.seed
+        self._vault = prepared.vault
+        self._passwords = frozenset(prepared.content.card.passwords)
+        self.bridge, self.practice = practice_start.show(prepared, self._options, self.theme, self)
+        self.practice.text_size.connect(self.display.change_text_size)
+        self.practice.mode.connect(self.display.change_mode)
         self.practice.keyboard.connect(self.toggle_keyboard)
         self.practice.pointed.connect(self._keep_field_in_view)
         self.practice.coach.show_wanted.connect(self._show_step)
@@ -243,20 +162,12 @@ class Desk(QObject):
             self.practice.coach.set_level(self._options.level)
         self.practice.add_keys_to(self.practice)
         self.window.show_content(self.practice, is_practice=True)
-        if self._touches is not None:
-            self._touches.stand_first()
+        if self._dock is not None:
+            self._dock.look_first()
         self.practice.setFocus()  # nowhere yet: putting the cursor into a field is the learner's first act
 
     def _note_finished(self) -> None:
         self._finished.add(self._exercise_id)  # in memory only: nothing about a learner is written down
-
-    def _next_seed(self) -> int:
-        """Return the surprise's number: as given at the start, else another one each time."""
-        if self._options.seed is not None:
-            return self._options.seed
-        from secrets import randbelow
-
-        return 1 + randbelow(MOST_SEEDS)
 
     def _end_practice(self) -> None:
         self.home = None
@@ -289,43 +200,15 @@ class Desk(QObject):
     def _begin_again(self) -> None:
         self.begin(self._exercise_id, self._seed)  # with the same surprise
 
-    # -- size and colours -----------------------------------------------------------------------------------
-
-    def change_text_size(self, step: int) -> None:
-        """Make the text larger (1), smaller (-1), or as at first (0)."""
-        from desktop_sim.storage.settings import TEXT_SCALES
-
-        place = TEXT_SCALES.index(self._settings.text_scale)
-        place = max(0, min(place + step, len(TEXT_SCALES) - 1)) if step else 0
-        self._change(self._settings.replace(text_scale=TEXT_SCALES[place]))
-
-    def change_mode(self, mode: str) -> None:
-        """Take other colours."""
-        self._change(self._settings.replace(mode=mode))
-
-    def _next_mode(self) -> None:
-        from desktop_sim.storage.settings import MODES
-
-        self.change_mode(MODES[(MODES.index(self._settings.mode) + 1) % len(MODES)])
-
-    def _size_by_key(self) -> None:
-        action = self.sender()
-        if isinstance(action, QAction):
-            self.change_text_size(action.data())
-
-    def _change(self, settings: Settings) -> None:
-        if settings == self._settings:
-            return
-        self._settings = settings
-        self._complaint = self._store.save(settings) if self._options.keeps_settings else ""
-        self.theme.apply(settings.mode, settings.text_scale)
+    def _build_again(self) -> None:
+        """Show everything in the present size and colours."""
         self.window.renew_ribbon()
         if self._dock is not None:
             self._dock.renew()
         if self.practice is not None:
             self.practice.rebuild()
-            self.practice.panel.show_notice(self._complaint)
-        else:
+            self.practice.panel.show_notice(self.display.complaint)
+        elif self.home is not None:
             self.go_home()
 
     # -- the keyboard on the screen -------------------------------------------------------------------------
@@ -344,13 +227,11 @@ class Desk(QObject):
 
     def _keyboard_dock(self, *, always: bool) -> KeyboardDock:
         from desktop_sim.ui.keyboard.dock import KeyboardDock
-        from desktop_sim.ui.qt.double_taps import DoubleTaps
 
         if self._dock is None:
             self.window.winId()  # a finger is heard of at the window's handle
             self._dock = KeyboardDock(self._app, self.window, self.theme, self._options.same_key_ms, always=always)
             self._dock.cramped.connect(self._make_room)
-            self._touches = DoubleTaps(self._app, self.window, self._dock)
         return self._dock
 
     def forget_visitor(self) -> None:
@@ -365,14 +246,9 @@ class Desk(QObject):
         # Now, lest widgets that are about to go take on the colours that come.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         self._finished.clear()
-        self._exercise_id, self._seed, self._complaint = "", None, ""
+        self._exercise_id, self._seed = "", None
         self._passwords = frozenset()
-        if self._settings != self._own_settings:
-            self._settings = self._own_settings
-            self.theme.apply(self._settings.mode, self._settings.text_scale)
-            self.window.renew_ribbon()
-            if self._dock is not None:
-                self._dock.renew()
+        self.display.forget_visitor()
 
     def _come_forward(self) -> None:
         if self.practice is not None:
@@ -393,31 +269,8 @@ class Desk(QObject):
 
     def _get_ready(self) -> None:
         """Load what an exercise needs while the learner reads the first screen, so that it opens at once."""
-        from desktop_sim.exercises.numbers import key_is_right
-        from desktop_sim.ui.pages import PAGES
-        from desktop_sim.ui.practice.view import PracticeView  # noqa: F401 - loading it is the point
+        from desktop_sim.app import practice_start
 
-        for page in PAGES.values():
-            page.view_class()
-        key_is_right("0" * 15)
+        practice_start.get_ready()
         if any(device.type() == QInputDevice.DeviceType.TouchScreen for device in QInputDevice.devices()):
             self._keyboard_dock(always=False)
-
-
-def make_application(arguments: list[str]) -> QApplication:
-    """Return the Qt application, speaking French."""
-    app = QApplication(arguments)
-    app.setApplicationName("desktop-sim")
-    translator = QTranslator(app)
-    if translator.load("qtbase_fr", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-        app.installTranslator(translator)
-    return app
-
-
-def run(options: Options) -> int:
-    """Open the program, and return its exit code when the last window is closed."""
-    keep_values_out()
-    app = make_application(sys.argv[:1])
-    desk = Desk(app, options)
-    desk.show()
-    return app.exec()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import argparse
 
-    from desktop_sim.app.desk import Options
+    from desktop_sim.app.options import Options
     from desktop_sim.commands.kiosk_staff import Outcome
     from desktop_sim.datafiles.errors import Problem
     from desktop_sim.exercises.library import Library
@@ -62,7 +62,7 @@ def named_exercise(asked: str) -> tuple[str, tuple[Path, ...]]:
 
 
 def _options(chosen: argparse.Namespace | None) -> Options:
-    from desktop_sim.app.desk import Options
+    from desktop_sim.app.options import Options
 
     if chosen is None:
         return Options()
@@ -108,7 +108,7 @@ def _open(chosen: argparse.Namespace | None) -> int:
         return _show_without_screen(chosen)
     if not _qt_is_usable():
         return FAILED
-    from desktop_sim.app.desk import run
+    from desktop_sim.app.run import run
 
     return run(_options(chosen))
 

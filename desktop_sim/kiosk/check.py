@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from desktop_sim.app.desk import make_application
+from desktop_sim.app.run import make_application
 from desktop_sim.datafiles.errors import DataError
 from desktop_sim.kiosk.desk import STOPPED, KioskDesk, KioskParts
 from desktop_sim.kiosk.pin import Doorkeeper, PinStore, pin_path

@@ -12,7 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from desktop_sim.app.desk import make_application
+from desktop_sim.app.run import make_application
 from desktop_sim.datafiles.errors import DataError
 from desktop_sim.kiosk.counts import CountsStore, Visit, counts_path
 from desktop_sim.kiosk.desk import KioskDesk, KioskParts, Outcome

@@ -12,7 +12,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, QUrl, Sign
 from PySide6.QtGui import QClipboard, QDesktopServices, QFont, QGuiApplication, QPixmapCache
 from PySide6.QtWidgets import QApplication
 
-from desktop_sim.app.desk import Desk, Options
+from desktop_sim.app.desk import Desk
+from desktop_sim.app.options import Options
 from desktop_sim.core.clock import Clock
 from desktop_sim.core.value import Value
 from desktop_sim.kiosk.memory import give_back

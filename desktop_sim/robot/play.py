@@ -8,7 +8,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent
 
-from desktop_sim.app.desk import Desk, Options, make_application
+from desktop_sim.app.desk import Desk
+from desktop_sim.app.options import Options
+from desktop_sim.app.run import make_application
 from desktop_sim.robot.player import Robot, RobotLost
 from desktop_sim.system.crash_reports import keep_values_out
 

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
 
 from desktop_sim.core.value import Value
 from desktop_sim.storage.files import save_atomically, set_aside, sweep
 
-TEXT_SCALES = (1.0, 1.25, 1.5, 1.75, 2.0)
-MODES = ("light", "dark", "contrast")
+TEXT_SIZES = (100, 125, 150, 175, 200)
+"""In percent, as they are asked for on the command line and in the kiosk's file."""
+
+TEXT_SCALES = tuple(size / 100 for size in TEXT_SIZES)
+
+COLORS = {"clair": "light", "sombre": "dark", "contraste": "contrast"}
+"""The sets of colours, by the words that ask for them on the command line and in the kiosk's file."""
+
+MODES = tuple(COLORS.values())
+
+SAME_KEY_MS, MOST_SAME_KEY_MS = 300, 2000
+"""Milliseconds within which a second press of a key of the on-screen keyboard counts once; the most of them."""
+
 _LARGEST = 64 * 1024  # bytes; ours has under 100
 
 
@@ -32,6 +44,11 @@ def content_path() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("desktop-sim", appauthor=False) / "contenu"
+
+
+def own_roots(content: Sequence[Path] | None) -> tuple[Path, ...]:
+    """Return the folders with content of one's own that are there; the user's own place where none are given."""
+    return tuple(path for path in ((content_path(),) if content is None else content) if path.is_dir())
 
 
 def default_path() -> Path:

@@ -14,7 +14,7 @@ from time import perf_counter
 from PySide6.QtCore import qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
-from desktop_sim.app.desk import make_application
+from desktop_sim.app.run import make_application
 from desktop_sim.kiosk.desk import KioskDesk, KioskParts
 from desktop_sim.kiosk.memory import FORGETFUL
 from desktop_sim.kiosk.pin import Doorkeeper, PinStore
@@ -39,8 +39,8 @@ def measure(rounds: int) -> list[Row]:
         kiosk.desk.begin("premiere-connexion")
         settled(app)
         if number % 2:
-            kiosk.desk.change_mode("dark")
-            kiosk.desk.change_text_size(1)
+            kiosk.desk.display.change_mode("dark")
+            kiosk.desk.display.change_text_size(1)
             settled(app)
         begin = perf_counter()
         kiosk.reset()

@@ -1,10 +1,12 @@
-"""Our program, started as ``desktop_sim.app.desk.run`` does; an argument names the exercise to begin with."""
+"""Our program, started as ``desktop_sim.app.run.run`` does; an argument names the exercise to begin with."""
 
 import sys
 import tempfile
 from pathlib import Path
 
-from desktop_sim.app.desk import Desk, Options, make_application
+from desktop_sim.app.desk import Desk
+from desktop_sim.app.options import Options
+from desktop_sim.app.run import make_application
 from desktop_sim.system.crash_reports import keep_values_out
 from tests.benchmarks.painted import say_when_painted
 

@@ -4,7 +4,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from desktop_sim.app.desk import make_application
+from desktop_sim.app.run import make_application
 from desktop_sim.kiosk.desk import KioskDesk, KioskParts
 from desktop_sim.kiosk.pin import Doorkeeper, PinStore
 from desktop_sim.kiosk.settings_file import KioskRules

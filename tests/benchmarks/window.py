@@ -13,7 +13,9 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, qInstallMessageHandler
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QTabBar, QWidget
 
-from desktop_sim.app.desk import Desk, Options, make_application
+from desktop_sim.app.desk import Desk
+from desktop_sim.app.options import Options
+from desktop_sim.app.run import make_application
 from desktop_sim.core.browsing import PageRef
 from desktop_sim.core.clock import TrainingClock
 from desktop_sim.core.intents import AskForCode, Identify, MoveClock, OpenMessage, OpenTab, Visit

@@ -9,7 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from desktop_sim.app.desk import make_application
+from desktop_sim.app.run import make_application
 from tests.helpers.canaries import fill_first_page
 from tests.helpers.gui import settle
 from tests.helpers.kiosk import KioskUnderTest

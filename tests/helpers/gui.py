@@ -14,7 +14,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop_sim.app.desk import Desk, Options
+from desktop_sim.app.desk import Desk
+from desktop_sim.app.options import Options
 from desktop_sim.core import intents as i
 from desktop_sim.core.browsing import PageRef
 from desktop_sim.core.state import PracticeState

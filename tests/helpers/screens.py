@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QWidget
 from desktop_sim.core import intents as i
 from desktop_sim.core.browsing import PageRef
 from desktop_sim.core.levels import Level
+from desktop_sim.datafiles.errors import Problem
 from tests.helpers.gui import SITE, DeskUnderTest, settle
 
 SIZES = [(1366, 768), (1024, 600), (1920, 1080)]
@@ -96,7 +97,7 @@ def course(open_desk: Callable[..., DeskUnderTest], **settings: object) -> Itera
     desk.desk.begin("autre-site")
     desk.log_in()
     yield "other site, the end", desk
-    desk.desk.go_home(["1 fichier n'a pas pu être utilisé.", "x.toml : ligne 3 : une longue raison " * 3])
+    desk.desk.go_home([Problem("x.toml", "ligne 3", "une longue raison " * 6)])
     for _ in range(4):
         settle()
     yield "home", desk

@@ -15,7 +15,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QRect
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from desktop_sim.app.desk import Desk, Options
+from desktop_sim.app.desk import Desk
+from desktop_sim.app.options import Options
 from desktop_sim.core.events import Event
 from desktop_sim.exercises.numbers import key_is_right
 from desktop_sim.storage.vault import Vault

@@ -272,7 +272,7 @@ def test_without_its_font_it_writes_in_another(
 def test_without_a_screen_colours_still_change(kiosk: KioskUnderTest, monkeypatch: pytest.MonkeyPatch) -> None:
     """The only screen is unplugged while a visit ends: everything is put back to how it was, unseen."""
     kiosk.practise()
-    kiosk.kiosk.desk.change_mode("dark")
+    kiosk.kiosk.desk.display.change_mode("dark")
     monkeypatch.setattr(kiosk.app, "primaryScreen", lambda: None)
     monkeypatch.setattr(kiosk.app, "screens", list)
     kiosk.kiosk.reset()
@@ -311,7 +311,7 @@ import sys
 from pathlib import Path
 from PySide6.QtCore import QLibraryInfo, QLocale
 QLibraryInfo.path = staticmethod(lambda _place: "/nowhere")
-from desktop_sim.app.desk import make_application
+from desktop_sim.app.run import make_application
 from desktop_sim.kiosk.desk import KioskDesk, KioskParts
 from desktop_sim.storage.clock import SystemClock
 from desktop_sim.kiosk.settings_file import KioskRules
@@ -420,7 +420,7 @@ _FAILING = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
-from desktop_sim.app.desk import make_application
+from desktop_sim.app.run import make_application
 from desktop_sim.system.crash_reports import keep_values_out
 from desktop_sim.kiosk.desk import KioskDesk, KioskParts
 from desktop_sim.storage.clock import SystemClock

@@ -165,14 +165,14 @@ def test_after_each_visit_all_is_as_at_the_start(kiosk: KioskUnderTest) -> None:
     kiosk.kiosk.reset()
     settle()
     fresh = portrait(kiosk)
-    settings = kiosk.kiosk.desk._settings
+    settings = kiosk.kiosk.desk.display.settings
     for number in range(RESETS):
         kiosk.practise("faux-courriel" if number % 2 else "premiere-connexion")
-        kiosk.kiosk.desk.change_text_size(1)
-        kiosk.kiosk.desk.change_mode("dark")
+        kiosk.kiosk.desk.display.change_text_size(1)
+        kiosk.kiosk.desk.display.change_mode("dark")
         kiosk.wait(70)
         kiosk.wait(30)
-        assert kiosk.kiosk.desk._settings == settings
+        assert kiosk.kiosk.desk.display.settings == settings
         assert kiosk.kiosk.desk.bridge is None
         assert kiosk.kiosk.desk._finished == set()
         assert portrait(kiosk) == fresh
@@ -315,11 +315,11 @@ def test_settings_of_a_visitor_are_written_nowhere(
 ) -> None:
     """Text size and colours are the visitor's for the visit; neither is there a file to read others from."""
     own = tmp_path / "own" / "reglages.toml"
-    monkeypatch.setattr("desktop_sim.storage.settings.default_path", lambda: own)
+    monkeypatch.setattr("desktop_sim.app.display.default_path", lambda: own)
     kiosk = open_kiosk()
     kiosk.practise()
-    kiosk.kiosk.desk.change_text_size(1)
-    kiosk.kiosk.desk.change_mode("contrast")
+    kiosk.kiosk.desk.display.change_text_size(1)
+    kiosk.kiosk.desk.display.change_mode("contrast")
     kiosk.kiosk.reset()
     assert not own.parent.exists()
 

@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from desktop_sim.app.desk import make_application
+from desktop_sim.app.run import make_application
 from tests.soak.soak import all_exercises
 from tests.soak.visitor import Event, Visitor
 

@@ -30,7 +30,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
-from desktop_sim.app.desk import make_application
+from desktop_sim.app.run import make_application
 from desktop_sim.exercises.listing import headings
 from desktop_sim.kiosk.memory import FORGETFUL
 from desktop_sim.resources import resource_path

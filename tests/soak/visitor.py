@@ -308,11 +308,11 @@ class Visitor:
 
     def _mode(self, number: int) -> None:
         if self.kiosk.visit_is_on:
-            self.kiosk.desk.change_mode(MODES[number])
+            self.kiosk.desk.display.change_mode(MODES[number])
 
     def _text(self, step: int) -> None:
         if self.kiosk.visit_is_on:
-            self.kiosk.desk.change_text_size(step)
+            self.kiosk.desk.display.change_text_size(step)
 
     def _let_pass(self, seconds: int) -> None:
         self.time.at += timedelta(seconds=seconds)

@@ -28,9 +28,9 @@ def begin_and_leave(desk: DeskUnderTest) -> None:
 
 
 def change_size(desk: DeskUnderTest) -> None:
-    desk.desk.change_text_size(1)
+    desk.desk.display.change_text_size(1)
     settle()  # as in a running program: what was thrown away is destroyed before the next change
-    desk.desk.change_text_size(-1)
+    desk.desk.display.change_text_size(-1)
     settle()
 
 

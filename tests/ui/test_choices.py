@@ -116,7 +116,7 @@ def test_the_card_stays_inside_the_browser(size: tuple[int, int], text: float, o
 def test_the_call_survives_a_change_of_size(open_desk: OpenDesk) -> None:
     """A+ in the middle of a call builds the card anew."""
     desk = to_the_call(open_desk)
-    desk.desk.change_text_size(1)
+    desk.desk.display.change_text_size(1)
     settle()
     assert desk.practice.call.isVisible()
 

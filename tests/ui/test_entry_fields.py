@@ -162,7 +162,7 @@ def test_larger_text_keeps_what_is_typed_and_the_cursor(desk: DeskUnderTest) -> 
     field = desk.find("login.number")
     field.setFocus()
     QTest.keyClicks(field, "2 69 05")
-    desk.desk.change_text_size(1)
+    desk.desk.display.change_text_size(1)
     settle()
     again = desk.find("login.number")
     assert again is not field

@@ -111,6 +111,6 @@ def test_a_change_of_size_keeps_the_help(open_desk: Callable[..., DeskUnderTest]
     """A+ builds all widgets anew; the lesson stays."""
     desk = open_desk(level="hints")
     desk.click("coach.hint")
-    desk.desk.change_text_size(1)
+    desk.desk.display.change_text_size(1)
     settle()
     assert FIRST in words(desk)

@@ -124,7 +124,7 @@ def test_the_tick_outlives_larger_text(desk: DeskUnderTest) -> None:
     """Widgets that are built anew show the box as the learner left it."""
     to_notice(desk, "conditions")
     desk.click("notice.tick")
-    desk.desk.change_text_size(1)
+    desk.desk.display.change_text_size(1)
     settle()
     assert desk.find("notice.tick").isChecked()
 

@@ -15,7 +15,9 @@ _FIRST_SCREEN = """
 import os, sys, tempfile
 from pathlib import Path
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
-from desktop_sim.app.desk import Desk, Options, make_application
+from desktop_sim.app.desk import Desk
+from desktop_sim.app.options import Options
+from desktop_sim.app.run import make_application
 app = make_application(["x"])
 with tempfile.TemporaryDirectory() as folder:
     desk = Desk(app, Options(settings_path=Path(folder, "reglages.toml")))

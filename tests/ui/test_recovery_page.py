@@ -148,7 +148,7 @@ def test_larger_text_keeps_what_is_typed(forgotten: DeskUnderTest) -> None:
     field = forgotten.find("recovery.number")
     field.setFocus()
     QTest.keyClicks(field, "2 69 05")
-    forgotten.desk.change_text_size(1)
+    forgotten.desk.display.change_text_size(1)
     settle()
     again = forgotten.find("recovery.number")
     assert (again is not field, again.text(), again.hasFocus()) == (True, "2 69 05", True)

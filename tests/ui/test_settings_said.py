@@ -17,13 +17,13 @@ def test_a_full_disk_is_said_and_the_text_grows_all_the_same(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(settings, "save_atomically", full)
-    desk.desk.change_text_size(1)
+    desk.desk.display.change_text_size(1)
     settle()
     assert desk.desk.theme.scale == 1.25
     notice = desk.practice.panel._notice
     assert notice.isVisible()
     assert "n'ont pas pu être enregistrés" in notice.text()
     monkeypatch.undo()
-    desk.desk.change_text_size(1)
+    desk.desk.display.change_text_size(1)
     settle()
     assert desk.practice.panel._notice.text() == ""

@@ -1,0 +1,80 @@
+"""The size of the text and the colours: as they were saved, as the start asked for, and as they are now."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop_sim.app.options import Options
+from desktop_sim.storage.settings import MODES, TEXT_SCALES, Loaded, Settings, SettingsStore, default_path
+from desktop_sim.ui.theme import Theme
+
+
+class Display(QObject):
+    """Puts size and colours on the whole application, and saves what a learner changes.
+
+    Signals:
+        changed: the theme is another one, and all that is shown is to be built again.
+    """
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication, options: Options, parent: QObject) -> None:
+        super().__init__(parent)
+        self._keeps = options.keeps_settings
+        self._store = SettingsStore(options.settings_path or default_path())
+        loaded = self._store.load() if self._keeps else Loaded(Settings())
+        self.complaint = loaded.complaint
+        """What went wrong with the file of the settings, in calm words; empty when nothing did."""
+        self._at_first = loaded.settings.replace(
+            text_scale=options.text_scale or loaded.settings.text_scale,
+            mode=options.mode or loaded.settings.mode,
+        )
+        self.settings = self._at_first
+        self.theme = Theme(app, touch=options.touch)
+        self.theme.apply(self.settings.mode, self.settings.text_scale)
+
+    def change_text_size(self, step: int) -> None:
+        """Make the text larger (1), smaller (-1), or as at first (0)."""
+        place = TEXT_SCALES.index(self.settings.text_scale)
+        place = max(0, min(place + step, len(TEXT_SCALES) - 1)) if step else 0
+        self._change(self.settings.replace(text_scale=TEXT_SCALES[place]))
+
+    def change_mode(self, mode: str) -> None:
+        """Take other colours."""
+        self._change(self.settings.replace(mode=mode))
+
+    def take_next_mode(self) -> None:
+        """Take the next set of colours, and after the last one the first."""
+        self.change_mode(MODES[(MODES.index(self.settings.mode) + 1) % len(MODES)])
+
+    def forget_visitor(self) -> None:
+        """Be as at the start for whoever comes next; nothing is saved."""
+        self.complaint = ""
+        if self.settings != self._at_first:
+            self._put_on(self._at_first)
+
+    def add_size_keys_to(self, page: QWidget) -> None:
+        """Let the keys for the text's size work wherever a page is shown."""
+        for step, keys in ((1, ("Ctrl++", "Ctrl+=")), (-1, ("Ctrl+-",)), (0, ("Ctrl+0",))):
+            action = QAction(page)
+            action.setData(step)
+            action.setShortcuts([QKeySequence(key) for key in keys])
+            action.triggered.connect(self._change_size_by_key)
+            page.addAction(action)
+
+    def _change_size_by_key(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.change_text_size(action.data())
+
+    def _change(self, settings: Settings) -> None:
+        if settings != self.settings:
+            self.complaint = self._store.save(settings) if self._keeps else ""
+            self._put_on(settings)
+
+    def _put_on(self, settings: Settings) -> None:
+        self.settings = settings
+        self.theme.apply(settings.mode, settings.text_scale)
+        self.changed.emit()
