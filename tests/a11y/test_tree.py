@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop_sim.core import intents as i
 from desktop_sim.core.browsing import PageRef
 from desktop_sim.robot.finder import describe
-from desktop_sim.ui.coach import panel as coach_panel
+from desktop_sim.ui.coach import announcer
 from desktop_sim.ui.coach.ring import Ring
 from desktop_sim.ui.widgets.writing_here import WritingHere
 from tests.journeys.stage import DECK, Stage, settle, stage
@@ -137,12 +137,12 @@ def test_a_new_step_is_announced(shown: Stage, monkeypatch: pytest.MonkeyPatch) 
     """Who does not see the coach's panel hears what to do next."""
     said: list[str] = []
 
-    class Ears(coach_panel.QAccessible):
+    class Ears(announcer.QAccessible):
         @staticmethod
         def updateAccessibility(event) -> None:
             said.append(event.message())
 
-    monkeypatch.setattr(coach_panel, "QAccessible", Ears)
+    monkeypatch.setattr(announcer, "QAccessible", Ears)
     _identify(shown)
     assert any("Recevoir un code de sécurité" in sentence for sentence in said)
 

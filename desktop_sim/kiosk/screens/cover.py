@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop_sim.ui.coach.announcer import announce
 from desktop_sim.ui.qt.anchor import set_anchor
 from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.theme import Theme
@@ -83,9 +83,9 @@ class IdleQuestion(Cover):
         """Show how long there still is."""
         first = not self._seconds.text()
         set_text(self._seconds, f"{left} seconde{'s' if left > 1 else ''}")
-        if QAccessible.isActive() and (first or left in (10, 5)):
+        if first or left in (10, 5):
             words = f"Êtes-vous toujours là ? Tout est effacé dans {left} secondes. Touchez l'écran pour continuer."
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+            announce(self, words)
 
 
 class PinPad(Cover):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_sim.exercises.steps import Call
+from desktop_sim.ui.coach.announcer import announce
 from desktop_sim.ui.coach.choice_box import Answers, ChoiceBox
 from desktop_sim.ui.pages.page import Target
 from desktop_sim.ui.qt.anchor import set_anchor
@@ -82,9 +82,7 @@ class CallCard(QFrame):
             self.setAccessibleName(f"Téléphone, {call.caller}")
             self.place(self._room)
             self.raise_()
-            if QAccessible.isActive():
-                words = f"Le téléphone sonne. {call.caller}. {call.voice}"
-                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+            announce(self, f"Le téléphone sonne. {call.caller}. {call.voice}")
 
     def place(self, room: QRect) -> None:
         """Lie at the lower left of the browser; ``room`` is the browser's place in the parent's coordinates."""

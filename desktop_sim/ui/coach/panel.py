@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_sim.exercises.sites import Card
+from desktop_sim.ui.coach.announcer import announce
 from desktop_sim.ui.coach.choice_box import RING_ROOM, ChoiceBox
 from desktop_sim.ui.coach.lost_box import LostBox
 from desktop_sim.ui.coach.projection import CoachView
@@ -207,7 +208,7 @@ class CoachPanel(QWidget):
             self._say.setAccessibleDescription(f"Entouré en orange : {target}." if target else "")
         if self._is_news and self._view is not None:
             self._is_news = False
-            self._announce(self._announced(self._view))
+            announce(self, self._announced(self._view))
 
     def _announced(self, view: CoachView) -> str:
         ringed = f"Entouré en orange : {self._target}." if self._target else ""
@@ -252,7 +253,7 @@ class CoachPanel(QWidget):
         """« Je suis perdu », also by F1."""
         self._set_lost(lost=True)
         if self._view is not None:
-            self._announce(" ".join((self._view.here, self._view.did, self._view.next_thing, self._view.where)))
+            announce(self, " ".join((self._view.here, self._view.did, self._view.next_thing, self._view.where)))
 
     def _scroll_to_levels(self) -> None:
         layout = self._ground.layout()
@@ -276,10 +277,6 @@ class CoachPanel(QWidget):
     def _go(self) -> None:
         if self._view is not None and self._view.go_to:
             self.go_to.emit(self._view.go_to)
-
-    def _announce(self, text: str) -> None:
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text.strip()))
 
     def find_anchor(self, anchor: str) -> Target | None:
         """Return the part of the panel that an anchor names, scrolled into view."""
