@@ -119,7 +119,7 @@ def strangers_in_pages(program: Path) -> list[str]:
     found = []
     for folder in sorted(path for path in pages.iterdir() if path.is_dir()) if pages.is_dir() else []:
         own = f"desktop_sim.ui.pages.{folder.name}"
-        shared = tuple(f"desktop_sim.ui.pages.{name}" for name in ("page", "content", "announced"))
+        shared = tuple(f"desktop_sim.ui.pages.{file.stem}" for file in pages.glob("*.py") if file.stem != "__init__")
         above = (
             "desktop_sim.ui.browser.frame",
             "desktop_sim.ui.window.main_window",

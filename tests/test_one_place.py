@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 from tests.helpers.sources import PROGRAM, copy_of_program, files, plant, tree
@@ -34,3 +35,46 @@ def test_a_second_announcer_is_found(tmp_path: Path) -> None:
     plant(program / "ui" / "planted.py", "from PySide6 import QtGui\nsay = QtGui.QAccessibleAnnouncementEvent")
     plant(program / "kiosk" / "planted.py", "from PySide6.QtGui import QAccessibleAnnouncementEvent as Say")
     assert announcements(program) == ["kiosk/planted.py:2", "ui/planted.py:3"]
+
+
+ROOMS_WITHOUT_PAGES = ("core", "robot", "ui/coach", "ui/keyboard")
+PLACES = "core/browsing.py"  # the pages to which the rules themselves lead, by name and nothing more
+_NAME = re.compile(r"([a-z]+)(\.[\w-]*)*")  # of a page, or of something on a page
+
+
+def pages_named(program: Path) -> list[str]:
+    """Where a room that must do without names a page, something on a page, or a page's own module."""
+    pages = {path.parent.name for path in (program / "ui" / "pages").glob("*/view.py")}
+    found = []
+    for file in (file for room in ROOMS_WITHOUT_PAGES for file in files(program / room)):
+        place = file.relative_to(program).as_posix()
+        for node in ast.walk(tree(file)):
+            if isinstance(node, ast.ImportFrom) and node.module is not None:
+                if node.module.removeprefix("desktop_sim.ui.pages.").partition(".")[0] in pages:
+                    found.append(f"{place} {node.module}")
+            elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+                name = _NAME.fullmatch(node.value)
+                if name is not None and name[1] in pages and (name[2] or place != PLACES):
+                    found.append(f"{place} {node.value}")
+    return found
+
+
+def test_pages_are_named_by_pages_only() -> None:
+    """A page that is redesigned, or a new one, changes nothing in the rules, the coach, the robot, the keyboard."""
+    assert pages_named(PROGRAM) == []
+
+
+def test_a_page_s_name_is_found_where_it_must_not_be(tmp_path: Path) -> None:
+    """A rule that cannot fail is no rule."""
+    program = copy_of_program(tmp_path)
+    plant(program / "core" / "planted.py", 'FIELD = "login.number"')
+    plant(program / "core" / "browsing.py", 'TICK = "notice.tick"')
+    plant(program / "robot" / "planted.py", 'def read(found):\n    return found("mailbox")')
+    plant(program / "ui" / "coach" / "planted.py", "from desktop_sim.ui.pages.login.projection import NUMBER")
+    plant(program / "ui" / "keyboard" / "planted.py", 'SAID = "login. Et puis ?"')  # words, and no name
+    assert pages_named(program) == [
+        "core/browsing.py notice.tick",
+        "core/planted.py login.number",
+        "robot/planted.py mailbox",
+        "ui/coach/planted.py desktop_sim.ui.pages.login.projection",
+    ]

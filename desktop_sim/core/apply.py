@@ -8,8 +8,8 @@ from typing import Any
 from desktop_sim.core import browsing as tabs
 from desktop_sim.core import events as e
 from desktop_sim.core import mailbox as box
-from desktop_sim.core.browsing import CLOSED_TABS_KEPT, ClosedTab, Tab
-from desktop_sim.core.notices import LATER, TICK
+from desktop_sim.core.browsing import CLOSED_TABS_KEPT, ENTRANCE, NOTICE, ClosedTab, Tab
+from desktop_sim.core.notices import LATER
 from desktop_sim.core.rules_login import FORMER_CODES_KEPT
 from desktop_sim.core.state import Attempt, PracticeState, SiteState, empty_state
 
@@ -44,15 +44,16 @@ def _answered(state: PracticeState, event: e.SiteEvent) -> PracticeState:
     return _site(state, event.site_id, answer=event)
 
 
-def _fields_gone(state: PracticeState) -> PracticeState:
-    """The page takes both fields away: at the next login they are to be filled again."""
-    return state.replace(complete_fields=state.complete_fields - {"login.number", "login.password"})
+def _fields_gone(state: PracticeState, *pages: str) -> PracticeState:
+    """What was typed on these pages is taken away: when they are shown again it is to be typed again."""
+    kept = (anchor for anchor in state.complete_fields if not any(tabs.is_on(anchor, page) for page in pages))
+    return state.replace(complete_fields=frozenset(kept))
 
 
 def _identity_accepted(state: PracticeState, event: e.IdentityAccepted) -> PracticeState:
     attempt = Attempt(event.attempt_id, event.account_id, event.sound)
     state = _site(state, event.site_id, attempt=attempt, answer=event, trust_ticked=False, help_topic="")
-    return _fields_gone(state).replace(attempts=state.attempts + 1)
+    return _fields_gone(state, ENTRANCE).replace(attempts=state.attempts + 1)
 
 
 def _attempt_over(state: PracticeState, event: e.SiteEvent) -> PracticeState:
@@ -115,8 +116,8 @@ def _logged_in(state: PracticeState, event: e.LoggedIn) -> PracticeState:
         help_topic="",
         put_off=frozenset(),
     )
-    state = state.replace(complete_fields=state.complete_fields - {TICK})
-    return _account(_fields_gone(state), event.site_id, event.account_id, failures=0, blocked_until=None)
+    state = _fields_gone(state, ENTRANCE, NOTICE)
+    return _account(state, event.site_id, event.account_id, failures=0, blocked_until=None)
 
 
 def _device_trusted(state: PracticeState, event: e.DeviceTrusted) -> PracticeState:
@@ -155,7 +156,7 @@ def _notice_answered(state: PracticeState, event: e.NoticeAnswered) -> PracticeS
     site, here = state.site(event.site_id), (state.computer, event.site_id)
     if isinstance(site.answer, e.NoticeRefused):
         state = _answered(state, event)  # all else that the site said stays: a bar is no answer to it
-    state = state.replace(complete_fields=state.complete_fields - {TICK})
+    state = _fields_gone(state, NOTICE)
     answered = frozenset({event.notice_id})
     if event.answer == LATER:
         return _site(state, event.site_id, put_off=site.put_off | answered)

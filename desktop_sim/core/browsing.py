@@ -19,6 +19,14 @@ class PageRef(Value):
 
 NEW_TAB = PageRef("newtab")
 
+ENTRANCE, NOTICE, ACCOUNT, MAILBOX = "login", "notice", "account", "mailbox"
+"""The pages to which the rules themselves lead. What stands on a page, the page alone knows."""
+
+
+def is_on(anchor: str, page: str) -> bool:
+    """Tell whether an anchor names something on a page."""
+    return anchor.partition(".")[0] == page
+
 
 class Tab(Value):
     """A tab with its history; ``reloads`` grows so that a view knows to build the page anew."""

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from desktop_sim.core import intents as i
-from desktop_sim.core.browsing import PageRef
+from desktop_sim.core.browsing import ENTRANCE, MAILBOX, PageRef
 from desktop_sim.core.decisions import Secrets
 from desktop_sim.core.state import PracticeState
 from desktop_sim.core.value import Value
@@ -53,12 +53,12 @@ def _log_out(_state: State, act: Given, _secrets: Secrets) -> Iterator[i.Intent]
 
 def _open_mailbox(state: State, act: Given, _secrets: Secrets) -> Iterator[i.Intent]:
     yield i.OpenTab()
-    yield i.Visit(state().browsing.front().tab_id, PageRef("mailbox", act.place_id))
+    yield i.Visit(state().browsing.front().tab_id, PageRef(MAILBOX, act.place_id))
 
 
 def _close_site(state: State, act: Given, _secrets: Secrets) -> Iterator[i.Intent]:
     tabs = state().browsing.tabs.values()
-    for tab_id in [tab.tab_id for tab in tabs if tab.page == PageRef("login", act.place_id)]:
+    for tab_id in [tab.tab_id for tab in tabs if tab.page == PageRef(ENTRANCE, act.place_id)]:
         yield i.CloseTab(tab_id)
 
 

@@ -1,6 +1,7 @@
 """What a learner may ask for, in the imperative.
 
 An intent may carry what was typed; it is used at once and kept nowhere, and its ``repr`` shows its name only.
+With it comes the anchor of the field it was typed into, for an answer that is about this field.
 """
 
 from __future__ import annotations
@@ -25,11 +26,12 @@ class Intent(Value):
 
 
 class Identify(Intent):
-    """« me connecter », with what stands in the number and password fields."""
+    """« me connecter », with what stands in the number and password fields; ``fields`` are their anchors."""
 
     site_id: str
     number: str
     password: str
+    fields: tuple[str, str] = ("", "")
 
 
 class WipeNumber(Intent):
@@ -51,10 +53,11 @@ class AskForCode(Intent):
 
 
 class SubmitCode(Intent):
-    """« me connecter », with what stands in the code field."""
+    """« me connecter », with what stands in the code field; ``field`` is its anchor."""
 
     site_id: str
     typed: str
+    field: str = ""
 
 
 class TickTrust(Intent):
@@ -89,10 +92,11 @@ class ChangePassword(Intent):
 
 
 class RecoverPassword(Intent):
-    """« Recevoir un nouveau mot de passe », with what stands in the recovery page's number field."""
+    """« Recevoir un nouveau mot de passe », with what stands in the number field; ``field`` is its anchor."""
 
     site_id: str
     number: str
+    field: str = ""
 
 
 class AnswerNotice(Intent):

@@ -14,9 +14,6 @@ BAR, PAGE = "bar", "page"
 PLACES = (BAR, PAGE)
 """A bar stands at the foot of the login page and blocks nothing; a page stands in place of the account."""
 
-TICK = "notice.tick"
-"""The field by whose name the box of the notice in front is known as ticked."""
-
 
 class Notice(Value):
     """A notice without its words. ``needs_tick``: it is accepted only with its box ticked."""

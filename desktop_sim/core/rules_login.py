@@ -21,21 +21,15 @@ def identify(state: PracticeState, intent: i.Identify, at: datetime, secrets: Se
     """Number and password: refused, or a code is needed, or this computer is trusted and the account opens."""
     site_id = intent.site_id
     rules = state.scenario.sites[site_id]
-    if state.site(site_id).account_id is not None:
-        yield e.AlreadyConnected(at, site_id)
-        return
-    entry = read_number(intent.number, rules.numbers, secrets.key_is_right)
-    if entry.reading is NumberReading.REAL:
-        yield e.NumberWiped(at, site_id)
-        return
-    if entry.number is None:
-        problem = number_problem(entry, intent.number)
-        yield e.FieldRefused(at, site_id, "login.number", problem, entry.missing)
+    number_field, password_field = intent.fields
+    number = number_or_answer(state, site_id, intent.number, number_field, at, secrets)
+    if isinstance(number, e.Event):
+        yield number
         return
     if not intent.password:
-        yield e.FieldRefused(at, site_id, "login.password", e.Problem.EMPTY)
+        yield e.FieldRefused(at, site_id, password_field, e.Problem.EMPTY)
         return
-    account = rules.account(entry.number)
+    account = rules.account(number)
     sound = account is not None and _password_is_right(state, site_id, account, intent.password)
     if not sound and not rules.tells_identity_late:
         yield e.IdentityRefused(at, site_id)
@@ -50,8 +44,21 @@ def identify(state: PracticeState, intent: i.Identify, at: datetime, secrets: Se
     yield e.IdentityAccepted(at, site_id, f"attempt-{state.attempts + 1}", account_id, sound)
 
 
-def number_problem(entry: NumberEntry, typed: str) -> e.Problem:
-    """Return why a number that was read could not be used."""
+def number_or_answer(
+    state: PracticeState, site_id: str, typed: str, field: str, at: datetime, secrets: Secrets
+) -> str | e.Event:
+    """Return the number that was typed at a site; or what the site answers to one that it cannot use."""
+    if state.site(site_id).account_id is not None:
+        return e.AlreadyConnected(at, site_id)
+    entry = read_number(typed, state.scenario.sites[site_id].numbers, secrets.key_is_right)
+    if entry.reading is NumberReading.REAL:
+        return e.NumberWiped(at, site_id)
+    if entry.number is None:
+        return e.FieldRefused(at, site_id, field, _number_problem(entry, typed), entry.missing)
+    return entry.number
+
+
+def _number_problem(entry: NumberEntry, typed: str) -> e.Problem:
     if entry.reading is NumberReading.SHORT and not typed.strip():
         return e.Problem.EMPTY
     return _NUMBER_PROBLEMS[entry.reading]
@@ -140,7 +147,7 @@ def submit_code(state: PracticeState, intent: i.SubmitCode, at: datetime, secret
     length = rules.policy.digits
     entry = read_entry(intent.typed, length)
     if entry.digits is None:
-        yield e.FieldRefused(at, site_id, "login.code", *_code_problem(intent.typed, entry.problem, entry.missing))
+        yield e.FieldRefused(at, site_id, intent.field, *_code_problem(intent.typed, entry.problem, entry.missing))
         return
     newest = attempt.newest
     verdict = Verdict.WRONG

@@ -8,8 +8,7 @@ from desktop_sim.core import events as e
 from desktop_sim.core import intents as i
 from desktop_sim.core.decisions import Decision, Events, Secrets
 from desktop_sim.core.mailbox import Message
-from desktop_sim.core.numbers import NumberReading, read_number
-from desktop_sim.core.rules_login import number_problem
+from desktop_sim.core.rules_login import number_or_answer
 from desktop_sim.core.state import Account, PracticeState, SiteRules
 
 MIN_INTERVAL = timedelta(minutes=1)
@@ -20,16 +19,9 @@ def recover_password(state: PracticeState, intent: i.RecoverPassword, at: dateti
     """Send a new password to the account of a known number; answer an unknown one the same, and send nothing."""
     site_id = intent.site_id
     rules = state.scenario.sites[site_id]
-    if state.site(site_id).account_id is not None:
-        yield e.AlreadyConnected(at, site_id)
-        return
-    entry = read_number(intent.number, rules.numbers, secrets.key_is_right)
-    if entry.reading is NumberReading.REAL:
-        yield e.NumberWiped(at, site_id)
-        return
-    if entry.number is None:
-        problem = number_problem(entry, intent.number)
-        yield e.FieldRefused(at, site_id, "recovery.number", problem, entry.missing)
+    number = number_or_answer(state, site_id, intent.number, intent.field, at, secrets)
+    if isinstance(number, e.Event):
+        yield number
         return
     if not rules.recovery_mail or not rules.mail_works:
         yield e.RecoveryNotSent(at, site_id)  # no password is changed that no mail can tell
@@ -38,7 +30,7 @@ def recover_password(state: PracticeState, intent: i.RecoverPassword, at: dateti
     if last is not None and at < last + MIN_INTERVAL:
         yield e.RecoveryTooSoon(at, site_id, last + MIN_INTERVAL)
         return
-    account = rules.account(entry.number)
+    account = rules.account(number)
     if account is not None:
         yield from _new_password(state, rules, account, at)
     yield e.RecoverySent(at, site_id)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from desktop_sim.core import events as e
 from desktop_sim.core import intents as i
-from desktop_sim.core.browsing import MAIN_WINDOW, NEW_TAB, Tab
+from desktop_sim.core.browsing import MAIN_WINDOW, NEW_TAB, Tab, is_on
 from desktop_sim.core.decisions import Decision, Events, Secrets
 from desktop_sim.core.state import PracticeState, page_of
 
@@ -97,7 +97,7 @@ def _left_behind(state: PracticeState, tab: Tab, at: datetime) -> Events:
     page = page_of(state, tab.page)
     if sum(page_of(state, other.page) == page for other in state.browsing.tabs.values()) == 1:
         for anchor in sorted(state.complete_fields):
-            if anchor.partition(".")[0] == page.page:
+            if is_on(anchor, page.page):
                 yield e.FieldEmptied(at, anchor)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from desktop_sim.core.browsing import NEW_TAB, BrowsingState, PageRef, no_browsing
+from desktop_sim.core.browsing import ACCOUNT, ENTRANCE, NEW_TAB, NOTICE, BrowsingState, PageRef, no_browsing
 from desktop_sim.core.codes import CodePolicy, IssuedCode
 from desktop_sim.core.events import SiteEvent, Slip
 from desktop_sim.core.mailbox import Folder, MailboxState, empty_mailbox
@@ -172,9 +172,9 @@ def shown_page(state: PracticeState) -> PageRef:
 
 def page_of(state: PracticeState, page: PageRef) -> PageRef:
     """Return the page that stands at an address now; notices stand before the account, one after the other."""
-    if page.page == "login" and state.site(page.site_id).account_id is not None:
+    if page.page == ENTRANCE and state.site(page.site_id).account_id is not None:
         noticed = present_notice(state, page.site_id, PAGE) is not None
-        return PageRef("notice" if noticed else "account", page.site_id)
+        return PageRef(NOTICE if noticed else ACCOUNT, page.site_id)
     return page
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 from time import monotonic
 
@@ -18,6 +19,7 @@ from desktop_sim.core.levels import Level
 from desktop_sim.datafiles.placeholders import fill
 from desktop_sim.robot.finder import Found, find
 from desktop_sim.ui.coach.projection import CoachView
+from desktop_sim.ui.pages import PAGES
 from desktop_sim.ui.pages.announced import Announced
 from desktop_sim.ui.practice.typed_text import wrong_code
 from desktop_sim.ui.practice.view import PracticeView
@@ -28,9 +30,6 @@ LONGEST_WAIT = 5.0
 
 MOST_TRIES = 8
 """How often a step is tried; the way to another tab counts as one try, and so does each notice on the way."""
-
-
-_BAR = "login.cookies-refuse"
 
 
 class RobotLost(Exception):  # noqa: N818 - it is not an error of the program's but its message to who plays
@@ -77,15 +76,16 @@ class Robot:
             before = view.step_id
             self._read_code()
             if view.level is Level.ALONE:
-                self._answer_bar()
+                self._put_aside()
             self._do(view)
 
-    def _answer_bar(self) -> None:
-        """Refuse the cookies of a banner that nobody speaks of, as who is alone does."""
-        announced = self._practice().announced(_BAR)
-        if announced is not None and any(find(window, announced) for window in self._windows()):
-            self._click(announced)
-            self._settle()
+    def _put_aside(self) -> None:
+        """Put away what nobody speaks of, a banner about cookies say, as who is alone does."""
+        for anchor in (anchor for page in PAGES.values() for anchor in page.aside):
+            announced = self._practice().announced(anchor)
+            if announced is not None and any(find(window, announced) for window in self._windows()):
+                self._click(announced)
+                self._settle()
 
     def _do(self, view: CoachView) -> None:
         practice = self._practice()
@@ -175,10 +175,8 @@ class Robot:
 
     def _read_code(self) -> None:
         """Read the digits off the open message, as a learner does."""
-        announced = self._practice().announced("mailbox.code")
-        if announced is None:
-            return
-        for window in self._windows():
+        texts = (self._practice().announced(page.arrivals) for page in PAGES.values() if page.arrivals)
+        for window, announced in product(self._windows(), filter(None, texts)):
             found = find(window, announced)
             if found is not None:
                 digits = re.search(rf"(?<!\d)\d{{{self._practice().code_length()}}}(?!\d)", found.text)

@@ -81,7 +81,7 @@ def _mailbox(made: Stage) -> None:
 
 
 def _recovery(made: Stage) -> None:
-    _do(made, i.Visit("t1", PageRef("recovery", SITE)), i.RecoverPassword(SITE, "269"))
+    _do(made, i.Visit("t1", PageRef("recovery", SITE)), i.RecoverPassword(SITE, "269", "recovery.number"))
 
 
 def _nothing(_made: Stage) -> None:

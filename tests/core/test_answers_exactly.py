@@ -11,13 +11,13 @@ import pytest
 
 from desktop_sim.core import events as e
 from desktop_sim.core import intents as i
-from desktop_sim.core.apply import TICK
 from desktop_sim.core.codes import IssuedCode, same
 from desktop_sim.core.numbers import squeeze
 from desktop_sim.core.state import SiteState
 from tests.helpers.core import HALF_MINUTE, ODETTE, OTHER_SITE, QUARTER, RENE, SITE, START, Practice, two_sites
 
 NUMBER_FIELDS = frozenset({"login.number", "login.password"})
+TICK = "notice.tick"
 
 
 def site(practice: Practice, site_id: str = SITE) -> SiteState:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from desktop_sim.core import events as e
 from desktop_sim.core import intents as i
 from desktop_sim.core.browsing import PageRef
-from desktop_sim.core.notices import ACCEPT, BAR, CHANGE, CONFIRM, LATER, PAGE, REFUSE, TICK, Notice
+from desktop_sim.core.notices import ACCEPT, BAR, CHANGE, CONFIRM, LATER, PAGE, REFUSE, Notice
 from desktop_sim.core.state import present_notice, shown_page
 from tests.helpers.core import OTHER_SITE, RENE, SITE, START, Practice, kinds, two_sites
 
@@ -21,6 +21,7 @@ TERMS = Notice("terms", PAGE, (ACCEPT,), needs_tick=True)
 MAIL = Notice("mail", PAGE, (CONFIRM, CHANGE))
 CAMPAIGN = Notice("campaign", PAGE, (LATER, ACCEPT))
 ALL = (COOKIES, TERMS, MAIL, CAMPAIGN)
+TICK = "notice.tick"
 
 
 def begun(*notices: Notice, **rules: Any) -> Practice:

@@ -39,7 +39,7 @@ def practice() -> Practice:
 
 
 def recover(practice: Practice, number: str = ODETTE.number, site: str = SITE) -> tuple[e.Event, ...]:
-    return practice.do(i.RecoverPassword(site, number))
+    return practice.do(i.RecoverPassword(site, number, "recovery.number"))
 
 
 # -- what a known number leads to ---------------------------------------------------------------------------

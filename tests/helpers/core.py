@@ -33,6 +33,7 @@ HALF_MINUTE = timedelta(seconds=30)
 SITE, OTHER_SITE = "ameli", "mutuelle"
 ODETTE = Account("odette", "2690549588157", ("Soleil-2026", "Jardin-2027"))  # the specimen card
 RENE = Account("rene", "1480262041000", ("Bateau-2026",))  # order 000: never attributed
+NUMBER_FIELD, PASSWORD_FIELD, CODE_FIELD = "login.number", "login.password", "login.code"
 UNKNOWN_NUMBER = "2550735238000"  # a fictitious card too, but of no account of these tests
 BLANK_NUMBER = "0000000000000"  # 13 characters that are nobody's and no card
 
@@ -117,16 +118,16 @@ class Practice:
     ) -> tuple[e.Event, ...]:
         version = self.session.state.account(site, account.account_id).password_version
         typed = account.password(version) if password is None else password
-        return self.do(i.Identify(site, account.number, typed))
+        return self.do(i.Identify(site, account.number, typed, (NUMBER_FIELD, PASSWORD_FIELD)))
 
     def type_number(self, number: str, password: str = RENE.passwords[0], site: str = SITE) -> tuple[e.Event, ...]:
-        return self.do(i.Identify(site, number, password))
+        return self.do(i.Identify(site, number, password, (NUMBER_FIELD, PASSWORD_FIELD)))
 
     def ask(self, site: str = SITE) -> tuple[e.Event, ...]:
         return self.do(i.AskForCode(site))
 
     def submit(self, typed: str, site: str = SITE) -> tuple[e.Event, ...]:
-        return self.do(i.SubmitCode(site, typed))
+        return self.do(i.SubmitCode(site, typed, CODE_FIELD))
 
     def tick(self, ticked: bool = True, site: str = SITE) -> tuple[e.Event, ...]:
         return self.do(i.TickTrust(site, ticked))

@@ -24,7 +24,7 @@ def stages(desk: DeskUnderTest) -> Iterator[str]:
     yield "help"
     desk.do(i.ShowHelp(SITE, ""), i.Identify(SITE, "2690549588157", "faux"))
     yield "refused"
-    desk.do(i.Visit("t1", PageRef("recovery", SITE)), i.RecoverPassword(SITE, "269"))
+    desk.do(i.Visit("t1", PageRef("recovery", SITE)), i.RecoverPassword(SITE, "269", "recovery.number"))
     yield "recovery"
     desk.do(i.Visit("t1", PageRef("login", SITE)))
     desk.identify()

@@ -121,8 +121,8 @@ class BrowserFrame(QFrame):
             page.setFocus()  # else the focus of a page or button that is gone would wander off to the ribbon
 
     def make_room(self, *, cramped: bool) -> None:
-        """Leave the page the toolbar's room too, where there is hardly any."""
-        self._toolbar.setVisible(not cramped)
+        """Leave the page the toolbar's room too, where there is hardly any; not while an address is written."""
+        self._toolbar.setVisible(not cramped or self.window().focusWidget() is self.address)
 
     def page(self) -> Page | None:
         """Return the page in front."""

@@ -6,6 +6,7 @@ import re
 from datetime import datetime
 from typing import Any
 
+from desktop_sim.core.browsing import NEW_TAB
 from desktop_sim.core.coach import Step, present_step
 from desktop_sim.core.lesson import MOST_HINTS, Lesson, count_before_former_step
 from desktop_sim.core.levels import Level
@@ -14,7 +15,7 @@ from desktop_sim.core.value import Value
 from desktop_sim.datafiles.placeholders import count, fill
 from desktop_sim.exercises.steps import Call, StepWords
 from desktop_sim.ui.coach.clock_words import clock_line
-from desktop_sim.ui.coach.remarks import remark, remark_on_notice
+from desktop_sim.ui.coach.remarks import remark, remark_on_page
 from desktop_sim.ui.pages import PAGES
 from desktop_sim.ui.pages.content import Content, DigitsOf
 
@@ -37,8 +38,6 @@ _QUIET_WHY = {
     Level.HINTS: "À vous de jouer. Si vous hésitez, demandez un indice.",
     Level.ALONE: "À vous de jouer, sans aide. Si besoin, « Je suis perdu » répond toujours.",
 }
-
-_CARD_ANCHORS = ("login.number", "login.password", "login.submit", "recovery.number")
 
 _CHANGES = {
     "more": "Je vous aide un peu plus : {level}.",
@@ -85,12 +84,12 @@ def project(state: PracticeState, content: Content, lesson: Lesson, at: datetime
     exercise = content.exercise
     step = present_step(exercise.course, lesson.position)
     numbers = sorted({words.number for words in exercise.words.values()})
-    meaning, action = remark(state, content, lesson.position)
+    said = remark(state, content, lesson.position)
     attempt = state.site(content.site.site_id).attempt
     common: dict[str, Any] = {
         "last_number": numbers[-1],
-        "meaning": meaning,
-        "action": action,
+        "meaning": said.meaning,
+        "action": said.action,
         "here": _here(state, content),
         "did": _did(content, lesson),
         "clock": clock_line(at, attempt.newest if attempt is not None else None, state.pushed),
@@ -121,8 +120,9 @@ def project(state: PracticeState, content: Content, lesson: Lesson, at: datetime
     seen = {"code": _open_code(state, digits_of), "password": _open_password(state, content)}
     where, go_to = _way(state, content, step.anchor)
     quiet = _is_quiet(lesson, words)
-    if not quiet and not meaning:
-        common["meaning"], common["action"] = remark_on_notice(state, content, step.anchor)
+    if not quiet and not said.meaning:
+        asked = remark_on_page(state, content, step.anchor)
+        common |= {"meaning": asked.meaning, "action": asked.action}
     return CoachView(
         step_id=step.step_id,
         number=words.number,
@@ -163,7 +163,8 @@ def _is_ringed(lesson: Lesson, words: StepWords) -> bool:
 
 def _card_wanted(step: Step, words: StepWords) -> bool:
     """The card lies there while number and password are asked for, and not where it would only take room."""
-    return step.anchor in _CARD_ANCHORS or words.play.text.startswith("card.")
+    page = PAGES.get(step.anchor.partition(".")[0])
+    return (page is not None and step.anchor in page.card) or words.play.text.startswith("card.")
 
 
 def _change(lesson: Lesson) -> str:
@@ -226,7 +227,7 @@ def _way(state: PracticeState, content: Content, anchor: str) -> tuple[str, str]
                 return f"C'est dans l'onglet « {title} » : cliquez dessus, en haut.", tab_id
     if any(page_of(state, entry.tab.page).page == page for entry in state.browsing.closed):
         return "L'onglet a été fermé : cliquez sur « Rouvrir l'onglet fermé », en haut.", ""
-    if page == "newtab":
+    if page == NEW_TAB.page:
         return "Ouvrez d'abord un nouvel onglet avec le « + », en haut.", ""
     return "Ouvrez d'abord un nouvel onglet avec le « + », puis choisissez le favori.", ""
 

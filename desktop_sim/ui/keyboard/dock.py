@@ -6,15 +6,12 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, Qt,
 from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QScrollArea, QWidget
 
-from desktop_sim.ui.browser.frame import AddressField
 from desktop_sim.ui.keyboard import layouts as k
 from desktop_sim.ui.keyboard.keyboard import GAP, OnScreenKeyboard
 from desktop_sim.ui.qt.double_taps import DoubleTaps
 from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.qt.widget_at import widget_under
 from desktop_sim.ui.theme import Theme
-from desktop_sim.ui.widgets.code_field import CodeField
-from desktop_sim.ui.widgets.fields import NumberField
 from desktop_sim.ui.window.main_window import MainWindow
 
 LOW = 700  # pixels; a window less high has no room for a row of digits over the letters
@@ -28,12 +25,9 @@ _ROUND_IT = 14  # pixels: the ring round a field
 
 
 def layout_for(field: QWidget | None, *, low: bool) -> k.Layout:
-    """Return the keys that a field needs."""
-    if isinstance(field, NumberField):
-        return k.NUMBER
-    if isinstance(field, CodeField):
-        return k.CODE
-    return k.LOW_LETTERS if low else k.LETTERS
+    """Return the keys that a field asks for by its property ``keys``; letters and digits where it asks for none."""
+    few = k.FEW.get(field.property("keys")) if field is not None else None
+    return few or (k.LOW_LETTERS if low else k.LETTERS)
 
 
 def takes_text(widget: QWidget | None) -> bool:
@@ -150,7 +144,7 @@ class KeyboardDock(QObject):
         layout = layout_for(field, low=low)
         self.keyboard.show_layout(layout, self._key_height(len(layout.rows)))
         self.keyboard.show()
-        self.cramped.emit(self._window.height() < LOW and not isinstance(field, AddressField))
+        self.cramped.emit(self._window.height() < LOW)
         self._settle_soon()
 
     def _settle_soon(self) -> None:

@@ -78,3 +78,6 @@ LOW_DIGITS = Layout(
 NUMBER = Layout((_keys("123456"), _keys("7890AB")), _LOW_SIDE)
 CODE = Layout((_keys("12345"), _keys("67890")), _LOW_SIDE)
 """For a number of social security with the letters of Corsica, and for a code."""
+
+FEW = {"number": NUMBER, "code": CODE}
+"""By the name under which a field asks for them, as its property ``keys``."""

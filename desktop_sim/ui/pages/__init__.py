@@ -17,6 +17,7 @@ from desktop_sim.core.value import Value
 from desktop_sim.exercises.library import Vocabulary
 from desktop_sim.ui.pages.account import projection as account
 from desktop_sim.ui.pages.announced import Announced
+from desktop_sim.ui.pages.answers import remark_on_answer
 from desktop_sim.ui.pages.content import Content
 from desktop_sim.ui.pages.drill import projection as drill
 from desktop_sim.ui.pages.login import projection as login
@@ -24,10 +25,19 @@ from desktop_sim.ui.pages.mailbox import projection as mailbox
 from desktop_sim.ui.pages.newtab import projection as newtab
 from desktop_sim.ui.pages.notice import projection as notice
 from desktop_sim.ui.pages.recovery import projection as recovery
+from desktop_sim.ui.pages.remark import NOTHING, Remark
+
+
+def _no_remark(_state: PracticeState, _content: Content, _page: PageRef) -> Remark:
+    return NOTHING
+
+
+def _not_explained(_state: PracticeState, _content: Content, _page: PageRef, _anchor: str) -> Remark:
+    return NOTHING
 
 
 class PageSpec(Value):
-    """What the browser knows of a page."""
+    """All that others know of a page: the browser, the coach, the robot."""
 
     title: Callable[[PracticeState, Content, PageRef], str]  # on its tab
     view: str  # "package.module:Class", imported when first shown
@@ -35,6 +45,11 @@ class PageSpec(Value):
         [PracticeState, Content, str, datetime], Announced | None
     ]  # how an anchor's thing is announced
     anchors: tuple[str, ...]  # what an exercise may name; "newtab.*" stands for every site and mailbox
+    remark: Callable[[PracticeState, Content, PageRef], Remark] = _no_remark  # on what was just answered here
+    about: Callable[[PracticeState, Content, PageRef, str], Remark] = _not_explained  # on what is asked at an anchor
+    card: tuple[str, ...] = ()  # anchors at which the training card is wanted
+    aside: tuple[str, ...] = ()  # anchors that put away what is in nobody's way and nobody speaks of
+    arrivals: str = ""  # anchor of the text in which a code or a new password arrives
 
     def view_class(self) -> Any:
         """Return the class of the page's view."""
@@ -44,17 +59,46 @@ class PageSpec(Value):
 
 PAGES: dict[str, PageSpec] = {
     "account": PageSpec(
-        account.title, "desktop_sim.ui.pages.account.view:AccountPage", account.announced, account.ANCHORS
+        account.title,
+        "desktop_sim.ui.pages.account.view:AccountPage",
+        account.announced,
+        account.ANCHORS,
+        remark=remark_on_answer,
     ),
     "drill": PageSpec(drill.title, "desktop_sim.ui.pages.drill.view:DrillPage", drill.announced, drill.ANCHORS),
-    "login": PageSpec(login.title, "desktop_sim.ui.pages.login.view:LoginPage", login.announced, login.ANCHORS),
+    "login": PageSpec(
+        login.title,
+        "desktop_sim.ui.pages.login.view:LoginPage",
+        login.announced,
+        login.ANCHORS,
+        remark=remark_on_answer,
+        about=login.about,
+        card=login.CARD,
+        aside=login.ASIDE,
+    ),
     "mailbox": PageSpec(
-        mailbox.title, "desktop_sim.ui.pages.mailbox.view:MailboxPage", mailbox.announced, mailbox.ANCHORS
+        mailbox.title,
+        "desktop_sim.ui.pages.mailbox.view:MailboxPage",
+        mailbox.announced,
+        mailbox.ANCHORS,
+        arrivals=mailbox.ARRIVALS,
     ),
     "newtab": PageSpec(newtab.title, "desktop_sim.ui.pages.newtab.view:NewTabPage", newtab.announced, newtab.ANCHORS),
-    "notice": PageSpec(notice.title, "desktop_sim.ui.pages.notice.view:NoticePage", notice.announced, notice.ANCHORS),
+    "notice": PageSpec(
+        notice.title,
+        "desktop_sim.ui.pages.notice.view:NoticePage",
+        notice.announced,
+        notice.ANCHORS,
+        remark=remark_on_answer,
+        about=notice.about,
+    ),
     "recovery": PageSpec(
-        recovery.title, "desktop_sim.ui.pages.recovery.view:RecoveryPage", recovery.announced, recovery.ANCHORS
+        recovery.title,
+        "desktop_sim.ui.pages.recovery.view:RecoveryPage",
+        recovery.announced,
+        recovery.ANCHORS,
+        remark=remark_on_answer,
+        card=recovery.CARD,
     ),
 }
 

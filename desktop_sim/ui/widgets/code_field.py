@@ -31,6 +31,7 @@ class CodeField(QLineEdit):
         self._theme = theme
         self._complete = False
         self.setProperty("look", "digit")
+        self.setProperty("keys", "code")
         self.setFrame(False)
         self.setMaxLength(LONGEST_ENTRY)  # a pasted code may come with spaces
         self.setInputMethodHints(

@@ -43,6 +43,7 @@ class NumberField(QLineEdit):
         self._key_is_right = key_is_right
         self._complete = False
         self.setProperty("look", "field")
+        self.setProperty("keys", "number")
         self.setMaxLength(LONGEST_ENTRY)
         self.setAcceptDrops(False)
         # Letters are needed for Corsica (2A, 2B), so digits are preferred rather than asked for.

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_sim.exercises.sites import Site, count
+from desktop_sim.ui.pages.login.projection import CODE, NUMBER, PASSWORD
 from desktop_sim.ui.pages.page import PageContext
 from desktop_sim.ui.qt.anchor import set_anchor
 from desktop_sim.ui.qt.override import override
@@ -81,7 +82,7 @@ class NumberBlock(_Block):
         set_anchor(self.restart, "login.restart")
         head = self._add_head(theme, name, self.help_link, self.restart)
         self.field = NumberField({card.number}, context.key_is_right, self)
-        set_anchor(self.field, "login.number")
+        set_anchor(self.field, NUMBER)
         self.field.setAccessibleName(site.text["number"])
         self.field.setAccessibleDescription(site.text["number.hint"])
         name.setBuddy(self.field)
@@ -136,7 +137,7 @@ class PasswordBlock(_Block):
         set_anchor(self.help_link, "login.password-help")
         self._add_head(theme, name, self.help_link)
         self.field = PasswordField(site.text["password.show"], site.text["password.hide"], theme, self)
-        set_anchor(self.field, "login.password")
+        set_anchor(self.field, PASSWORD)
         set_anchor(self.field.eye, "login.password-eye")
         self.field.setAccessibleName(site.text["password"])
         name.setBuddy(self.field)
@@ -173,7 +174,7 @@ class CodeBlock(_Block):
         name = label(site.text["code"], "label", self)
         self.column.addWidget(name)
         self.field = CodeField(context.code_length, theme, self)
-        set_anchor(self.field, "login.code")
+        set_anchor(self.field, CODE)
         self.field.setAccessibleName(site.text["code"])
         self.field.setAccessibleDescription(count(context.code_length, "chiffre"))
         name.setBuddy(self.field)

@@ -6,32 +6,42 @@ from datetime import datetime
 
 from desktop_sim.core import events as e
 from desktop_sim.core.browsing import PageRef
-from desktop_sim.core.codes import Verdict
 from desktop_sim.core.notices import ACCEPT, BAR, REFUSE
-from desktop_sim.core.state import PracticeState, present_notice
+from desktop_sim.core.state import PracticeState
 from desktop_sim.core.value import Value
 from desktop_sim.datafiles.placeholders import breakable
-from desktop_sim.exercises.sites import count, fill
+from desktop_sim.exercises.sites import fill
 from desktop_sim.ui.pages.announced import Announced
-from desktop_sim.ui.pages.content import Content, from_when, local_time
+from desktop_sim.ui.pages.answers import answer_key, answer_text, notice_words, remark_on_notice
+from desktop_sim.ui.pages.content import Content
+from desktop_sim.ui.pages.remark import NOTHING, Remark
 
 BAR_ANCHOR = "login.cookies-"
 
+NUMBER, PASSWORD, CODE = "login.number", "login.password", "login.code"
+"""The fields."""
+
 ANCHORS = (
-    "login.number",
+    NUMBER,
     "login.number-help",
-    "login.password",
+    PASSWORD,
     "login.password-eye",
     "login.password-help",
     "login.submit",
     "login.ask",
     "login.restart",
-    "login.code",
+    CODE,
     "login.trust",
     "login.connect",
     f"{BAR_ANCHOR}{ACCEPT}",
     f"{BAR_ANCHOR}{REFUSE}",
 )
+
+CARD = (NUMBER, PASSWORD, "login.submit")
+"""Where number and password are asked for, the training card is wanted."""
+
+ASIDE = (f"{BAR_ANCHOR}{REFUSE}",)
+"""Puts away what nobody speaks of."""
 
 
 class BarView(Value):
@@ -88,8 +98,7 @@ def project(state: PracticeState, content: Content, site_id: str) -> LoginView:
 
 
 def _bar(state: PracticeState, content: Content, site_id: str) -> BarView | None:
-    notice = present_notice(state, site_id, BAR)
-    words = None if notice is None else content.site.notices.get(notice.notice_id)
+    words = notice_words(state, content, site_id, BAR)
     if words is None:
         return None
     return BarView(words.notice_id, words.title, fill(words.text, mail=breakable(content.card.mail)), words.answers)
@@ -98,82 +107,22 @@ def _bar(state: PracticeState, content: Content, site_id: str) -> BarView | None
 _CALM = frozenset({"code-sent", "code-too-soon", "entry-freed", "logged-out", "device-forgotten", "password-changed"})
 _CALM |= {"recovery-sent", "recovery-too-soon"}
 
-_FIELD_KEYS = {
-    "login.number": "number",
-    "login.password": "password",
-    "login.code": "code",
-    "recovery.number": "number",
-}
 
-_VERDICT_KEYS = {Verdict.WRONG: "code-wrong", Verdict.FORMER: "code-former", Verdict.EXPIRED: "code-expired"}
-
-_REFUSAL_KEYS = {
-    e.Refusal.TOO_SOON: "code-too-soon",
-    e.Refusal.TOO_MANY: "code-too-many",
-    e.Refusal.BLOCKED: "entry-blocked",
-    e.Refusal.UNDELIVERABLE: "code-undeliverable",
-}
-
-_KEYS: dict[type[e.SiteEvent], str] = {
-    e.NumberWiped: "number-wiped",
-    e.KeyLeftOut: "key-left-out",
-    e.IdentityRefused: "identity-refused",
-    e.StepWithoutAttempt: "attempt-missing",
-    e.AlreadyConnected: "already-connected",
-    e.CodeIssued: "code-sent",
-    e.CodeEntryBlocked: "entry-blocked",
-    e.CodeIgnored: "entry-blocked",
-    e.CodeEntryFreed: "entry-freed",
-    e.CodeExpired: "code-expired",
-    e.LoggedOut: "logged-out",
-    e.DeviceForgotten: "device-forgotten",
-    e.PasswordChanged: "password-changed",
-    e.RecoverySent: "recovery-sent",
-    e.RecoveryTooSoon: "recovery-too-soon",
-    e.RecoveryNotSent: "recovery-not-sent",
-}
-
-
-def answer_key(answer: e.SiteEvent | None) -> str:
-    """Return the key under which a site's file has the words for an answer; empty where nothing is said."""
-    if isinstance(answer, e.FieldRefused):
-        return f"{_FIELD_KEYS[answer.anchor]}-{answer.problem.value}"
-    if isinstance(answer, e.CodeRefused):
-        return _VERDICT_KEYS[answer.verdict]
-    if isinstance(answer, e.CodeNotSent):
-        return _REFUSAL_KEYS[answer.refusal]
-    return _KEYS.get(type(answer), "") if answer is not None else ""
-
-
-def answer_text(answer: e.SiteEvent | None, content: Content) -> str:
-    """Return what the page says; empty where only the coach speaks."""
-    known = content.site.answers.get(answer_key(answer))
-    return "" if known is None else fill(known.text, **_values(answer))
-
-
-def _values(answer: e.SiteEvent | None) -> dict[str, str]:
-    values = {}
-    if isinstance(answer, e.FieldRefused):
-        unit = "chiffre" if answer.anchor == "login.code" else "caractère"
-        values["missing"] = count(answer.missing, unit)
-    until: datetime | None = getattr(answer, "until", None)
-    if until is not None:
-        # The last code ends at its minute; everything else begins again at the next full one.
-        ends = isinstance(answer, e.CodeNotSent) and answer.refusal is e.Refusal.TOO_MANY
-        values["until"] = local_time(until) if ends else from_when(until)
-    return values
+def about(state: PracticeState, content: Content, page: PageRef, anchor: str) -> Remark:
+    """Return the coach's words on the bar, at the step that uses it: before, it is in nobody's way."""
+    return remark_on_notice(state, content, page, BAR) if anchor.startswith(BAR_ANCHOR) else NOTHING
 
 
 _SPOKEN = {
-    "login.number": ("field", "number"),
+    NUMBER: ("field", "number"),
     "login.number-help": ("button", "number.help"),
-    "login.password": ("field", "password"),
+    PASSWORD: ("field", "password"),
     "login.password-eye": ("button", "password.show"),
     "login.password-help": ("button", "password.help"),
     "login.submit": ("button", "submit"),
     "login.ask": ("button", "ask"),
     "login.restart": ("button", "restart"),
-    "login.code": ("field", "code"),
+    CODE: ("field", "code"),
     "login.trust": ("checkbox", "trust"),
     "login.connect": ("button", "connect"),
 }

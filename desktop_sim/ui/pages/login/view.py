@@ -32,7 +32,7 @@ from desktop_sim.ui.pages.login.blocks import (
     PasswordBlock,
     TrustBlock,
 )
-from desktop_sim.ui.pages.login.projection import BAR_ANCHOR, BarView, LoginView, project
+from desktop_sim.ui.pages.login.projection import BAR_ANCHOR, CODE, NUMBER, PASSWORD, BarView, LoginView, project
 from desktop_sim.ui.pages.page import Page, PageContext, Target
 from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.widgets.answer_block import AnswerBlock
@@ -190,14 +190,14 @@ class LoginPage(Page):
 
     def _identify(self) -> None:
         number = self._number.field.text()
-        self.context.dispatch(Identify(self._site_id, number, self._password.field.text()))
+        self.context.dispatch(Identify(self._site_id, number, self._password.field.text(), (NUMBER, PASSWORD)))
         self._number.wipe_if_real()
 
     def _ask_for_code(self) -> None:
         self.context.dispatch(AskForCode(self._site_id))
 
     def _submit_code(self) -> None:
-        self.context.dispatch(SubmitCode(self._site_id, self._code.field.text()))
+        self.context.dispatch(SubmitCode(self._site_id, self._code.field.text(), CODE))
 
     def _answer_bar(self, answer: str) -> None:
         if self._shown is not None and self._shown.bar is not None:
@@ -228,22 +228,22 @@ class LoginPage(Page):
         self.context.dispatch(LeaveKeyOut(self._site_id))
 
     def _note_number(self, complete: bool) -> None:
-        self.context.dispatch(NoteField("login.number", complete))
+        self.context.dispatch(NoteField(NUMBER, complete))
 
     def _note_password(self, complete: bool) -> None:
-        self.context.dispatch(NoteField("login.password", complete))
+        self.context.dispatch(NoteField(PASSWORD, complete))
 
     def _note_code(self, complete: bool) -> None:
-        self.context.dispatch(NoteField("login.code", complete))
+        self.context.dispatch(NoteField(CODE, complete))
 
     def _enter_number(self) -> None:
-        self.context.dispatch(EnterField("login.number"))
+        self.context.dispatch(EnterField(NUMBER))
 
     def _enter_password(self) -> None:
-        self.context.dispatch(EnterField("login.password"))
+        self.context.dispatch(EnterField(PASSWORD))
 
     def _enter_code(self) -> None:
-        self.context.dispatch(EnterField("login.code"))
+        self.context.dispatch(EnterField(CODE))
 
     # -- when the widgets are built anew --------------------------------------------------------------------
 
@@ -258,9 +258,9 @@ class LoginPage(Page):
 
     def _fields(self) -> dict[str, QLineEdit]:
         return {
-            "login.number": self._number.field,
-            "login.password": self._password.field,
-            "login.code": self._code.field,
+            NUMBER: self._number.field,
+            PASSWORD: self._password.field,
+            CODE: self._code.field,
         }
 
     # -- for the coach ------------------------------------------------------------------------------------
@@ -268,15 +268,15 @@ class LoginPage(Page):
     def anchors(self) -> Mapping[str, QWidget]:
         ask = self._code.again if self._code.isVisibleTo(self) else self._ask.button
         return {
-            "login.number": self._number.field,
+            NUMBER: self._number.field,
             "login.number-help": self._number.help_link,
-            "login.password": self._password.field,
+            PASSWORD: self._password.field,
             "login.password-eye": self._password.field.eye,
             "login.password-help": self._password.help_link,
             "login.submit": self._submit.button,
             "login.ask": ask,
             "login.restart": self._number.restart,
-            "login.code": self._code.field,
+            CODE: self._code.field,
             "login.trust": self._trust.box,
             "login.connect": self._connect.button,
             **self._bar.buttons(),
@@ -288,6 +288,6 @@ class LoginPage(Page):
             self._bar.ensureWidgetVisible(target.widget, 0, 0)
         elif target is not None:
             self._area.reveal(target.widget, self.context.theme.px(24))
-            if anchor == "login.code":
+            if anchor == CODE:
                 return target.replace(part=self._code.field.boxes())
         return target

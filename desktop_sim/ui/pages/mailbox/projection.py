@@ -31,6 +31,9 @@ ANCHORS = (
     "mailbox.back",
 )
 
+ARRIVALS = "mailbox.code"
+"""The open message, in which a code or a new password is to be read."""
+
 _DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 _MONTHS = ("janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.")
 

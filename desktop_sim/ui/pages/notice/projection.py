@@ -6,13 +6,18 @@ from datetime import datetime
 
 from desktop_sim.core.browsing import PageRef
 from desktop_sim.core.events import NoticeRefused
-from desktop_sim.core.notices import ANSWERS, PAGE, TICK
-from desktop_sim.core.state import PracticeState, present_notice
+from desktop_sim.core.notices import ANSWERS, PAGE
+from desktop_sim.core.state import PracticeState
 from desktop_sim.core.value import Value
 from desktop_sim.datafiles.placeholders import breakable, fill
 from desktop_sim.exercises.notices import NoticeWords
 from desktop_sim.ui.pages.announced import Announced
+from desktop_sim.ui.pages.answers import notice_words, remark_on_notice
 from desktop_sim.ui.pages.content import Content
+from desktop_sim.ui.pages.remark import Remark
+
+TICK = "notice.tick"
+"""The box of the notice in front."""
 
 MAIN = "notice.main"
 """The button that leads on, whichever answer it stands for."""
@@ -33,8 +38,7 @@ class NoticeView(Value):
 
 
 def _words(state: PracticeState, content: Content, site_id: str) -> NoticeWords | None:
-    notice = present_notice(state, site_id, PAGE)
-    return None if notice is None else content.site.notices.get(notice.notice_id)
+    return notice_words(state, content, site_id, PAGE)
 
 
 def title(state: PracticeState, content: Content, page: PageRef) -> str:
@@ -59,6 +63,11 @@ def project(state: PracticeState, content: Content, site_id: str) -> NoticeView 
         ticked=ticked,
         missing=words.tick_missing if refused and not ticked else "",
     )
+
+
+def about(state: PracticeState, content: Content, page: PageRef, _anchor: str) -> Remark:
+    """Return the coach's words on the notice in front, which keeps everybody from going on."""
+    return remark_on_notice(state, content, page, PAGE)
 
 
 def announced(state: PracticeState, content: Content, anchor: str, _now: datetime) -> Announced | None:

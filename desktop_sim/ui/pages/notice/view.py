@@ -9,9 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_sim.core.intents import AnswerNotice, NoteField
-from desktop_sim.core.notices import TICK
 from desktop_sim.core.state import PracticeState
-from desktop_sim.ui.pages.notice.projection import MAIN, NoticeView, project
+from desktop_sim.ui.pages.notice.projection import MAIN, TICK, NoticeView, project
 from desktop_sim.ui.pages.page import Page, PageContext, Target
 from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.widgets.answer_block import AnswerBlock

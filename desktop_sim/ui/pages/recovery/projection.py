@@ -8,11 +8,16 @@ from desktop_sim.core import events as e
 from desktop_sim.core.browsing import PageRef
 from desktop_sim.core.state import PracticeState
 from desktop_sim.core.value import Value
-from desktop_sim.exercises.sites import count, fill
 from desktop_sim.ui.pages.announced import Announced
-from desktop_sim.ui.pages.content import Content, from_when
+from desktop_sim.ui.pages.answers import answer_text
+from desktop_sim.ui.pages.content import Content
 
-ANCHORS = ("recovery.number", "recovery.send", "recovery.back")
+NUMBER = "recovery.number"
+
+ANCHORS = (NUMBER, "recovery.send", "recovery.back")
+
+CARD = (NUMBER,)
+"""Where the number is asked for, the training card is wanted."""
 
 
 class RecoveryView(Value):
@@ -30,26 +35,16 @@ def title(_state: PracticeState, content: Content, _page: PageRef) -> str:
 def project(state: PracticeState, content: Content, site_id: str) -> RecoveryView:
     """Return what the page shows; what the login page was answered is not said here."""
     answer = state.site(site_id).answer
-    kind = _KINDS.get(type(answer), "error")
-    if isinstance(answer, e.FieldRefused) and answer.anchor == "recovery.number":
-        text = content.site.answers[f"number-{answer.problem.value}"].text
-        return RecoveryView(fill(text, missing=count(answer.missing, "caractère")), kind)
-    if isinstance(answer, e.RecoveryTooSoon):
-        return RecoveryView(fill(content.site.answers["recovery-too-soon"].text, until=from_when(answer.until)), kind)
-    key = _KEYS.get(type(answer))
-    return RecoveryView("" if key is None else content.site.answers[key].text, kind)
+    own = isinstance(answer, _SAID_HERE) or (isinstance(answer, e.FieldRefused) and answer.anchor == NUMBER)
+    return RecoveryView(answer_text(answer, content) if own else "", _KINDS.get(type(answer), "error"))
 
 
-_KEYS: dict[type, str] = {
-    e.AlreadyConnected: "already-connected",
-    e.RecoverySent: "recovery-sent",
-    e.RecoveryNotSent: "recovery-not-sent",
-}
+_SAID_HERE = (e.AlreadyConnected, e.RecoverySent, e.RecoveryTooSoon, e.RecoveryNotSent)
 
 _KINDS: dict[type, str] = {e.RecoverySent: "success", e.RecoveryTooSoon: "info"}
 
 _SPOKEN = {
-    "recovery.number": ("field", "number"),
+    NUMBER: ("field", "number"),
     "recovery.send": ("button", "recovery.send"),
     "recovery.back": ("button", "recovery.back"),
 }

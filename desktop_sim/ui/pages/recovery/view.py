@@ -12,7 +12,7 @@ from desktop_sim.core.browsing import PageRef
 from desktop_sim.core.intents import EnterField, LeaveKeyOut, NoteField, RecoverPassword, Visit, WipeNumber
 from desktop_sim.core.state import PracticeState
 from desktop_sim.ui.pages.page import Page, PageContext, Target
-from desktop_sim.ui.pages.recovery.projection import project
+from desktop_sim.ui.pages.recovery.projection import NUMBER, project
 from desktop_sim.ui.qt.anchor import set_anchor
 from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.widgets.answer_block import AnswerBlock
@@ -64,7 +64,7 @@ class RecoveryPage(Page):
         block.setSpacing(context.theme.px(10))
         name = label(site.text["number"], "label", body)
         self._number = NumberField({context.content.card.number}, context.key_is_right, body)
-        set_anchor(self._number, "recovery.number")
+        set_anchor(self._number, NUMBER)
         self._number.setAccessibleName(site.text["number"])
         self._number.setAccessibleDescription(site.text["number.hint"])
         name.setBuddy(self._number)
@@ -91,7 +91,7 @@ class RecoveryPage(Page):
     # -- what the learner does ------------------------------------------------------------------------------
 
     def _recover(self) -> None:
-        self.context.dispatch(RecoverPassword(self._site_id, self._number.text()))
+        self.context.dispatch(RecoverPassword(self._site_id, self._number.text(), NUMBER))
         self._number.wipe_if_real()
 
     def _go_back(self) -> None:
@@ -104,12 +104,12 @@ class RecoveryPage(Page):
         self.context.dispatch(LeaveKeyOut(self._site_id))
 
     def _note_number(self, complete: bool) -> None:
-        self.context.dispatch(NoteField("recovery.number", complete))
+        self.context.dispatch(NoteField(NUMBER, complete))
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn:
-            self.context.dispatch(EnterField("recovery.number"))
+            self.context.dispatch(EnterField(NUMBER))
         return False
 
     # -- when the widgets are built anew --------------------------------------------------------------------
@@ -123,7 +123,7 @@ class RecoveryPage(Page):
     # -- for the coach ------------------------------------------------------------------------------------
 
     def anchors(self) -> Mapping[str, QWidget]:
-        return {"recovery.number": self._number, "recovery.send": self._send, "recovery.back": self._back}
+        return {NUMBER: self._number, "recovery.send": self._send, "recovery.back": self._back}
 
     def find_anchor(self, anchor: str) -> Target | None:
         target = super().find_anchor(anchor)

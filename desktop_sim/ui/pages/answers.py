@@ -1,0 +1,99 @@
+"""What a site said last, in the words of its file, and what the coach says of it: shared by all pages of a site."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from desktop_sim.core import events as e
+from desktop_sim.core.browsing import PageRef
+from desktop_sim.core.codes import Verdict
+from desktop_sim.core.state import PracticeState, present_notice
+from desktop_sim.exercises.notices import NoticeWords
+from desktop_sim.exercises.sites import count, fill
+from desktop_sim.ui.pages.content import Content, from_when, local_time
+from desktop_sim.ui.pages.remark import NOTHING, Remark
+
+_VERDICT_KEYS = {Verdict.WRONG: "code-wrong", Verdict.FORMER: "code-former", Verdict.EXPIRED: "code-expired"}
+
+_REFUSAL_KEYS = {
+    e.Refusal.TOO_SOON: "code-too-soon",
+    e.Refusal.TOO_MANY: "code-too-many",
+    e.Refusal.BLOCKED: "entry-blocked",
+    e.Refusal.UNDELIVERABLE: "code-undeliverable",
+}
+
+_KEYS: dict[type[e.SiteEvent], str] = {
+    e.NumberWiped: "number-wiped",
+    e.KeyLeftOut: "key-left-out",
+    e.IdentityRefused: "identity-refused",
+    e.StepWithoutAttempt: "attempt-missing",
+    e.AlreadyConnected: "already-connected",
+    e.CodeIssued: "code-sent",
+    e.CodeEntryBlocked: "entry-blocked",
+    e.CodeIgnored: "entry-blocked",
+    e.CodeEntryFreed: "entry-freed",
+    e.CodeExpired: "code-expired",
+    e.LoggedOut: "logged-out",
+    e.DeviceForgotten: "device-forgotten",
+    e.PasswordChanged: "password-changed",
+    e.RecoverySent: "recovery-sent",
+    e.RecoveryTooSoon: "recovery-too-soon",
+    e.RecoveryNotSent: "recovery-not-sent",
+}
+
+_NOT_EXPLAINED = frozenset({"", "code-sent", "recovery-sent"})  # the step itself says what to do
+_ASK_PASSWORD = frozenset({"password-empty", "identity-refused"})
+
+
+def _field(answer: e.FieldRefused) -> str:
+    """Return which field was refused, whatever page it stands on: « number » for « login.number »."""
+    return answer.anchor.partition(".")[2]
+
+
+def answer_key(answer: e.SiteEvent | None) -> str:
+    """Return the site file's key for an answer; empty where nothing is said."""
+    if isinstance(answer, e.FieldRefused):
+        return f"{_field(answer)}-{answer.problem.value}"
+    if isinstance(answer, e.CodeRefused):
+        return _VERDICT_KEYS[answer.verdict]
+    if isinstance(answer, e.CodeNotSent):
+        return _REFUSAL_KEYS[answer.refusal]
+    return _KEYS.get(type(answer), "") if answer is not None else ""
+
+
+def answer_text(answer: e.SiteEvent | None, content: Content) -> str:
+    """Return what the page says; empty where only the coach speaks."""
+    known = content.site.answers.get(answer_key(answer))
+    return "" if known is None else fill(known.text, **_values(answer))
+
+
+def _values(answer: e.SiteEvent | None) -> dict[str, str]:
+    values = {}
+    if isinstance(answer, e.FieldRefused):
+        unit = "chiffre" if _field(answer) == "code" else "caractère"
+        values["missing"] = count(answer.missing, unit)
+    until: datetime | None = getattr(answer, "until", None)
+    if until is not None:
+        # The last code ends at its minute; everything else begins again at the next full one.
+        ends = isinstance(answer, e.CodeNotSent) and answer.refusal is e.Refusal.TOO_MANY
+        values["until"] = local_time(until) if ends else from_when(until)
+    return values
+
+
+def remark_on_answer(state: PracticeState, content: Content, page: PageRef) -> Remark:
+    """Return the coach's words on what the site said last."""
+    key = answer_key(state.site(page.site_id).answer)
+    known = None if key in _NOT_EXPLAINED else content.site.answers.get(key)
+    return NOTHING if known is None else Remark(known.meaning, known.action, key in _ASK_PASSWORD)
+
+
+def notice_words(state: PracticeState, content: Content, site_id: str, place: str) -> NoticeWords | None:
+    """Return the words of the notice that a site asks now, at one of its places."""
+    notice = present_notice(state, site_id, place)
+    return None if notice is None else content.site.notices.get(notice.notice_id)
+
+
+def remark_on_notice(state: PracticeState, content: Content, page: PageRef, place: str) -> Remark:
+    """Return the coach's words on the notice that is asked now."""
+    words = notice_words(state, content, page.site_id, place)
+    return NOTHING if words is None else Remark(words.meaning, words.action)
