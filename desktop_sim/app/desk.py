@@ -23,8 +23,8 @@ if TYPE_CHECKING:  # what the first screen does not need is imported when it is 
     from desktop_sim.exercises.library import Library
     from desktop_sim.storage.vault import Vault
     from desktop_sim.ui.keyboard.dock import KeyboardDock
+    from desktop_sim.ui.practice.run import PracticeRun
     from desktop_sim.ui.practice.view import PracticeView
-    from desktop_sim.ui.qt.session_bridge import SessionBridge
 
 
 _READ_THE_SCREEN = 300
@@ -33,6 +33,10 @@ _READ_THE_SCREEN = 300
 
 class Desk(QObject):
     """The running program: the window, the settings, and the practice at hand.
+
+    Attributes:
+        run: what is being practised; None while nothing is.
+        practice: where it is shown.
 
     Signals:
         practice_ending: a practice is about to end, while all can still be asked of it.
@@ -56,12 +60,8 @@ class Desk(QObject):
         self._library_kept: Library | None = None
         self._own_roots = own_roots(options.content)
         self._finished: set[str] = set()
-        self._exercise_id = ""
-        self._seed: int | None = None
-        self._vault: Vault | None = None
-        self._passwords: frozenset[str] = frozenset()  # that a mail may have told
+        self.run: PracticeRun | None = None
         self.practice: PracticeView | None = None
-        self.bridge: SessionBridge | None = None
         self.home: HomePage | None = None
         self.display = Display(app, options, self)
         self.display.changed.connect(self._build_again)
@@ -82,11 +82,6 @@ class Desk(QObject):
             self.begin(options.exercise)
         else:
             self.go_home()
-
-    @property
-    def exercise_id(self) -> str:
-        """The id of the exercise at hand, or of the last one."""
-        return self._exercise_id
 
     @property
     def library(self) -> Library:
@@ -142,24 +137,18 @@ class Desk(QObject):
         """
         from desktop_sim.app import practice_start
 
-        prepared = practice_start.prepare(
-            self.library, exercise_id, self._options, seed, self._clock, self._make_vault
+        run = practice_start.make_run(
+            self.library, exercise_id, self._options, seed, self._clock, self._make_vault, self
         )
         self._end_practice()
-        self._exercise_id = exercise_id
-        self._seed = prepared.seed
-        self._vault = prepared.vault
-        self._passwords = frozenset(prepared.content.card.passwords)
-        self.bridge, self.practice = practice_start.show(prepared, self._options, self.theme, self)
+        self.run, self.practice = run, practice_start.show(run, self._options, self.theme)
+        self.run.completed.connect(self._note_finished)
         self.practice.text_size.connect(self.display.change_text_size)
         self.practice.mode.connect(self.display.change_mode)
         self.practice.keyboard.connect(self.toggle_keyboard)
         self.practice.pointed.connect(self._keep_field_in_view)
-        self.practice.coach.show_wanted.connect(self._show_step)
-        self.practice.coach.finished.connect(self._note_finished)
+        self.practice.show_wanted.connect(self._show_step)
         self.practice.left.connect(self.go_home)
-        if self._options.level:
-            self.practice.coach.set_level(self._options.level)
         self.practice.add_keys_to(self.practice)
         self.window.show_content(self.practice, is_practice=True)
         if self._dock is not None:
@@ -167,38 +156,30 @@ class Desk(QObject):
         self.practice.setFocus()  # nowhere yet: putting the cursor into a field is the learner's first act
 
     def _note_finished(self) -> None:
-        self._finished.add(self._exercise_id)  # in memory only: nothing about a learner is written down
+        if self.run is not None:  # in memory only: nothing about a learner is written down
+            self._finished.add(self.run.exercise.exercise_id)
 
     def _end_practice(self) -> None:
         self.home = None
-        self._clear_clipboard()
-        if self.practice is not None:
-            self.practice_ending.emit()
-            self.practice.finish()
-            self.practice = None
-        if self.bridge is not None:
-            self.bridge.deleteLater()
-            self.bridge = None
-
-    def _clear_clipboard(self) -> None:
-        """Leave no code or password of ours for the next learner to paste; what else lies there is not ours."""
-        if self._vault is None:
+        if self.run is None or self.practice is None:
             return
-        clipboard = QGuiApplication.clipboard()
-        for mode in (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection):
-            if self._vault.holds(clipboard.text(mode)) or clipboard.text(mode).strip() in self._passwords:
-                clipboard.clear(mode)
-        self._vault = None
+        _clear_clipboard(self.run)
+        self.practice_ending.emit()
+        self.practice.finish()
+        self.run.stop()
+        self.run.deleteLater()
+        self.run = self.practice = None
 
     def _show_step(self) -> None:
         """« Montrez-moi »: do the present step before the learner's eyes, then give it back."""
         from desktop_sim.ui.practice.demonstrator import Demonstrator
 
-        if self.practice is not None:
-            Demonstrator(self.practice).show()
+        if self.run is not None and self.practice is not None:
+            Demonstrator(self.run, self.practice).show()
 
     def _begin_again(self) -> None:
-        self.begin(self._exercise_id, self._seed)  # with the same surprise
+        if self.run is not None:
+            self.begin(self.run.exercise.exercise_id, self.run.seed)  # with the same surprise
 
     def _build_again(self) -> None:
         """Show everything in the present size and colours."""
@@ -246,8 +227,6 @@ class Desk(QObject):
         # Now, lest widgets that are about to go take on the colours that come.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         self._finished.clear()
-        self._exercise_id, self._seed = "", None
-        self._passwords = frozenset()
         self.display.forget_visitor()
 
     def _come_forward(self) -> None:
@@ -274,3 +253,11 @@ class Desk(QObject):
         practice_start.get_ready()
         if any(device.type() == QInputDevice.DeviceType.TouchScreen for device in QInputDevice.devices()):
             self._keyboard_dock(always=False)
+
+
+def _clear_clipboard(run: PracticeRun) -> None:
+    """Leave no code or password of ours for the next learner to paste; what else lies there is not ours."""
+    clipboard = QGuiApplication.clipboard()
+    for mode in (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection):
+        if run.holds_secret(clipboard.text(mode)):
+            clipboard.clear(mode)

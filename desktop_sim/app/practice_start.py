@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject
 from desktop_sim.app.options import Options
 from desktop_sim.core.clock import Clock, TrainingClock
 from desktop_sim.core.session import PracticeSession
-from desktop_sim.core.value import Value
 from desktop_sim.exercises.library import Library
 from desktop_sim.exercises.numbers import key_is_right
 from desktop_sim.exercises.scenario import history_of, scenario_for, with_surprise
@@ -18,61 +17,57 @@ from desktop_sim.storage.clock import SystemClock
 from desktop_sim.storage.vault import Vault
 from desktop_sim.ui.pages import PAGES
 from desktop_sim.ui.pages.content import Content
-from desktop_sim.ui.practice.view import PracticeParts, PracticeView
-from desktop_sim.ui.qt.session_bridge import SessionBridge
+from desktop_sim.ui.practice.run import PracticeRun
+from desktop_sim.ui.practice.view import PracticeView
 from desktop_sim.ui.theme import Theme
 
 MOST_SEEDS = 99
 
 
-class Prepared(Value):
-    """An exercise that can begin: nothing of it is shown yet.
-
-    Attributes:
-        seed: of its surprise; None where it has none.
-    """
-
-    session: PracticeSession
-    content: Content
-    vault: Vault
-    seed: int | None
-
-
-def prepare(
+def make_run(
     library: Library,
     exercise_id: str,
     options: Options,
     seed: int | None,
     clock: Clock | None,
     make_vault: Callable[[], Vault] | None,
-) -> Prepared:
-    """Return an exercise at its first step. ``seed``: of its surprise; any where None and none was asked for.
+    parent: QObject,
+) -> PracticeRun:
+    """Return an exercise at its first step, shown nowhere yet.
+
+    Args:
+        library: where the exercise and all that belongs to it are found.
+        exercise_id: the exercise.
+        options: how the program was started.
+        seed: of the exercise's surprise; any where None and the start named none.
+        clock: the machine's where None.
+        make_vault: a vault that draws at random where None.
+        parent: what the run belongs to.
 
     Raises:
         DataError: there is no such exercise, or one of its files is wrong.
     """
     exercise = library.exercise(exercise_id)
-    drawn = None
+    drawn, draw = None, ""
     if exercise.surprises:
         drawn = _next_seed(options) if seed is None else seed
+        draw = f"Surprise n° {drawn}"
         exercise = with_surprise(library, exercise, drawn)
     training_clock = TrainingClock(clock or SystemClock())
     vault = make_vault() if make_vault is not None else Vault(key_is_right)
     at = training_clock.now()
     scenario = scenario_for(library, exercise, at=at, windows=options.windows)
     session = PracticeSession(scenario, training_clock, vault, history_of(exercise, at))
-    return Prepared(session, Content(library, exercise), vault, drawn)
+    content = Content(library, exercise)
+    run = PracticeRun(session, content, vault, parent, seed=drawn, draw=draw, fingers=options.touch)
+    if options.level:
+        run.set_level(options.level)
+    return run
 
 
-def show(prepared: Prepared, options: Options, theme: Theme, parent: QObject) -> tuple[SessionBridge, PracticeView]:
-    """Return the practice on the screen, and what it is driven by."""
-    bridge = SessionBridge(prepared.session, parent)
-    vault = prepared.vault
-    draw = f"Surprise n° {prepared.seed}" if prepared.seed is not None else ""
-    parts = PracticeParts(
-        bridge, prepared.content, theme, vault.known_digits, vault.key_is_right, draw, options.menus
-    )
-    return bridge, PracticeView(parts)
+def show(run: PracticeRun, options: Options, theme: Theme) -> PracticeView:
+    """Return a practice on the screen."""
+    return PracticeView(run, theme, menus=options.menus)
 
 
 def get_ready() -> None:

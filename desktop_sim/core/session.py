@@ -15,6 +15,18 @@ from desktop_sim.core.intents import Choose, Intent, MoveClock
 from desktop_sim.core.rules import decide, next_deadline, opening, overdue
 from desktop_sim.core.state import PracticeState, Scenario, empty_state, shown_page
 from desktop_sim.core.trust import add_months
+from desktop_sim.core.value import Value
+
+
+class Act(Value):
+    """Something that was done: with which thing, by its anchor, and what it led to, ``log[first:end]``.
+
+    The anchor is empty where it was done with nothing that has one, by a shortcut say.
+    """
+
+    anchor: str
+    first: int
+    end: int
 
 
 class PracticeSession:
@@ -23,7 +35,9 @@ class PracticeSession:
     Attributes:
         state: the present state.
         log: all events so far; replaying them gives the state again.
-        begun_with: how many of them stood there when the practice began.
+        acts: what was done since the practice began, in order, as far as it led to anything; what happens by itself
+            is none of it. With the log it tells how an exercise is played.
+        begun_with: how many events stood there when the practice began.
     """
 
     def __init__(
@@ -37,6 +51,7 @@ class PracticeSession:
         self._made_up = timedelta()  # what the machine's clock was set back by, in all
         self.state: PracticeState = empty_state(scenario)
         self.log: list[Event] = []
+        self.acts: list[Act] = []
         begun = min([act.at for act in given], default=self._last_seen)
         self._record(opening(scenario, begun))
         self._note_page(None)
@@ -66,18 +81,27 @@ class PracticeSession:
         """Return the next instant at which something happens by itself."""
         return next_deadline(self.state)
 
-    def dispatch(self, intent: Intent) -> tuple[Event, ...]:
+    def dispatch(self, intent: Intent, anchor: str = "") -> tuple[Event, ...]:
         """Let happen what is due, then what the intent leads to; return all of it.
 
         Calls from several threads are taken one after the other, so that a code is accepted once.
+
+        Args:
+            intent: what is asked for.
+            anchor: the thing it was asked with.
         """
         with self._lock:
-            return self._carry_out(intent, self.now())
+            before = len(self.log)
+            first = self._carry_out(intent, self.now())
+            if first < len(self.log):
+                self.acts.append(Act(anchor, first, len(self.log)))
+            return tuple(self.log[before:])
 
-    def _carry_out(self, intent: Intent, at: datetime) -> tuple[Event, ...]:
-        first = len(self.log)
+    def _carry_out(self, intent: Intent, at: datetime) -> int:
+        """Carry an intent out; return the place in the log from which on stands what came of it."""
         before = shown_page(self.state)
         self._record_due(at)
+        first = len(self.log)
         if isinstance(intent, MoveClock):
             self._push_clock(intent, at)
         else:
@@ -88,7 +112,7 @@ class PracticeSession:
                 self._push_clock(MoveClock(effect.leap, effect.months), at)
         if len(self.log) > first:
             self._note_page(before)
-        return tuple(self.log[first:])
+        return first
 
     def rewind(self, count: int) -> None:
         """Undo everything after the first ``count`` events, time included.
@@ -97,11 +121,13 @@ class PracticeSession:
         kept: what is undone never happened, so no rule sees time go back.
         """
         with self._lock:
-            kept = self.log[: max(count, self.begun_with)]
+            count = max(count, self.begun_with)
+            kept = self.log[:count]
             undone = self.now() - max(kept[-1].at, self._beginning)  # asked first: it may alter what was made up
             self._made_up -= undone
             before = self.state
             self.state, self.log = replay(before, kept), kept
+            self.acts = [act.replace(end=min(act.end, count)) for act in self.acts if act.first < count]
             counts = (before.attempts, before.codes, before.mails, before.grants)
             self._record([StepRetaken(self.now(), *counts)])
 

@@ -189,11 +189,11 @@ class KioskDesk(QObject):
             give_back()
 
     def _note_outcome(self) -> None:
-        practice = self.desk.practice
-        if self._parts.count is not None and practice is not None:
-            step = practice.present_step()
-            level = practice.coach.lesson.help.level
-            self._waiting.append(Outcome(self.desk.exercise_id, step.step_id if step else "fin", level.value))
+        run = self.desk.run
+        if self._parts.count is not None and run is not None:
+            step = run.present_step()
+            reached = step.step_id if step is not None else "fin"
+            self._waiting.append(Outcome(run.exercise.exercise_id, reached, run.level.value))
 
     def _count(self) -> None:
         waiting, self._waiting = self._waiting, []

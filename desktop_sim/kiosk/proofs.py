@@ -123,7 +123,7 @@ def closing(kiosk: KioskDesk, times: int = 20) -> str:
     """K1: closing, minimising, Alt+F4, Ctrl+Q, Ctrl+W."""
     _practise(kiosk)
     handle = kiosk.window.windowHandle()
-    tabs = kiosk.desk.bridge.state.browsing.tabs if kiosk.desk.bridge is not None else {}
+    tabs = kiosk.desk.run.state.browsing.tabs if kiosk.desk.run is not None else {}
     for _ in range(times):
         kiosk.window.close()
         for key, modifier in (
@@ -134,7 +134,7 @@ def closing(kiosk: KioskDesk, times: int = 20) -> str:
         ):
             press_key(handle, key, modifier)
     settle()
-    if kiosk.desk.bridge is None or len(kiosk.desk.bridge.state.browsing.tabs) != len(tabs):
+    if kiosk.desk.run is None or len(kiosk.desk.run.state.browsing.tabs) != len(tabs):
         return "un onglet s'est fermé"
     kiosk.window.showMinimized()
     kiosk.placing.look()
@@ -269,7 +269,7 @@ def idleness(kiosk: KioskDesk) -> str:
         return "aucun avertissement"
     kiosk.idle.over.emit()
     settle()
-    if kiosk.visit_is_on or kiosk.desk.practice is not None or kiosk.desk.bridge is not None:
+    if kiosk.visit_is_on or kiosk.desk.practice is not None or kiosk.desk.run is not None:
         return "l'exercice est encore là"
     return "" if kiosk.window.findChildren(AttractScreen) else "l'accueil n'est pas revenu"
 

@@ -21,6 +21,8 @@ from desktop_sim.robot.finder import Found, find
 from desktop_sim.ui.coach.projection import CoachView
 from desktop_sim.ui.pages import PAGES
 from desktop_sim.ui.pages.announced import Announced
+from desktop_sim.ui.practice.anchors import Anchors
+from desktop_sim.ui.practice.run import PracticeRun
 from desktop_sim.ui.practice.typed_text import wrong_code
 from desktop_sim.ui.practice.view import PracticeView
 from desktop_sim.ui.qt.widget_at import widget_under
@@ -59,7 +61,7 @@ class Robot:
         before = ""
         while True:
             self._settle()
-            view = self._view()
+            view = self._run().view(self._run().now())
             if view.finished:
                 self._picture("fin")
                 self._say(f"Terminé. {view.say}")
@@ -71,7 +73,7 @@ class Robot:
                 self._picture(view.step_id)
                 # The file's own words: the panel's may hold the code or the password.
                 secret = dict.fromkeys(("code", "password"), "…")
-                words = fill(self._practice().step_words(view.step_id).say, **secret)
+                words = fill(self._run().words_of(view.step_id).say, **secret)
                 self._say(f"Étape {view.number} · {view.step_id} : {words}")
             before = view.step_id
             self._read_code()
@@ -82,28 +84,27 @@ class Robot:
     def _put_aside(self) -> None:
         """Put away what nobody speaks of, a banner about cookies say, as who is alone does."""
         for anchor in (anchor for page in PAGES.values() for anchor in page.aside):
-            announced = self._practice().announced(anchor)
+            announced = self._anchors().announced(anchor)
             if announced is not None and any(find(window, announced) for window in self._windows()):
                 self._click(announced)
                 self._settle()
 
     def _do(self, view: CoachView) -> None:
-        practice = self._practice()
-        step = practice.present_step()
+        anchors, step = self._anchors(), self._run().present_step()
         if step is None:
             return
-        announced = practice.announced(step.anchor)
+        announced = anchors.announced(step.anchor)
         if view.go_to:
-            self._click(practice.announced_tab(view.go_to))
+            self._click(anchors.announced_tab(view.go_to))
             return
-        words = practice.step_words(step.step_id)
+        words = self._run().words_of(step.step_id)
         action = words.play
         if action.do == "wait":
             self._wait_for_what_comes()
             return
         if action.do == "choose":
             right = next(choice for choice in words.choices if choice.effect.right)
-            practice.find_anchor(f"coach.choice.{right.choice_id}")  # scrolled to, as a learner does with the wheel
+            anchors.find(f"coach.choice.{right.choice_id}")  # scrolled to, as a learner does with the wheel
             self._click(Announced("button", right.say))
             return
         if step.anchor.startswith("browser.close."):
@@ -117,7 +118,7 @@ class Robot:
 
     def _text(self, what: str) -> str:
         """Return what is to be typed, by its name in the exercise's file."""
-        card = self._practice().card()
+        card = self._run().content.card
         texts = {
             "card.number": card.number,
             "card.password": card.passwords[0],
@@ -147,7 +148,7 @@ class Robot:
 
     def _click_cross(self, anchor: str) -> None:
         """Click a tab's cross, which Qt leaves out of the tree of assistive technology (Ctrl+W closes there)."""
-        _, target = self._practice().find_anchor(anchor)
+        _, target = self._anchors().find(anchor)
         if target is None:
             raise RobotLost("la croix de l'onglet n'est pas à l'écran")
         QTest.mouseClick(target.widget, Qt.MouseButton.LeftButton)
@@ -175,35 +176,37 @@ class Robot:
 
     def _read_code(self) -> None:
         """Read the digits off the open message, as a learner does."""
-        texts = (self._practice().announced(page.arrivals) for page in PAGES.values() if page.arrivals)
+        texts = (self._anchors().announced(page.arrivals) for page in PAGES.values() if page.arrivals)
         for window, announced in product(self._windows(), filter(None, texts)):
             found = find(window, announced)
             if found is not None:
-                digits = re.search(rf"(?<!\d)\d{{{self._practice().code_length()}}}(?!\d)", found.text)
+                digits = re.search(rf"(?<!\d)\d{{{self._run().code_length}}}(?!\d)", found.text)
                 self._code = digits.group() if digits else self._code
-                words = (word for word in self._practice().card().passwords if word in found.text)
+                words = (word for word in self._run().content.card.passwords if word in found.text)
                 self._password = next(words, self._password)
 
     def _wait_for_what_comes(self) -> None:
         """Let the exercise's time pass until something happens by itself; nobody waits for real."""
-        bridge = self._desk.bridge
-        deadline = bridge.next_deadline() if bridge is not None else None
-        if bridge is None or deadline is None:
+        run = self._run()
+        deadline = run.next_deadline()
+        if deadline is None:
             raise RobotLost("il n'y a rien à attendre")
-        bridge.dispatch(MoveClock(deadline - bridge.now()))
+        run.dispatch(MoveClock(deadline - run.now()))
 
     # -- the program ----------------------------------------------------------------------------------------
+
+    def _run(self) -> PracticeRun:
+        if self._desk.run is None:
+            raise RobotLost("aucun exercice n'est ouvert")
+        return self._desk.run
 
     def _practice(self) -> PracticeView:
         if self._desk.practice is None:
             raise RobotLost("aucun exercice n'est ouvert")
         return self._desk.practice
 
-    def _view(self) -> CoachView:
-        bridge = self._desk.bridge
-        if bridge is None:
-            raise RobotLost("aucun exercice n'est ouvert")
-        return self._practice().coach_view(bridge.now())
+    def _anchors(self) -> Anchors:
+        return self._practice().anchors
 
     def _windows(self) -> list[QWidget]:
         windows = [self._desk.window, *self._practice().second_windows()]

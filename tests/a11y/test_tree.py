@@ -35,7 +35,7 @@ def shown(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
 
 def _do(made: Stage, *intents: i.Intent) -> None:
     for intent in intents:
-        made.desk.bridge.dispatch(intent)
+        made.desk.run.dispatch(intent)
     settle()
 
 
@@ -56,8 +56,8 @@ def _code(made: Stage) -> None:
 
 def _account(made: Stage) -> None:
     _code(made)
-    code_id = next(iter(made.desk.bridge.state.site(SITE).attempt.codes)).code_id
-    digits = made.desk.practice._parts.digits_of(code_id)
+    code_id = next(iter(made.desk.run.state.site(SITE).attempt.codes)).code_id
+    digits = made.desk.run.digits_of(code_id)
     _do(made, i.TickTrust(SITE, True), i.SubmitCode(SITE, digits))
 
 
@@ -71,8 +71,8 @@ def _notice(made: Stage) -> None:
     _interrupted(made)
     site = "ameli-2024"
     _do(made, i.Identify(site, "2690549588157", "Tournesol12"), i.AskForCode(site))
-    code_id = next(iter(made.desk.bridge.state.site(site).attempt.codes)).code_id
-    _do(made, i.SubmitCode(site, made.desk.practice._parts.digits_of(code_id)))
+    code_id = next(iter(made.desk.run.state.site(site).attempt.codes)).code_id
+    _do(made, i.SubmitCode(site, made.desk.run.digits_of(code_id)))
     _do(made, i.AnswerNotice(site, "conditions", "accept", False))
 
 

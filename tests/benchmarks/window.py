@@ -26,8 +26,8 @@ from desktop_sim.exercises.scenario import scenario_for
 from desktop_sim.storage.clock import SystemClock
 from desktop_sim.storage.vault import Vault
 from desktop_sim.ui.pages.content import Content
-from desktop_sim.ui.practice.view import PracticeParts, PracticeView
-from desktop_sim.ui.qt.session_bridge import SessionBridge
+from desktop_sim.ui.practice.run import PracticeRun
+from desktop_sim.ui.practice.view import PracticeView
 from tests.benchmarks.table import Row
 
 _SITE = "ameli-deck"
@@ -104,8 +104,7 @@ def key_times(desk: Desk, app: QApplication, rounds: int) -> list[float]:
 
 def tab_times(desk: Desk, app: QApplication, rounds: int) -> list[float]:
     """Return the milliseconds of switches between the login page and an open mail."""
-    bridge = desk.bridge
-    assert bridge is not None
+    assert desk.run is not None
     for intent in (
         Identify(_SITE, "2690549588157", "Tournesol12"),
         AskForCode(_SITE),
@@ -114,7 +113,7 @@ def tab_times(desk: Desk, app: QApplication, rounds: int) -> list[float]:
         MoveClock(timedelta(seconds=10)),
         OpenMessage("mail-1"),
     ):
-        bridge.dispatch(intent)
+        desk.run.dispatch(intent)
     settled(app)
     bar = desk.window.findChild(QTabBar)
     assert isinstance(bar, QTabBar)
@@ -147,18 +146,17 @@ def _open_mailbox(desk: Desk, app: QApplication, count: int) -> float:
     )
     vault = Vault(key_is_right)
     scenario = scenario_for(library, exercise, at=at).replace(mailbox=box)
-    bridge = SessionBridge(PracticeSession(scenario, clock, vault))
-    view = PracticeView(
-        PracticeParts(bridge, Content(library, exercise), desk.theme, vault.known_digits, vault.key_is_right)
-    )
+    run = PracticeRun(PracticeSession(scenario, clock, vault), Content(library, exercise), vault)
+    view = PracticeView(run, desk.theme)
     view.resize(1366, 700)
     view.show()
     settled(app)
-    took = _timed(lambda: bridge.dispatch(Visit("t1", PageRef("mailbox", "messagerie"))), view, app)
+    took = _timed(lambda: run.dispatch(Visit("t1", PageRef("mailbox", "messagerie"))), view, app)
     view.finish()
+    run.stop()
     view.close()
     view.deleteLater()
-    bridge.deleteLater()
+    run.deleteLater()
     settled(app)
     return took
 

@@ -25,8 +25,8 @@ from desktop_sim.ui.browser.frame import BrowserFrame
 from desktop_sim.ui.pages.login.view import LoginPage
 from desktop_sim.ui.pages.mailbox.view import MailboxPage
 from desktop_sim.ui.pages.page import Page
+from desktop_sim.ui.practice.run import PracticeRun
 from desktop_sim.ui.practice.view import PracticeView
-from desktop_sim.ui.qt.session_bridge import SessionBridge
 from tests.helpers.core import ManualClock
 
 DECK = "premiere-connexion"
@@ -99,13 +99,13 @@ class DeskUnderTest:
         return self.desk.practice
 
     @property
-    def bridge(self) -> SessionBridge:
-        assert self.desk.bridge is not None
-        return self.desk.bridge
+    def run(self) -> PracticeRun:
+        assert self.desk.run is not None
+        return self.desk.run
 
     @property
     def state(self) -> PracticeState:
-        return self.bridge.state
+        return self.run.state
 
     def frame(self, window_id: str = "") -> BrowserFrame:
         """A window's browser; the active one's unless named."""
@@ -126,7 +126,7 @@ class DeskUnderTest:
 
     def do(self, *intents: i.Intent) -> None:
         for intent in intents:
-            self.bridge.dispatch(intent)
+            self.run.dispatch(intent)
         settle()
 
     def click(self, widget: QWidget | str, at: QPoint | None = None) -> None:

@@ -65,9 +65,8 @@ class Hands:
     def coach(self) -> CoachView:
         """What the coach's panel says."""
         desk = self.stage.desk
-        assert desk.practice is not None
-        assert desk.bridge is not None
-        return desk.practice.coach_view(desk.bridge.now())
+        assert desk.run is not None
+        return desk.run.view(desk.run.now())
 
     def sees(self, what: tuple[str, str]) -> bool:
         return find(self.window, Announced(*what)) is not None

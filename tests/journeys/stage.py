@@ -66,8 +66,8 @@ class Stage:
 
     @property
     def log(self) -> tuple[Event, ...]:
-        assert self.desk.bridge is not None
-        return self.desk.bridge.log
+        assert self.desk.run is not None
+        return self.desk.run.log
 
     def happened(self) -> list[str]:
         """The names of all events so far."""

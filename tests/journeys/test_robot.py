@@ -83,8 +83,8 @@ def test_played_in_each_colour(exercise: str, mode: str, open_stage: Callable[..
 def test_every_surprise_can_be_met_alone(seed: int, open_stage: Callable[..., Stage]) -> None:
     """Whatever is drawn, the way leads to the account and out of it; the number drawn is shown for the trainer."""
     stage = open_stage(exercise="tout-seul", seed=seed)
-    assert stage.desk.practice is not None
-    assert stage.desk.practice._parts.draw == f"Surprise n° {seed}"
+    assert stage.desk.run is not None
+    assert stage.desk.run.draw == f"Surprise n° {seed}"
     Robot(stage.desk).play()
     assert "LoggedIn" in stage.happened()
 
@@ -181,7 +181,7 @@ def test_hidden_thing_is_noticed(open_stage: Callable[..., Stage]) -> None:
     """The robot uses only what can be seen: a hidden button ends the play, with the words that were looked for."""
     stage = open_stage()
     assert stage.desk.practice is not None
-    _, target = stage.desk.practice.find_anchor("login.number")
+    _, target = stage.desk.practice.anchors.find("login.number")
     assert target is not None
     target.widget.hide()
     with pytest.raises(RobotLost, match="Mon numéro de sécurité sociale"):
@@ -192,7 +192,7 @@ def test_thing_out_of_the_window_is_noticed(open_stage: Callable[..., Stage]) ->
     """What lies outside the window cannot be clicked by anybody, whatever the tree says."""
     stage = open_stage()
     assert stage.desk.practice is not None
-    _, target = stage.desk.practice.find_anchor("login.number")
+    _, target = stage.desk.practice.anchors.find("login.number")
     assert target is not None
     target.widget.move(5000, 5000)
     interface = QAccessible.queryAccessibleInterface(target.widget)

@@ -113,7 +113,7 @@ def test_a_wipe_that_forgets_is_noticed(kiosk: KioskUnderTest, monkeypatch: pyte
     """K9."""
     monkeypatch.setattr(kiosk.kiosk.desk, "forget_visitor", Mock())
     assert proofs.idleness(kiosk.kiosk) == "l'exercice est encore là"
-    kiosk.kiosk.desk.practice = kiosk.kiosk.desk.bridge = None  # its widgets are gone
+    kiosk.kiosk.desk.practice = kiosk.kiosk.desk.run = None  # its widgets are gone
 
 
 def test_a_door_without_a_limit_is_noticed(kiosk: KioskUnderTest, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,10 +20,10 @@ from tests.helpers.kiosk import KioskUnderTest
 def leave_canaries(kiosk: KioskUnderTest) -> None:
     """A visitor writes into every field, copies, takes back, and goes on to the code."""
     fill_first_page(kiosk)
-    site = next(iter(kiosk.kiosk.desk.bridge.state.scenario.sites))
-    card = kiosk.kiosk.desk.practice.card()
-    kiosk.kiosk.desk.bridge.dispatch(i.Identify(site, card.number, card.passwords[0]))
-    kiosk.kiosk.desk.bridge.dispatch(i.AskForCode(site))
+    site = next(iter(kiosk.kiosk.desk.run.state.scenario.sites))
+    card = kiosk.kiosk.desk.run.content.card
+    kiosk.kiosk.desk.run.dispatch(i.Identify(site, card.number, card.passwords[0]))
+    kiosk.kiosk.desk.run.dispatch(i.AskForCode(site))
     settle()
     kiosk.find("login.code").setFocus()
     kiosk.write(typed("login.code"))

@@ -36,10 +36,10 @@ def texts(window: QWidget) -> str:
 
 
 def do(kiosk: KioskUnderTest, *intents: i.Intent) -> None:
-    bridge = kiosk.kiosk.desk.bridge
-    assert bridge is not None
+    run = kiosk.kiosk.desk.run
+    assert run is not None
     for intent in intents:
-        bridge.dispatch(intent)
+        run.dispatch(intent)
     settle()
 
 
@@ -51,16 +51,16 @@ def ask_for_code(kiosk: KioskUnderTest) -> str:
 
 def newest_code(kiosk: KioskUnderTest) -> str:
     desk = kiosk.kiosk.desk
-    assert desk.bridge is not None
-    attempt = desk.bridge.state.site(SITE).attempt
+    assert desk.run is not None
+    attempt = desk.run.state.site(SITE).attempt
     assert attempt is not None
     assert attempt.newest is not None
     return desk._vault.known_digits(attempt.newest.code_id)
 
 
 def is_logged_in(kiosk: KioskUnderTest) -> bool:
-    assert kiosk.kiosk.desk.bridge is not None
-    return kiosk.kiosk.desk.bridge.state.site(SITE).account_id is not None
+    assert kiosk.kiosk.desk.run is not None
+    return kiosk.kiosk.desk.run.state.site(SITE).account_id is not None
 
 
 def pass_time(kiosk: KioskUnderTest, by: timedelta) -> None:
@@ -107,7 +107,7 @@ def test_a_clock_that_is_set_while_somebody_practises(kiosk: KioskUnderTest, jum
     for _ in range(2):
         pass_time(kiosk, MINUTE)
         do(kiosk, i.AskForCode(SITE))
-    if not is_logged_in(kiosk) and kiosk.kiosk.desk.bridge.state.site(SITE).attempt is None:
+    if not is_logged_in(kiosk) and kiosk.kiosk.desk.run.state.site(SITE).attempt is None:
         do(kiosk, i.Identify(SITE, NUMBER, PASSWORD), i.AskForCode(SITE))
     do(kiosk, i.SubmitCode(SITE, newest_code(kiosk)))
     assert is_logged_in(kiosk)

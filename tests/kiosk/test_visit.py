@@ -173,7 +173,7 @@ def test_after_each_visit_all_is_as_at_the_start(kiosk: KioskUnderTest) -> None:
         kiosk.wait(70)
         kiosk.wait(30)
         assert kiosk.kiosk.desk.display.settings == settings
-        assert kiosk.kiosk.desk.bridge is None
+        assert kiosk.kiosk.desk.run is None
         assert kiosk.kiosk.desk._finished == set()
         assert portrait(kiosk) == fresh
 
@@ -258,7 +258,7 @@ def test_what_is_counted_is_an_exercise_a_step_and_a_level(
     """Anonymous daily counts, where the caisse switched them on, when the next visitor's screen is ready."""
     kiosk = open_kiosk(counts=True)
     kiosk.practise()
-    first = kiosk.kiosk.desk.practice.present_step().step_id
+    first = kiosk.kiosk.desk.run.present_step().step_id
     kiosk.kiosk.reset()
     assert kiosk.counted == []
     qtbot.waitUntil(lambda: bool(kiosk.counted))
@@ -343,15 +343,16 @@ def test_python_keeps_nothing_of_what_was_touched(
     left = []
     for _ in range(4):
         kiosk.practise("faux-courriel")
-        practice = kiosk.kiosk.desk.practice
+        run, practice = kiosk.kiosk.desk.run, kiosk.kiosk.desk.practice
+        assert run is not None
         assert practice is not None
-        step = practice.present_step()
+        step = run.present_step()
         assert step is not None
-        _, target = practice.find_anchor(step.anchor)
+        _, target = practice.anchors.find(step.anchor)
         assert target is not None
         assert target.part is not None
         kiosk.click(target.widget.mapTo(kiosk.window, target.part.center()))
-        del practice, step, target
+        del run, practice, step, target
         kiosk.kiosk.reset()
         left.append(dead_wrappers())
     assert (left[-1] > left[0]) is by_qt

@@ -176,7 +176,7 @@ class Visitor:
         if self._visits % _PAUSE_AFTER == 0:
             kiosk.tidy_up()  # nobody is there for two seconds
             self.settle()
-        if kiosk.desk.bridge is not None or kiosk.desk.practice is not None:
+        if kiosk.desk.run is not None or kiosk.desk.practice is not None:
             return "a practice is left"
         return escaped(kiosk)
 
@@ -209,27 +209,27 @@ class Visitor:
 
     def _step(self) -> None:
         """Do what the coach says, as the robot does."""
-        practice, bridge = self.kiosk.desk.practice, self.kiosk.desk.bridge
-        step = practice.present_step() if practice is not None else None
-        if practice is None or bridge is None or step is None:
+        practice, run = self.kiosk.desk.practice, self.kiosk.desk.run
+        step = run.present_step() if run is not None else None
+        if practice is None or run is None or step is None:
             self._press(0)
             return
-        words = practice.step_words(step.step_id)
+        words = run.words_of(step.step_id)
         if words.play.do == "wait":
-            deadline = bridge.next_deadline()
+            deadline = run.next_deadline()
             if deadline is not None:
-                bridge.dispatch(i.MoveClock(max(deadline - bridge.now(), timedelta())))
+                run.dispatch(i.MoveClock(max(deadline - run.now(), timedelta())))
             return
         anchor = step.anchor
         if words.play.do == "choose":
             right = next(choice for choice in words.choices if choice.effect.right)
             anchor = f"coach.choice.{right.choice_id}"
-        _, target = practice.find_anchor(anchor)
+        _, target = practice.anchors.find(anchor)
         if target is None:
             return
         self._click_target(target)
         if words.play.do == "type":
-            self._write(practice.text_for(words.play))
+            self._write(run.text_for(words.play))
 
     def _click_target(self, target: Target) -> None:
         area = target.part if target.part is not None else target.widget.rect()
@@ -318,8 +318,8 @@ class Visitor:
         self.time.at += timedelta(seconds=seconds)
         if self.time.at.year > 2100:
             self.time.at = START
-        if self.kiosk.desk.bridge is not None:
-            self.kiosk.desk.bridge.dispatch(i.LetTimePass())
+        if self.kiosk.desk.run is not None:
+            self.kiosk.desk.run.dispatch(i.LetTimePass())
 
     def _set_back(self, seconds: int) -> None:
         self.time.at -= timedelta(seconds=seconds)

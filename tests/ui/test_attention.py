@@ -17,7 +17,7 @@ NONE = Qt.KeyboardModifier.NoModifier
 
 
 def slips(desk: DeskUnderTest) -> list[Slip]:
-    return [event.slip for event in desk.bridge.log if isinstance(event, SlipNoticed)]
+    return [event.slip for event in desk.run.log if isinstance(event, SlipNoticed)]
 
 
 def press(desk: DeskUnderTest, keys: str, modifiers: Qt.KeyboardModifier = NONE) -> None:
@@ -127,5 +127,5 @@ def test_in_the_second_window_too(desk: DeskUnderTest) -> None:
 def test_nothing_typed_is_kept(desk: DeskUnderTest) -> None:
     """That something was typed is told, never what."""
     press(desk, "739")
-    assert "739" not in repr(desk.bridge.log)
+    assert "739" not in repr(desk.run.log)
     assert "739" not in repr(vars(desk.practice._attention))

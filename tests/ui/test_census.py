@@ -55,7 +55,7 @@ def test_nothing_typed_is_left_after_going_home(desk: DeskUnderTest) -> None:
     QTest.keyClicks(desk.find("login.password"), typed["password"])
     assert page.draft()["login.number"] == NUMBER
     assert page.draft()["login.password"] == "Tournesol12"
-    log = repr(desk.bridge.log)
+    log = repr(desk.run.log)
     desk.desk.go_home()
     settle()
     left = [widget.text() for widget in QApplication.allWidgets() if isinstance(widget, QLineEdit)]

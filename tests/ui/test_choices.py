@@ -32,9 +32,9 @@ def test_a_wrong_answer_is_explained_in_sight(size: tuple[int, int], text: float
     area = desk.practice.panel._area.viewport()
     top = box.mapTo(area, box.rect().topLeft()).y()
     assert 0 <= top < area.height() - 40
-    desk.practice.find_anchor("coach.choice.rouvrir")
+    desk.practice.anchors.find("coach.choice.rouvrir")
     desk.click("coach.choice.rouvrir")
-    assert desk.practice.present_step().step_id == "lire"
+    assert desk.run.present_step().step_id == "lire"
 
 
 def test_no_answer_looks_righter_than_the_others(open_desk: OpenDesk) -> None:
@@ -42,7 +42,7 @@ def test_no_answer_looks_righter_than_the_others(open_desk: OpenDesk) -> None:
     desk = open_desk(exercise="onglet-ferme")
     looks = {desk.find(f"coach.choice.{name}").property("look") for name in ("recommencer", "rouvrir")}
     assert looks == {"coach"}
-    _, target = desk.practice.find_anchor("coach.choices")
+    _, target = desk.practice.anchors.find("coach.choices")
     assert target.widget.objectName() == "coach.choices"
 
 
@@ -108,9 +108,9 @@ def test_the_card_stays_inside_the_browser(size: tuple[int, int], text: float, o
     desk = to_the_call(open_desk, size=size, text=text)
     settle()
     assert desk.practice.rect().contains(desk.practice.call.geometry())
-    desk.practice.find_anchor("coach.choice.raccrocher")
+    desk.practice.anchors.find("coach.choice.raccrocher")
     desk.click("coach.choice.raccrocher")
-    assert desk.practice.present_step().step_id == "demande"
+    assert desk.run.present_step().step_id == "demande"
 
 
 def test_the_call_survives_a_change_of_size(open_desk: OpenDesk) -> None:

@@ -18,7 +18,7 @@ from tests.ui.test_help_levels import words
 
 
 def shown(desk: DeskUnderTest) -> list[str]:
-    return [event.step for event in desk.bridge.log if isinstance(event, StepShown)]
+    return [event.step for event in desk.run.log if isinstance(event, StepShown)]
 
 
 def test_a_step_is_shown_and_given_back(desk: DeskUnderTest, qtbot: QtBot) -> None:
@@ -26,13 +26,13 @@ def test_a_step_is_shown_and_given_back(desk: DeskUnderTest, qtbot: QtBot) -> No
     desk.do(i.EnterField("login.number"))
     seen: list[str] = []
     desk.find("login.number").textChanged.connect(seen.append)
-    assert Demonstrator(desk.practice, AT_ONCE).show()
+    assert Demonstrator(desk.run, desk.practice, AT_ONCE).show()
     qtbot.waitUntil(lambda: shown(desk) == ["numero"])
     settle()
     assert NUMBER in seen
     assert len(seen) >= len(NUMBER)
     assert desk.page(LoginPage).draft()["login.number"] == ""
-    assert desk.practice.present_step().step_id == "numero"
+    assert desk.run.present_step().step_id == "numero"
     assert "À vous maintenant" in words(desk)
     assert desk.window.findChildren(Pointer) == []
 
@@ -40,28 +40,28 @@ def test_a_step_is_shown_and_given_back(desk: DeskUnderTest, qtbot: QtBot) -> No
 def test_a_click_is_shown_and_undone(desk: DeskUnderTest, qtbot: QtBot) -> None:
     """The code that the demonstration asked for does not exist for the learner, who asks for it himself."""
     desk.identify()
-    Demonstrator(desk.practice, AT_ONCE).show()
+    Demonstrator(desk.run, desk.practice, AT_ONCE).show()
     qtbot.waitUntil(lambda: shown(desk) == ["demander"])
     settle()
     attempt = desk.state.site(SITE).attempt
     assert attempt is not None
     assert attempt.codes == ()
     desk.click("login.ask")
-    assert desk.practice.present_step().step_id == "onglet"
+    assert desk.run.present_step().step_id == "onglet"
 
 
 def test_the_way_to_another_tab_is_shown_too(desk: DeskUnderTest, qtbot: QtBot) -> None:
     """The thing may be in a tab behind: first the tab is clicked."""
     desk.read_code_mail()
-    Demonstrator(desk.practice, AT_ONCE).show()
-    step = desk.practice.present_step().step_id
+    Demonstrator(desk.run, desk.practice, AT_ONCE).show()
+    step = desk.run.present_step().step_id
     qtbot.waitUntil(lambda: shown(desk) == [step])
 
 
 def test_an_answer_is_shown(open_desk: Callable[..., DeskUnderTest], qtbot: QtBot) -> None:
     """Of the coach's answers the right one is pressed."""
     desk = open_desk(exercise="onglets")
-    Demonstrator(desk.practice, AT_ONCE).show()
+    Demonstrator(desk.run, desk.practice, AT_ONCE).show()
     qtbot.waitUntil(lambda: shown(desk) == ["regarder"])
 
 
@@ -69,15 +69,15 @@ def test_a_step_that_waits_has_nothing_to_show(desk: DeskUnderTest) -> None:
     """The mail comes by itself."""
     desk.to_code()
     desk.open_mailbox()
-    assert desk.practice.present_step().step_id == "attendre"
-    assert not Demonstrator(desk.practice, AT_ONCE).show()
+    assert desk.run.present_step().step_id == "attendre"
+    assert not Demonstrator(desk.run, desk.practice, AT_ONCE).show()
     assert shown(desk) == []
 
 
 def test_a_key_of_the_learner_ends_it(desk: DeskUnderTest) -> None:
     """Who takes the keyboard is in charge at once; the key does nothing else."""
     desk.do(i.EnterField("login.number"))
-    Demonstrator(desk.practice, Pace(way=60_000)).show()
+    Demonstrator(desk.run, desk.practice, Pace(way=60_000)).show()
     assert len(desk.window.findChildren(Pointer)) == 1
     QTest.keyClick(desk.window.windowHandle(), "9")
     settle()
@@ -88,7 +88,7 @@ def test_a_key_of_the_learner_ends_it(desk: DeskUnderTest) -> None:
 
 def test_going_home_ends_it(desk: DeskUnderTest) -> None:
     """Nothing goes on in a practice that is over."""
-    Demonstrator(desk.practice, Pace(way=60_000)).show()
+    Demonstrator(desk.run, desk.practice, Pace(way=60_000)).show()
     desk.desk.go_home()
     settle()
     assert desk.desk.practice is None
@@ -120,7 +120,7 @@ def test_at_montre_moi_each_step_is_shown_by_itself(
 def test_a_demonstration_ends_with_its_practice(desk: DeskUnderTest) -> None:
     """Found by the soak: another exercise began in the middle of it, and the old one was taken back in ruins."""
     desk.do(i.EnterField("login.number"))
-    Demonstrator(desk.practice, Pace(way=1, rest=1, letter=60_000, look=60_000)).show()
+    Demonstrator(desk.run, desk.practice, Pace(way=1, rest=1, letter=60_000, look=60_000)).show()
     desk.desk.begin("faux-courriel")
     desk.key(Qt.Key.Key_A)
     assert desk.window.findChildren(Pointer) == []

@@ -153,8 +153,8 @@ def test_a_real_looking_number_is_wiped_at_once_on_submitting(desk: DeskUnderTes
     QTest.keyClicks(field, REAL_LOOKING)
     desk.click("login.submit")
     assert field.text() == ""
-    assert type(desk.bridge.log[-1]).__name__ in ("NumberWiped", "FieldEntered")
-    assert "NumberWiped" in [type(event).__name__ for event in desk.bridge.log]
+    assert type(desk.run.log[-1]).__name__ in ("NumberWiped", "FieldEntered")
+    assert "NumberWiped" in [type(event).__name__ for event in desk.run.log]
 
 
 def test_larger_text_keeps_what_is_typed_and_the_cursor(desk: DeskUnderTest) -> None:

@@ -33,7 +33,7 @@ def touch_field(desk: DeskUnderTest, name: str, qtbot: QtBot) -> Finger:
 
 
 def slips(desk: DeskUnderTest) -> list[Slip]:
-    return [event.slip for event in desk.bridge.log if isinstance(event, SlipNoticed)]
+    return [event.slip for event in desk.run.log if isinstance(event, SlipNoticed)]
 
 
 def test_number_password_and_code_are_written_by_touch(open_desk: Open, qtbot: QtBot) -> None:
@@ -48,7 +48,7 @@ def test_number_password_and_code_are_written_by_touch(open_desk: Open, qtbot: Q
     finger.write(PASSWORD)
     assert password.text() == PASSWORD
     finger.key("enter")
-    assert any(isinstance(event, IdentityAccepted) for event in desk.bridge.log)
+    assert any(isinstance(event, IdentityAccepted) for event in desk.run.log)
     assert slips(desk) == []
 
 
@@ -301,4 +301,4 @@ def test_a_window_that_is_made_anew_is_still_listened_to(open_desk: Callable[...
     assert not isValid(former) or desk.window.windowHandle() is former
     desk.desk.begin("faux-courriel")
     settle()
-    assert desk.practice.present_step() is not None
+    assert desk.run.present_step() is not None

@@ -57,4 +57,4 @@ def test_no_shipped_sentence_of_the_coach_keeps_the_mouse() -> None:
 def test_the_coach_speaks_of_what_the_learner_has(touch: bool, word: str, open_desk: Open) -> None:
     """In the panel itself; with a mouse all is as in the files."""
     desk = open_desk(size=(1366, 768), touch=touch)
-    assert word in desk.desk.practice.coach_view(desk.bridge.now()).why
+    assert word in desk.run.view(desk.run.now()).why

@@ -93,7 +93,7 @@ def test_the_level_is_set_in_the_lost_box(desk: DeskUnderTest) -> None:
         assert LEVELS_EXPLAINED[level] in desk.find(f"coach.level.{level.value}").words()
     desk.click(f"coach.level.{Level.HINTS.value}")
     assert not desk.window.findChildren(CalmButton, "coach.level.hints")[0].isVisible()
-    assert desk.practice.coach.lesson.help.level is Level.HINTS
+    assert desk.run.level is Level.HINTS
     assert LEVELS[Level.HINTS] in desk.find("coach.level").words()
 
 

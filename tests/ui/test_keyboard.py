@@ -99,7 +99,7 @@ def test_a_whole_login_by_touch_alone(open_desk: Open, qtbot: QtBot) -> None:
     write(desk, desk.code())
     assert code.text() == desk.code()
     press(desk, k.ENTER)
-    assert any(isinstance(event, LoggedIn) for event in desk.bridge.log)
+    assert any(isinstance(event, LoggedIn) for event in desk.run.log)
 
 
 def test_the_next_field_leaves_the_window_nobodys_child(open_desk: Open, qtbot: QtBot) -> None:

@@ -11,7 +11,7 @@ from tests.ui.test_help_levels import words
 
 
 def step(desk: DeskUnderTest) -> str:
-    present = desk.practice.present_step()
+    present = desk.run.present_step()
     return present.step_id if present is not None else ""
 
 
@@ -69,7 +69,7 @@ def test_going_back_undoes_the_step_before(desk: DeskUnderTest) -> None:
     assert not desk.state.site(SITE).attempt.codes
     desk.do(i.AskForCode(SITE))
     desk.do(i.SubmitCode(SITE, desk.code()))
-    assert desk.practice.present_step() is None
+    assert desk.run.present_step() is None
 
 
 def test_fields_emptied_by_taking_back_can_be_filled_again(desk: DeskUnderTest) -> None:
@@ -78,7 +78,7 @@ def test_fields_emptied_by_taking_back_can_be_filled_again(desk: DeskUnderTest) 
     QTest.keyClicks(desk.find("login.password"), PASSWORD)
     desk.do(i.Identify(SITE, NUMBER, PASSWORD))
     for _ in range(3):
-        desk.practice.coach.go_back()
+        desk.run.go_back()
         settle()
     assert step(desk) == "numero"
     fill_number(desk)
@@ -102,9 +102,9 @@ def test_two_windows_survive_taking_back(desk: DeskUnderTest) -> None:
     desk.to_code()
     desk.do(i.OpenTab(), i.DetachTab("t2"))
     assert len(desk.practice.second_windows()) == 1
-    desk.practice.coach.go_back()
+    desk.run.go_back()
     settle()
     while step(desk) != "demander":
-        desk.practice.coach.go_back()
+        desk.run.go_back()
         settle()
     assert desk.practice.second_windows() == []

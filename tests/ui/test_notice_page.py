@@ -36,11 +36,11 @@ def words(desk: DeskUnderTest) -> str:
 
 
 def names(desk: DeskUnderTest) -> list[str]:
-    return [type(event).__name__ for event in desk.bridge.log]
+    return [type(event).__name__ for event in desk.run.log]
 
 
 def answered(desk: DeskUnderTest) -> list[tuple[str, str]]:
-    return [(event.notice_id, event.answer) for event in desk.bridge.log if isinstance(event, e.NoticeAnswered)]
+    return [(event.notice_id, event.answer) for event in desk.run.log if isinstance(event, e.NoticeAnswered)]
 
 
 def to_notice(desk: DeskUnderTest, notice_id: str) -> NoticePage:
@@ -146,13 +146,13 @@ def test_the_keyboard_leads_through(desk: DeskUnderTest) -> None:
 
 def test_the_coach_explains_each_notice(desk: DeskUnderTest) -> None:
     """« Ce que cela veut dire » and « Ce que je fais » come from the site's file."""
-    site = desk.practice._parts.content.site
+    site = desk.run.content.site
     desk.log_in()
     for notice_id, answer in (("conditions", "accept"), ("adresse", "confirm"), ("campagne", "later")):
-        view = desk.practice.coach_view(desk.bridge.now())
+        view = desk.run.view(desk.run.now())
         assert (view.meaning, view.action) == (site.notices[notice_id].meaning, site.notices[notice_id].action)
         desk.do(i.AnswerNotice(SITE, notice_id, answer, True))
-    assert desk.practice.coach_view(desk.bridge.now()).meaning == ""
+    assert desk.run.view(desk.run.now()).meaning == ""
 
 
 # -- the bar --------------------------------------------------------------------------------------------------
@@ -174,11 +174,11 @@ def test_the_bar_goes_when_it_is_answered(desk: DeskUnderTest) -> None:
 
 def test_the_bar_does_not_block_the_page(desk: DeskUnderTest) -> None:
     """Number and password can be typed, and the bar is still there; the coach explains it only at its step."""
-    site = desk.practice._parts.content.site
-    assert desk.practice.coach_view(desk.bridge.now()).meaning == site.notices["cookies"].meaning
+    site = desk.run.content.site
+    assert desk.run.view(desk.run.now()).meaning == site.notices["cookies"].meaning
     desk.identify()
     assert desk.find("login.cookies-accept").isVisible()
-    assert desk.practice.coach_view(desk.bridge.now()).meaning == ""
+    assert desk.run.view(desk.run.now()).meaning == ""
 
 
 def test_there_is_no_bar_where_nobody_asked_for_one(open_desk: Callable[..., DeskUnderTest]) -> None:

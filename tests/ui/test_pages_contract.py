@@ -46,13 +46,13 @@ def test_showing_a_state_twice_does_nothing(name: str, desk: DeskUnderTest) -> N
     page = desk.frame().page()
     assert page is not None
     assert type(page) is PAGES[name].view_class()
-    count, focused = len(desk.bridge.log), QApplication.focusWidget()
+    count, focused = len(desk.run.log), QApplication.focusWidget()
     changes: list[bool] = []
-    desk.bridge.changed.connect(lambda: changes.append(True))
+    desk.run.changed.connect(lambda: changes.append(True))
     for _ in range(3):
-        page.render_state(state, desk.bridge.now())
+        page.render_state(state, desk.run.now())
     settle()
-    assert (len(desk.bridge.log), QApplication.focusWidget(), changes) == (count, focused, [])
+    assert (len(desk.run.log), QApplication.focusWidget(), changes) == (count, focused, [])
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -30,7 +30,7 @@ def forgotten(open_desk: Callable[..., DeskUnderTest]) -> DeskUnderTest:
 
 
 def kinds(desk: DeskUnderTest) -> list[str]:
-    return [type(event).__name__ for event in desk.bridge.log]
+    return [type(event).__name__ for event in desk.run.log]
 
 
 def texts(desk: DeskUnderTest) -> list[str]:
@@ -109,7 +109,7 @@ def test_the_field_tells_where_the_cursor_is_and_that_it_is_full(forgotten: Desk
     """The coach follows these events, here as on the login page."""
     forgotten.click("recovery.number")
     QTest.keyClicks(forgotten.find("recovery.number"), "2 69 05 49 588 157")
-    entered, completed = forgotten.bridge.log[-2:]
+    entered, completed = forgotten.run.log[-2:]
     assert (type(entered).__name__, type(completed).__name__) == ("FieldEntered", "FieldCompleted")
     assert entered.anchor == completed.anchor == "recovery.number"
 
@@ -250,7 +250,7 @@ def test_nothing_typed_or_told_is_in_the_log_or_left(forgotten: DeskUnderTest) -
     """Neither the number nor either password."""
     send(forgotten)
     open_password_mail(forgotten)
-    log = repr(forgotten.bridge.log)
+    log = repr(forgotten.run.log)
     forgotten.desk.go_home()
     settle()
     left = [widget.text() for widget in QApplication.allWidgets() if isinstance(widget, QLineEdit)]
@@ -273,26 +273,26 @@ def test_who_typed_the_number_first_types_it_again_after_the_detour(
     open_password_mail(desk)
     desk.do(i.SelectTab("t1"))
     desk.click("recovery.back")
-    assert desk.practice.present_step().step_id == "numero"
+    assert desk.run.present_step().step_id == "numero"
     assert says(desk, "Carte d'entraînement")  # it lies beside whoever has to copy from it
     QTest.keyClicks(desk.find("login.number"), NUMBER)
-    assert desk.practice.present_step().step_id == "mot-de-passe"
+    assert desk.run.present_step().step_id == "mot-de-passe"
 
 
 def test_who_goes_back_too_early_is_led_to_the_page_again(forgotten: DeskUnderTest) -> None:
     """Before a mail was asked for, the way back is a way out of the exercise."""
     forgotten.click("recovery.back")
-    assert forgotten.practice.present_step().step_id == "oublie"
+    assert forgotten.run.present_step().step_id == "oublie"
 
 
 def test_who_goes_back_before_reading_is_led_to_the_mail(forgotten: DeskUnderTest) -> None:
     """Any order that makes sense is followed: the mail, then the number and the password."""
     send(forgotten)
     forgotten.click("recovery.back")
-    assert forgotten.practice.present_step().step_id == "onglet"
+    assert forgotten.run.present_step().step_id == "onglet"
     open_password_mail(forgotten)
-    assert forgotten.practice.present_step().step_id == "numero"
-    assert forgotten.practice.coach_view(forgotten.bridge.now()).go_to == "t1"
+    assert forgotten.run.present_step().step_id == "numero"
+    assert forgotten.run.view(forgotten.run.now()).go_to == "t1"
 
 
 def test_nobody_is_told_to_copy_a_password_that_the_card_does_not_have(

@@ -43,7 +43,7 @@ def test_it_is_round_the_tab_when_the_thing_is_in_another(desk: DeskUnderTest) -
         _ringed(desk).center()
         == QRect(bar.mapTo(desk.practice, bar.tabRect(1).topLeft()), bar.tabRect(1).size()).center()
     )
-    assert "C'est dans l'onglet « Ma messagerie (2) »" in desk.practice.coach_view(desk.bridge.now()).where
+    assert "C'est dans l'onglet « Ma messagerie (2) »" in desk.run.view(desk.run.now()).where
 
 
 def test_it_is_round_reopen_when_the_tab_was_closed(desk: DeskUnderTest) -> None:
@@ -68,7 +68,7 @@ def test_an_expired_code_leads_back(desk: DeskUnderTest) -> None:
     desk.read_code_mail()
     desk.do(i.SelectTab("t1"))
     desk.wait(minutes=16)
-    view = desk.practice.coach_view(desk.bridge.now())
+    view = desk.run.view(desk.run.now())
     assert view.step_id == "demander"
     assert view.meaning == "Les 15 minutes sont passées."
     assert _ringed(desk) == _place(desk.find("login.ask"), desk.practice)
@@ -77,9 +77,9 @@ def test_an_expired_code_leads_back(desk: DeskUnderTest) -> None:
 def test_what_the_site_said_is_explained_on_its_page_only(desk: DeskUnderTest) -> None:
     """In the mailbox a remark on a password would be a riddle."""
     desk.do(i.Identify(SITE, "2690549588157", "faux"))
-    assert desk.practice.coach_view(desk.bridge.now()).meaning.startswith("Le numéro ou le mot de passe")
+    assert desk.run.view(desk.run.now()).meaning.startswith("Le numéro ou le mot de passe")
     desk.open_mailbox()
-    assert desk.practice.coach_view(desk.bridge.now()).meaning == ""
+    assert desk.run.view(desk.run.now()).meaning == ""
 
 
 def test_closing_the_main_window_closes_the_second(open_desk: Callable[..., DeskUnderTest]) -> None:
@@ -108,7 +108,7 @@ def test_a_second_window_with_the_thing_in_it_is_raised(desk: DeskUnderTest, mon
     monkeypatch.setattr(type(second), "raise_", lambda _window: raised.append(True))
     desk.to_code()
     settle()
-    assert desk.practice.present_step().step_id == "attendre"
+    assert desk.run.present_step().step_id == "attendre"
     assert raised == [True]
     desk.do(i.CheckMail())
     assert raised == [True]

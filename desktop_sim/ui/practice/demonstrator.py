@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop_sim.core.value import Value
 from desktop_sim.ui.pages.page import Target
+from desktop_sim.ui.practice.run import PracticeRun
 from desktop_sim.ui.practice.view import PracticeView
 from desktop_sim.ui.qt.override import override
 
@@ -36,8 +37,14 @@ class Demonstrator(QObject):
     It lives as a child of the practice, so that nothing goes on once that is closed.
     """
 
-    def __init__(self, practice: PracticeView, pace: Pace = Pace()) -> None:  # noqa: B008 - a constant value
+    def __init__(
+        self,
+        run: PracticeRun,
+        practice: PracticeView,
+        pace: Pace = Pace(),  # noqa: B008 - a constant value
+    ) -> None:
         super().__init__(practice)
+        self._run = run
         self._practice = practice
         self._pace = pace
         self._step_id = ""
@@ -56,8 +63,8 @@ class Demonstrator(QObject):
 
     def show(self) -> bool:
         """Begin; return whether there is something to show (a step that only waits has nothing)."""
-        step = self._practice.present_step()
-        waits = step is not None and self._practice.step_words(step.step_id).play.do == "wait"
+        step = self._run.present_step()
+        waits = step is not None and self._run.words_of(step.step_id).play.do == "wait"
         if step is None or waits or self._practice.showing:
             self.deleteLater()
             return False
@@ -65,7 +72,8 @@ class Demonstrator(QObject):
         self._practice.showing = True
         self._practice.ending.connect(self._let_go)
         window = self._practice.window()
-        self._pointer = Pointer(window, self._practice.theme().color("ink"), self._practice.theme().color("surface"))
+        theme = self._practice.theme
+        self._pointer = Pointer(window, theme.color("ink"), theme.color("surface"))
         self._pointer.point_at(window.rect().center())
         for shown in (window, *self._practice.second_windows()):
             handle = shown.windowHandle()
@@ -87,18 +95,18 @@ class Demonstrator(QObject):
             act()
 
     def _is_done(self) -> bool:
-        step = self._practice.present_step()
+        step = self._run.present_step()
         return step is None or step.step_id != self._step_id
 
     def _target(self) -> Target | None:
-        step = self._practice.present_step()
+        step = self._run.present_step()
         if step is None:
             return None
-        words = self._practice.step_words(step.step_id)
+        words = self._run.words_of(step.step_id)
         if words.play.do == "choose":
             right = next(choice for choice in words.choices if choice.effect.right)
-            return self._practice.find_anchor(f"coach.choice.{right.choice_id}")[1]
-        return self._practice.find_anchor(step.anchor)[1]
+            return self._practice.anchors.find(f"coach.choice.{right.choice_id}")[1]
+        return self._practice.anchors.find(step.anchor)[1]
 
     def _approach(self) -> None:
         target = self._target()
@@ -130,10 +138,10 @@ class Demonstrator(QObject):
         if self._is_done():
             self._after(self._pace.look, self._give_back)
             return
-        action = self._practice.step_words(self._step_id).play
+        action = self._run.words_of(self._step_id).play
         field = target.widget
         if action.do == "type" and isinstance(field, QLineEdit):
-            self._field, self._letters = field, self._practice.text_for(action)
+            self._field, self._letters = field, self._run.text_for(action)
             field.selectAll()
             self._after(self._pace.letter, self._type_letter)
         else:
@@ -149,7 +157,7 @@ class Demonstrator(QObject):
 
     def _give_back(self) -> None:
         self._let_go()
-        self._practice.coach.give_back(self._step_id)
+        self._run.give_back(self._step_id)
 
     def _let_go(self) -> None:
         """Stop, and leave no trace; also when the practice ends in the middle of it."""

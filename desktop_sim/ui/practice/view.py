@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QPoint, QTimer, Signal
@@ -10,31 +10,24 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from desktop_sim.core.browsing import MAIN_WINDOW, PageRef
-from desktop_sim.core.coach import Step
 from desktop_sim.core.events import Slip
 from desktop_sim.core.intents import CloseWindow, MoveClock, NoteField, NoteSlip
 from desktop_sim.core.levels import Level
-from desktop_sim.core.state import PracticeState, page_of
-from desktop_sim.core.value import Value
-from desktop_sim.exercises.sites import Card
-from desktop_sim.exercises.steps import Action, StepWords
+from desktop_sim.core.state import PracticeState
 from desktop_sim.ui.browser.frame import BrowserFrame
 from desktop_sim.ui.browser.page_host import PageHost
 from desktop_sim.ui.browser.tab_menu import TabMenu
 from desktop_sim.ui.coach.call_card import CallCard
-from desktop_sim.ui.coach.controller import CoachController
 from desktop_sim.ui.coach.panel import WIDTH, CoachPanel
 from desktop_sim.ui.coach.projection import CoachView
 from desktop_sim.ui.coach.ring import Ring
-from desktop_sim.ui.pages import PAGES
-from desktop_sim.ui.pages.announced import Announced
-from desktop_sim.ui.pages.content import Content, DigitsOf, local_time
+from desktop_sim.ui.pages.content import local_time
 from desktop_sim.ui.pages.page import PageContext, Target
+from desktop_sim.ui.practice.anchors import Anchors
+from desktop_sim.ui.practice.run import PracticeRun
 from desktop_sim.ui.practice.second_window import Place, SecondWindow
 from desktop_sim.ui.practice.slips import SlipWatch
-from desktop_sim.ui.practice.typed_text import text_for
 from desktop_sim.ui.qt.override import override
-from desktop_sim.ui.qt.session_bridge import SessionBridge
 from desktop_sim.ui.theme import Theme
 
 _NARROW = 900
@@ -43,18 +36,6 @@ _NARROW = 900
 
 _READING = 3000
 """Milliseconds to read a step's words before it is shown, where each step is."""
-
-
-class PracticeParts(Value):
-    """What one practice is made of."""
-
-    bridge: SessionBridge
-    content: Content
-    theme: Theme
-    digits_of: DigitsOf
-    key_is_right: Callable[[str], bool]
-    draw: str = ""  # how the exercise's surprise was drawn, in words
-    menus: bool = True  # the menu ⋮ and its keys are offered
 
 
 _ROLES = {
@@ -76,6 +57,7 @@ class PracticeView(QWidget):
         mode: other colours, by name.
         keyboard: the keyboard on the screen is asked for.
         pointed: the ring has scrolled to its thing.
+        show_wanted: the present step is to be shown.
         ending: the practice is about to end, for whatever reason.
         left: the exercise is over, and the next one is to be chosen.
     """
@@ -85,11 +67,15 @@ class PracticeView(QWidget):
     mode = Signal(str)
     keyboard = Signal()
     pointed = Signal()
+    show_wanted = Signal()
     ending = Signal()
 
-    def __init__(self, parts: PracticeParts) -> None:
+    def __init__(self, run: PracticeRun, theme: Theme, *, menus: bool = True) -> None:
+        """``menus``: the menu ⋮ and its keys are offered."""
         super().__init__()
-        self._parts = parts
+        self._run = run
+        self.theme = theme
+        self._menus = menus
         self._frames: dict[str, BrowserFrame] = {}
         self._windows: dict[str, SecondWindow] = {}
         self._rings: dict[str, Ring] = {}
@@ -100,7 +86,7 @@ class PracticeView(QWidget):
         self.setProperty("world", "coach")
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._host = PageHost(self._context, self._holder)
-        self._menu = TabMenu(self, self._state, parts.bridge.dispatch)
+        self._menu = TabMenu(self, self._state, run.dispatch)
         self._menu.text_size.connect(self.text_size)
         self._menu.mode.connect(self.mode)
         self._menu.keyboard.connect(self.keyboard)
@@ -115,35 +101,43 @@ class PracticeView(QWidget):
         self._settled.setSingleShot(True)
         self._settled.setInterval(0)
         self._settled.timeout.connect(self._settle)
-        self.coach = CoachController(parts.bridge, parts.content, parts.digits_of, self, fingers=parts.theme.touch)
-        self.coach.rewound.connect(self._take_back)
-        self._menu.level.connect(self.coach.set_level)
+        self._menu.level.connect(self._set_level_by_menu)
         self._reading = QTimer(self)
         self._reading.setSingleShot(True)
-        self._reading.timeout.connect(self.coach.show_wanted)
+        self._reading.timeout.connect(self.show_wanted)
         self._attention = SlipWatch(self._note_slip, self._reading.stop, self)  # who is at work is not shown
         self._view: CoachView | None = None  # as it was shown last
         self._ringed = ""  # the step whose thing was ringed last
         self.showing = False  # a step is being shown just now
         self._shown_for = ""  # the step that was shown last, where each is
-        parts.bridge.changed.connect(self.render_state)
+        run.changed.connect(self.render_state)
+        run.rewound.connect(self._take_back)
         self._build()
 
     # -- building -------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        theme = self._parts.theme
+        run, theme = self._run, self.theme
         margin = theme.cpx(12)
         self._layout.setContentsMargins(margin, margin, 0, margin)
         self._layout.setSpacing(0)
-        self.panel = CoachPanel(self._parts.content.card, theme, self._parts.draw)
-        self.coach.serve(self.panel)
-        self.panel.leave.connect(self.left)
+        self.panel = panel = CoachPanel(run.content.card, theme, run.draw)
+        panel.lost_asked.connect(run.ask_where_i_am)
+        panel.hint_asked.connect(run.ask_for_hint)
+        panel.chosen.connect(run.choose)
+        panel.show_me.connect(self.show_wanted)
+        panel.retake.connect(run.retake)
+        panel.go_back.connect(run.go_back)
+        panel.level_chosen.connect(self._set_level)
+        panel.help_kept.connect(run.keep_help)
+        panel.go_to.connect(run.bring_forward)
+        panel.leave.connect(self.left)
         self._make_frame(MAIN_WINDOW)
         self._layout.addWidget(self._frames[MAIN_WINDOW], 1)
         self._layout.addWidget(self.panel)
         self.call = CallCard(theme, self)
-        self.call.chosen.connect(self.coach.choose)
+        self.call.chosen.connect(run.choose)
+        self.anchors = Anchors(run, self._frames, panel, self.call)
         self._rings[MAIN_WINDOW] = Ring(self, theme)
         self._flat = None
         self._set_flat()
@@ -158,7 +152,7 @@ class PracticeView(QWidget):
 
     def _take_back(self) -> None:
         """Build all anew after the practice was taken back; only fields that were full then keep what they hold."""
-        full = self._parts.bridge.state.complete_fields
+        full = self._run.state.complete_fields
         drafts = {
             tab_id: {anchor: text for anchor, text in draft.items() if anchor in full}
             for tab_id, draft in self._host.drafts().items()
@@ -167,7 +161,7 @@ class PracticeView(QWidget):
         self._rebuild_with(drafts)
         kept = {anchor for draft in drafts.values() for anchor, text in draft.items() if text}
         for anchor in full - kept:
-            self._parts.bridge.dispatch(NoteField(anchor, False))
+            self._run.dispatch(NoteField(anchor, False))
 
     def _rebuild_with(self, drafts: Mapping[str, Mapping[str, str]]) -> None:
         focused = self.window().focusWidget()
@@ -206,10 +200,9 @@ class PracticeView(QWidget):
     def finish(self) -> None:
         """End the practice: nothing that was typed stays in memory longer than the widgets do."""
         self.ending.emit()
-        self._parts.bridge.stop()
-        self.coach.stop()
         self._attention.stop()
-        self._parts.bridge.changed.disconnect(self.render_state)
+        self._run.changed.disconnect(self.render_state)
+        self._run.rewound.disconnect(self._take_back)
         self._destroy_widgets(give_room_back=True)
         # Last: the window that gets its room back has started them once more.
         self._minute.stop()
@@ -217,35 +210,33 @@ class PracticeView(QWidget):
         self._reading.stop()
 
     def _context(self, ref: PageRef, tab_id: str) -> PageContext:
-        parts = self._parts
-        rules = parts.bridge.state.scenario.sites[parts.content.site.site_id]
+        run = self._run
         return PageContext(
             ref=ref,
             tab_id=tab_id,
-            content=parts.content,
-            theme=parts.theme,
-            dispatch=parts.bridge.dispatch,
-            digits_of=parts.digits_of,
-            key_is_right=parts.key_is_right,
-            code_length=rules.policy.digits,
+            content=run.content,
+            theme=self.theme,
+            dispatch=run.dispatch,
+            digits_of=run.digits_of,
+            key_is_right=run.key_is_right,
+            code_length=run.code_length,
         )
 
     def _make_frame(self, window_id: str) -> BrowserFrame:
-        parts = self._parts
-        frame = BrowserFrame(window_id, parts.content, parts.theme, self._host, parts.bridge.dispatch)
-        frame.strip.menu_button.setVisible(parts.menus)
+        frame = BrowserFrame(window_id, self._run.content, self.theme, self._host, self._run.dispatch)
+        frame.strip.menu_button.setVisible(self._menus)
         frame.menu_wanted.connect(self._open_menu)
         self._frames[window_id] = frame
         return frame
 
     def _make_window(self, window_id: str) -> None:
         frame = self._make_frame(window_id)
-        window = SecondWindow(window_id, frame, self._parts.theme)
+        window = SecondWindow(window_id, frame, self.theme)
         window.put_back.connect(self._put_back)
         window.came_forward.connect(frame.come_forward)
         self.add_keys_to(window)
         self._windows[window_id] = window
-        self._rings[window_id] = Ring(window.ground, self._parts.theme)
+        self._rings[window_id] = Ring(window.ground, self.theme)
         place = self._places.pop(window_id, None)
         if place is not None:
             window.show_at(self.window(), place)
@@ -262,8 +253,7 @@ class PracticeView(QWidget):
 
     def render_state(self) -> None:
         """Show the present state everywhere."""
-        bridge = self._parts.bridge
-        state, at = bridge.state, bridge.now()
+        state, at = self._run.state, self._run.now()
         self._host.tidy(state)
         gone = [window_id for window_id in self._windows if window_id not in state.browsing.windows]
         for window_id in gone:
@@ -277,31 +267,27 @@ class PracticeView(QWidget):
         active = self._windows.get(state.browsing.active)
         if active is not None and not active.isActiveWindow() and self.window().isActiveWindow():
             active.activateWindow()
-        self._view = view = self.coach_view(at)
+        self._view = view = self._run.view(at)
         self.panel.show_view(view)
         self.call.show_call(view.call, view.choices)
         self.panel.show_target(self._target_words(view, self._point()))
         self._settled.start()
         self._wait_for_minute(at)
 
-    def coach_view(self, at: datetime) -> CoachView:
-        """Return what the coach says now."""
-        return self.coach.view(at)
-
     def _target_words(self, view: CoachView, target: Target | None) -> str:
         """Say in words what the ring shows to the eye."""
-        step = self.coach.present_step()
+        step = self._run.present_step()
         if step is None or target is None or not view.ringed or view.where:
             return ""
-        announced = self._announced(step.anchor, target)
+        announced = self.anchors.announced_as(step.anchor, target)
         return "" if announced is None else f"{_ROLES[announced.role]} « {announced.name} »"
 
     def _point(self) -> Target | None:
         """Ring the present step's thing, and return it."""
-        step, view = self.coach.present_step(), self._view
+        step, view = self._run.present_step(), self._view
         if view is None:
             return None
-        window_id, target = self.find_anchor(step.anchor) if step is not None and view.ringed else ("", None)
+        window_id, target = self.anchors.find(step.anchor) if step is not None and view.ringed else ("", None)
         for ring_id, ring in self._rings.items():
             ring.point_at(target if ring_id == window_id else None)
         if view.choices and view.call is None and not view.ringed:
@@ -318,79 +304,6 @@ class PracticeView(QWidget):
                 self._windows[window_id].raise_()  # the other window may lie on it
         return target
 
-    def find_anchor(self, anchor: str) -> tuple[str, Target | None]:
-        """Return the window and the thing that an anchor names; the way to it where it is not in front."""
-        if anchor.startswith("coach."):
-            return MAIN_WINDOW, self.call.find_anchor(anchor) or self.panel.find_anchor(anchor)
-        state = self._parts.bridge.state
-        order = sorted(self._frames, key=lambda window_id: window_id != state.browsing.active)
-        for window_id in order:
-            frame = self._frames[window_id]
-            page = frame.page()
-            target = frame.find_anchor(anchor) if anchor.startswith("browser.") else None
-            if target is None and page is not None:
-                target = page.find_anchor(anchor)
-            if target is not None:
-                return window_id, target
-        wanted = anchor.removeprefix("browser.tab.").partition(".")[0]
-        for window_id in order:
-            target = self._frames[window_id].strip.target(wanted)
-            if target is not None:
-                return window_id, target
-        main = self._frames[MAIN_WINDOW]
-        return MAIN_WINDOW, main.find_anchor("browser.reopen") or main.find_anchor("browser.new-tab")
-
-    # -- for the robot, which sees what a learner sees ----------------------------------------------------------
-
-    def present_step(self) -> Step | None:
-        """Return the step to be done now."""
-        return self.coach.present_step()
-
-    def announced(self, anchor: str) -> Announced | None:
-        """Return how a screen reader announces what an anchor names, brought into view."""
-        return self._announced(anchor, self.find_anchor(anchor)[1])
-
-    def _announced(self, anchor: str, target: Target | None) -> Announced | None:
-        state, at = self._parts.bridge.state, self._parts.bridge.now()
-        if anchor == "coach.lost":
-            return Announced("button", self.panel.words_of(anchor))
-        if anchor.startswith("coach."):
-            return None
-        if anchor.startswith("browser."):
-            found = (frame.announced(anchor) for frame in self._frames.values())
-            return next((announced for announced in found if announced is not None), None)
-        page = anchor.partition(".")[0]
-        stand_in = target.widget.objectName() if target is not None else ""
-        if stand_in in PAGES[page].anchors:  # the way to it: « Retour aux messages » before a line of the list
-            anchor = stand_in
-        return PAGES[page].announced(state, self._parts.content, anchor, at)
-
-    def announced_tab(self, tab_id: str) -> Announced:
-        """Return how a tab is announced."""
-        state = self._parts.bridge.state
-        ref = page_of(state, state.browsing.tabs[tab_id].page)
-        return Announced("tab", PAGES[ref.page].title(state, self._parts.content, ref))
-
-    def step_words(self, step_id: str) -> StepWords:
-        """Return a step's words, and how it is played, as the exercise's file has them."""
-        return self._parts.content.exercise.words[step_id]
-
-    def text_for(self, action: Action) -> str:
-        """Return what is typed at a step, for who shows it."""
-        return text_for(action, self._parts.content, self._parts.bridge.state, self._parts.digits_of)
-
-    def theme(self) -> Theme:
-        """Return the colours and sizes at hand."""
-        return self._parts.theme
-
-    def card(self) -> Card:
-        """Return the training card that lies beside the learner."""
-        return self._parts.content.card
-
-    def code_length(self) -> int:
-        """Return how many digits a code has."""
-        return self._context(self._parts.content.bookmarks[0].page, "").code_length
-
     def second_windows(self) -> list[QWidget]:
         """Return the windows beside the main one."""
         return list(self._windows.values())
@@ -402,49 +315,55 @@ class PracticeView(QWidget):
         self._minute.start(left // timedelta(milliseconds=1) + 1)
 
     def _show_clock(self) -> None:
-        at = self._parts.bridge.now()
-        self.panel.show_clock(self.coach_view(at).clock or local_time(at))
+        at = self._run.now()
+        self.panel.show_clock(self._run.view(at).clock or local_time(at))
         self._wait_for_minute(at)
 
     # -- what the learner does ------------------------------------------------------------------------------
 
     def add_keys_to(self, window: QWidget) -> None:
         """Let the keys for tabs and display work in a window."""
-        if self._parts.menus:
+        if self._menus:
             self._menu.add_to(window)
 
     def _note_slip(self, slip: Slip) -> None:
-        self._parts.bridge.dispatch(NoteSlip(slip))
+        self._run.dispatch(NoteSlip(slip))
+
+    def _set_level(self, level: str) -> None:
+        self._run.set_level(level, f"coach.level.{level}")
+
+    def _set_level_by_menu(self, level: str) -> None:
+        self._run.set_level(level, "browser.menu")
 
     def _state(self) -> PracticeState:
-        return self._parts.bridge.state
+        return self._run.state
 
     def come_forward(self) -> None:
         """The learner has turned to the main window."""
         self._frames[MAIN_WINDOW].come_forward()
 
     def _open_menu(self, tab_id: str, at: QPoint) -> None:
-        if self._parts.menus:
-            self._menu.open(tab_id, at, self._parts.theme.mode)
+        if self._menus:
+            self._menu.open(tab_id, at, self.theme.mode)
 
     def _put_back(self, window_id: str) -> None:
-        self._parts.bridge.dispatch(CloseWindow(window_id))
+        self._run.dispatch(CloseWindow(window_id))
 
     def _ask_for_help(self) -> None:
         self.panel.ask_for_help()
 
     def _go_to_address(self) -> None:
-        field = self._frames[self._parts.bridge.state.browsing.active].address
+        field = self._frames[self._run.state.browsing.active].address
         field.setFocus()
         field.selectAll()
 
     def _move_clock(self, minutes: int, months: int) -> None:
-        self._parts.bridge.dispatch(MoveClock(timedelta(minutes=minutes), months))
+        self._run.dispatch(MoveClock(timedelta(minutes=minutes), months))
 
     # -- room -----------------------------------------------------------------------------------------------
 
     def _set_flat(self) -> None:
-        theme = self._parts.theme
+        theme = self.theme
         flat = self.width() < _NARROW
         directions = QBoxLayout.Direction
         margin = theme.cpx(12)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_sim.core.events import Event
 from desktop_sim.core.intents import Intent, LetTimePass
-from desktop_sim.core.session import PracticeSession
+from desktop_sim.core.session import Act, PracticeSession
 from desktop_sim.core.state import PracticeState
 
 _LONGEST_WAIT = timedelta(hours=12)  # well within a QTimer's reach of 24 days; then it looks again
@@ -29,7 +29,7 @@ class SessionBridge(QObject):
     def __init__(self, session: PracticeSession, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._queue: deque[Intent] = deque()
+        self._queue: deque[tuple[Intent, str]] = deque()
         self._busy = False
         # One timer, set to the next thing that happens by itself: nothing is polled.
         self._timer = QTimer(self)
@@ -47,6 +47,11 @@ class SessionBridge(QObject):
         """All events so far."""
         return tuple(self._session.log)
 
+    @property
+    def acts(self) -> tuple[Act, ...]:
+        """All that was done so far, each act with the anchor of what it was done with."""
+        return tuple(self._session.acts)
+
     def now(self) -> datetime:
         """Return the instant of the exercise."""
         return self._session.now()
@@ -55,15 +60,20 @@ class SessionBridge(QObject):
         """Return the next instant at which something happens by itself."""
         return self._session.next_deadline()
 
-    def dispatch(self, intent: Intent) -> None:
-        """Carry out an intent; one uttered while another is carried out waits its turn."""
-        self._queue.append(intent)
+    def dispatch(self, intent: Intent, anchor: str = "") -> None:
+        """Carry out an intent; one uttered while another is carried out waits its turn.
+
+        Args:
+            intent: what is asked for.
+            anchor: the thing it was asked with.
+        """
+        self._queue.append((intent, anchor))
         if self._busy:
             return
         self._busy = True
         try:
             while self._queue:
-                events = self._session.dispatch(self._queue.popleft())
+                events = self._session.dispatch(*self._queue.popleft())
                 for event in events:
                     self.happened.emit(event)
                 if events:

@@ -1,0 +1,78 @@
+"""How an anchor becomes a thing on the screen, and how that thing is announced.
+
+An exercise names anchors, the coach rings what they name, and the robot finds it as a screen reader does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from desktop_sim.core.browsing import MAIN_WINDOW
+from desktop_sim.core.state import page_of
+from desktop_sim.ui.browser.frame import BrowserFrame
+from desktop_sim.ui.coach.call_card import CallCard
+from desktop_sim.ui.coach.panel import CoachPanel
+from desktop_sim.ui.pages import PAGES
+from desktop_sim.ui.pages.announced import Announced
+from desktop_sim.ui.pages.page import Target
+from desktop_sim.ui.practice.run import PracticeRun
+
+
+class Anchors:
+    """Looks in the browsers of all windows, the panel and the telephone; ``frames`` come and go with windows."""
+
+    def __init__(
+        self, run: PracticeRun, frames: Mapping[str, BrowserFrame], panel: CoachPanel, call: CallCard
+    ) -> None:
+        self._run = run
+        self._frames = frames
+        self._panel = panel
+        self._call = call
+
+    def find(self, anchor: str) -> tuple[str, Target | None]:
+        """Return the window and the thing that an anchor names, brought into view; the way to it where it is not in
+        front."""
+        if anchor.startswith("coach."):
+            return MAIN_WINDOW, self._call.find_anchor(anchor) or self._panel.find_anchor(anchor)
+        active = self._run.state.browsing.active
+        order = sorted(self._frames, key=lambda window_id: window_id != active)
+        for window_id in order:
+            frame = self._frames[window_id]
+            page = frame.page()
+            target = frame.find_anchor(anchor) if anchor.startswith("browser.") else None
+            if target is None and page is not None:
+                target = page.find_anchor(anchor)
+            if target is not None:
+                return window_id, target
+        wanted = anchor.removeprefix("browser.tab.").partition(".")[0]
+        for window_id in order:
+            target = self._frames[window_id].strip.target(wanted)
+            if target is not None:
+                return window_id, target
+        main = self._frames[MAIN_WINDOW]
+        return MAIN_WINDOW, main.find_anchor("browser.reopen") or main.find_anchor("browser.new-tab")
+
+    def announced(self, anchor: str) -> Announced | None:
+        """Return how a screen reader announces what an anchor names, brought into view."""
+        return self.announced_as(anchor, self.find(anchor)[1])
+
+    def announced_as(self, anchor: str, target: Target | None) -> Announced | None:
+        """Return how what an anchor names is announced; ``target`` is what was found for it."""
+        if anchor == "coach.lost":
+            return Announced("button", self._panel.words_of(anchor))
+        if anchor.startswith("coach."):
+            return None
+        if anchor.startswith("browser."):
+            found = (frame.announced(anchor) for frame in self._frames.values())
+            return next((announced for announced in found if announced is not None), None)
+        page = anchor.partition(".")[0]
+        stand_in = target.widget.objectName() if target is not None else ""
+        if stand_in in PAGES[page].anchors:  # the way to it: « Retour aux messages » before a line of the list
+            anchor = stand_in
+        return PAGES[page].announced(self._run.state, self._run.content, anchor, self._run.now())
+
+    def announced_tab(self, tab_id: str) -> Announced:
+        """Return how a tab is announced."""
+        state = self._run.state
+        ref = page_of(state, state.browsing.tabs[tab_id].page)
+        return Announced("tab", PAGES[ref.page].title(state, self._run.content, ref))

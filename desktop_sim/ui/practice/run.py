@@ -1,0 +1,242 @@
+"""One exercise being practised. No widget: whatever shows the practice, or asks how it stands, is handed this.
+
+It lies under the view and not in ``app``, which only makes it: the view may import what it shows.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_sim.core import intents as i
+from desktop_sim.core.coach import Step, present_step
+from desktop_sim.core.events import Event
+from desktop_sim.core.lesson import Lesson, count_before_former_step, count_before_step, follow, lesson_after
+from desktop_sim.core.levels import Level
+from desktop_sim.core.session import Act, PracticeSession
+from desktop_sim.core.state import PracticeState
+from desktop_sim.exercises.exercise import Exercise
+from desktop_sim.exercises.steps import Action, StepWords
+from desktop_sim.ui.coach.finger_words import view_for_fingers
+from desktop_sim.ui.coach.projection import CoachView, project
+from desktop_sim.ui.pages.content import Content
+from desktop_sim.ui.practice.typed_text import text_for
+from desktop_sim.ui.qt.session_bridge import SessionBridge
+
+
+class Vault(Protocol):
+    """Keeps the digits of the codes that were issued."""
+
+    def known_digits(self, code_id: str) -> str | None:
+        """Return the digits of a code that was issued."""
+        ...
+
+    def key_is_right(self, number: str) -> bool:
+        """Tell whether a number of 15 characters ends with the right key."""
+        ...
+
+    def holds(self, text: str) -> bool:
+        """Tell whether a text is a code that was issued."""
+        ...
+
+
+class PracticeRun(QObject):
+    """The exercise, its state and log, the lesson, and the end; what a learner asks of the coach is asked here.
+
+    Attributes:
+        content: the exercise with its site, mailbox and card.
+        seed: of the exercise's surprise; None where it has none.
+        draw: how the surprise was drawn, in words.
+        lesson: how far the learner has come, and how much help there is.
+
+    Signals:
+        changed: the state has changed; read it from ``state``.
+        rewound: the practice was taken back, and all that shows it is to be built anew from the state.
+        completed: the last step is done, for the first time.
+    """
+
+    changed = Signal()
+    rewound = Signal()
+    completed = Signal()
+
+    def __init__(
+        self,
+        session: PracticeSession,
+        content: Content,
+        vault: Vault,
+        parent: QObject | None = None,
+        *,
+        seed: int | None = None,
+        draw: str = "",
+        fingers: bool = False,
+    ) -> None:
+        """``fingers``: the learner has a touch screen and no mouse."""
+        super().__init__(parent)
+        self.content = content
+        self.seed = seed
+        self.draw = draw
+        self._vault = vault
+        self._fingers = fingers
+        self._completed = False
+        self._bridge = SessionBridge(session, self)
+        self._bridge.happened.connect(self._follow)
+        self._bridge.changed.connect(self.changed)
+        self.lesson: Lesson = self._lesson_from_log()
+
+    # -- how it stands --------------------------------------------------------------------------------------
+
+    @property
+    def exercise(self) -> Exercise:
+        """The exercise at hand."""
+        return self.content.exercise
+
+    @property
+    def state(self) -> PracticeState:
+        """The present state."""
+        return self._bridge.state
+
+    @property
+    def log(self) -> tuple[Event, ...]:
+        """All events so far."""
+        return self._bridge.log
+
+    @property
+    def acts(self) -> tuple[Act, ...]:
+        """All that was done so far, each act with the anchor of what it was done with."""
+        return self._bridge.acts
+
+    @property
+    def level(self) -> Level:
+        """How much help there is."""
+        return self.lesson.help.level
+
+    @property
+    def finished(self) -> bool:
+        """Whether the last step is done."""
+        return self.present_step() is None
+
+    def now(self) -> datetime:
+        """Return the instant of the exercise."""
+        return self._bridge.now()
+
+    def next_deadline(self) -> datetime | None:
+        """Return the next instant at which something happens by itself."""
+        return self._bridge.next_deadline()
+
+    def present_step(self) -> Step | None:
+        """Return the step to be done now; None when all are done."""
+        return present_step(self.exercise.course, self.lesson.position)
+
+    def words_of(self, step_id: str) -> StepWords:
+        """Return a step's words, and how it is played, as the exercise's file has them."""
+        return self.exercise.words[step_id]
+
+    def view(self, at: datetime) -> CoachView:
+        """Return what the coach says at the instant ``at``."""
+        view = project(self.state, self.content, self.lesson, at, self.digits_of)
+        return view_for_fingers(view) if self._fingers else view
+
+    # -- what only who shows it may know --------------------------------------------------------------------
+
+    @property
+    def code_length(self) -> int:
+        """How many digits a code of the site has."""
+        return self.state.scenario.sites[self.content.site.site_id].policy.digits
+
+    def digits_of(self, code_id: str) -> str | None:
+        """Return the digits of a code that was issued, for the mail that carries it."""
+        return self._vault.known_digits(code_id)
+
+    def key_is_right(self, number: str) -> bool:
+        """Tell whether a number of 15 characters ends with the right key."""
+        return self._vault.key_is_right(number)
+
+    def holds_secret(self, text: str) -> bool:
+        """Tell whether a text is a code or a password of this practice."""
+        return self._vault.holds(text) or text.strip() in self.content.card.passwords
+
+    def text_for(self, action: Action) -> str:
+        """Return what is typed at a step."""
+        return text_for(action, self.content, self.state, self.digits_of)
+
+    # -- what happens ---------------------------------------------------------------------------------------
+
+    def dispatch(self, intent: i.Intent, anchor: str = "") -> None:
+        """Carry out what is asked for.
+
+        Args:
+            intent: what is asked for.
+            anchor: the thing it was asked with; empty where that has no name.
+        """
+        self._bridge.dispatch(intent, anchor)
+
+    def stop(self) -> None:
+        """Let nothing happen by itself any more."""
+        self._bridge.stop()
+
+    def _follow(self, event: Event) -> None:
+        self.lesson = follow(self.exercise.course, self.exercise.plan, self.lesson, event)
+        if self.finished and not self._completed:
+            self._completed = True
+            self.completed.emit()
+
+    def _lesson_from_log(self) -> Lesson:
+        return lesson_after(self.exercise.course, self.exercise.plan, self.log)
+
+    # -- what the learner asks of the coach -----------------------------------------------------------------
+
+    def ask_where_i_am(self, asked: bool) -> None:
+        """« Je suis perdu »; and « J'ai compris »."""
+        self.dispatch(i.AskWhereIAm(asked), "coach.lost")
+
+    def ask_for_hint(self) -> None:
+        """« Un indice »."""
+        self.dispatch(i.AskForHint(), "coach.hint")
+
+    def choose(self, choice_id: str) -> None:
+        """Take one of the present step's answers."""
+        step = self.present_step()
+        if step is not None:
+            self.dispatch(i.Choose(step.step_id, choice_id), f"coach.choice.{choice_id}")
+
+    def set_level(self, level: str, anchor: str = "") -> None:
+        """Change how much help there is."""
+        self.dispatch(i.SetHelp(Level(level)), anchor)
+
+    def keep_help(self) -> None:
+        """Refuse a change of the help."""
+        self.dispatch(i.KeepHelp(), "coach.keep-help")
+
+    def bring_forward(self, tab_id: str) -> None:
+        """« M'y conduire »."""
+        self.dispatch(i.SelectTab(tab_id), "coach.go")
+
+    # -- taking back ----------------------------------------------------------------------------------------
+
+    def retake(self) -> None:
+        """« Recommencer cette étape »."""
+        self._rewind(count_before_step(self.lesson))
+
+    def go_back(self) -> None:
+        """« Revenir en arrière »; once all is done, to the last step."""
+        count = count_before_step(self.lesson) if self.finished else count_before_former_step(self.lesson)
+        if count is not None:
+            self._rewind(count)
+
+    def give_back(self, step_id: str) -> None:
+        """Undo a step that was shown, for the learner to do it."""
+        count = next((mark.count for mark in reversed(self.lesson.marks) if mark.step_id == step_id), None)
+        if count is not None:
+            self._rewind(count, i.NoteStepShown(step_id))
+
+    def _rewind(self, count: int, then: i.Intent | None = None) -> None:
+        level = self.level
+        self._bridge.rewind(count)
+        self.lesson = self._lesson_from_log()
+        self.rewound.emit()
+        if self.level is not level:
+            self.dispatch(i.SetHelp(level))  # what was set later was not for this step only
+        if then is not None:
+            self.dispatch(then)
