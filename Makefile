@@ -4,7 +4,7 @@
 # there. To pass options on: make test ARGS="-k code"
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench soak kill code-service fuzz mutants wheel clean
+.PHONY: help run test check words bench soak kill code-service fuzz mutants wheel clean
 
 PY := .venv/bin/python
 
@@ -24,6 +24,10 @@ check: ## Vérifie le style et les types du code (ruff, mypy)
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
 	@$(PY) -m mypy
+
+words: ## Fabrique les catalogues de mots (.mo) à partir de leurs sources (.po)
+	@sh .ci/setup dev
+	@.venv/bin/pybabel --quiet compile --input-file resources/words/fr.po --output-file resources/words/fr.mo
 
 bench: ## Mesure le temps de démarrage et la mémoire
 	@sh .ci/setup dev

@@ -37,6 +37,16 @@ def _leave_no_widget() -> Iterator[None]:
         destroy_all_windows()
 
 
+@pytest.fixture(autouse=True)
+def _plain_words() -> Iterator[None]:
+    """Speak as the source does after a test that spoke otherwise."""
+    yield
+    if "desktop_sim.words.gate" in sys.modules:
+        from desktop_sim.words.gate import speak
+
+        speak(None)
+
+
 @pytest.fixture
 def theme(qapp: QApplication) -> Theme:
     """The light theme at 100 %, put on the application."""

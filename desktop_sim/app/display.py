@@ -1,4 +1,4 @@
-"""The size of the text and the colours: as they were saved, as the start asked for, and as they are now."""
+"""Words, the size of the text and the colours: as they were saved, as the start asked for, and as they are now."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_sim.app.options import Options
+from desktop_sim.resources import resource_path
 from desktop_sim.storage.settings import MODES, TEXT_SCALES, Loaded, Settings, SettingsStore, default_path
 from desktop_sim.ui.theme import Theme
+from desktop_sim.words.gate import speak
 
 
 class Display(QObject):
@@ -22,6 +24,7 @@ class Display(QObject):
 
     def __init__(self, app: QApplication, options: Options, parent: QObject) -> None:
         super().__init__(parent)
+        choose_words(touch=options.touch)
         self._keeps = options.keeps_settings
         self._store = SettingsStore(options.settings_path or default_path())
         loaded = self._store.load() if self._keeps else Loaded(Settings())
@@ -78,3 +81,13 @@ class Display(QObject):
         self.settings = settings
         self.theme.apply(settings.mode, settings.text_scale)
         self.changed.emit()
+
+
+def choose_words(*, touch: bool) -> None:
+    """Say everything as the source does, for a mouse, or as it is said to fingers."""
+    if not touch:
+        speak(None)
+        return
+    from desktop_sim.words.catalogue import FINGERS, GettextCatalogue  # here: the first screen has no need of it
+
+    speak(GettextCatalogue(resource_path("words", "fr.mo"), FINGERS))

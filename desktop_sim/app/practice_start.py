@@ -48,10 +48,9 @@ def make_run(
         DataError: there is no such exercise, or one of its files is wrong.
     """
     exercise = library.exercise(exercise_id)
-    drawn, draw = None, ""
+    drawn = None
     if exercise.surprises:
         drawn = _next_seed(options) if seed is None else seed
-        draw = f"Surprise n° {drawn}"
         exercise = with_surprise(library, exercise, drawn)
     training_clock = TrainingClock(clock or SystemClock())
     vault = make_vault() if make_vault is not None else Vault(key_is_right)
@@ -59,7 +58,7 @@ def make_run(
     scenario = scenario_for(library, exercise, at=at, windows=options.windows)
     session = PracticeSession(scenario, training_clock, vault, history_of(exercise, at))
     content = Content(library, exercise)
-    run = PracticeRun(session, content, vault, parent, seed=drawn, draw=draw, fingers=options.touch)
+    run = PracticeRun(session, content, vault, parent, seed=drawn)
     if options.level:
         run.set_level(options.level)
     return run

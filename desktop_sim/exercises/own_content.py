@@ -10,6 +10,7 @@ from desktop_sim.datafiles.errors import Problem
 from desktop_sim.exercises.checking import check
 from desktop_sim.exercises.library import Vocabulary
 from desktop_sim.exercises.listing import Heading, headings
+from desktop_sim.words.gate import tr_n
 
 
 class OwnContent(Value):
@@ -37,8 +38,11 @@ def told(problems: Sequence[Problem]) -> list[str]:
     if not problems:
         return []
     files = len({problem.file for problem in problems})
-    plural = "s" if files > 1 else ""
-    head = f"{files} fichier{plural} n'{'ont' if files > 1 else 'a'} pas pu être utilisé{plural}. Le reste marche."
+    head = tr_n(
+        "{n} fichier n'a pas pu être utilisé. Le reste marche.",
+        "{n} fichiers n'ont pas pu être utilisés. Le reste marche.",
+        files,
+    )
     lines = [" : ".join(filter(None, (Path(p.file).name, p.place, p.message))) for p in problems]
     return [head, *lines[:_MOST_LINES]]
 

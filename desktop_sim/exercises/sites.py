@@ -10,7 +10,6 @@ from typing import Any
 from desktop_sim.core.value import Value
 from desktop_sim.datafiles import schema as s
 from desktop_sim.datafiles.documents import Document, Trail
-from desktop_sim.datafiles.placeholders import count as count
 from desktop_sim.datafiles.placeholders import fill as fill
 from desktop_sim.exercises.notices import NOTICES, NoticeWords, notices_from
 from desktop_sim.exercises.numbers import is_fictitious

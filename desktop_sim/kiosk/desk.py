@@ -27,6 +27,7 @@ from desktop_sim.kiosk.settings_file import KioskRules
 from desktop_sim.storage.clock import elapsed_seconds
 from desktop_sim.storage.vault import Vault
 from desktop_sim.ui.window.ribbon import RibbonButtons
+from desktop_sim.words.gate import tr, tr_n
 
 STOPPED, RENEWED, GAVE_UP = 0, 75, 70
 """Exit codes: the staff have closed the program; it wants to begin afresh; it cannot go on."""
@@ -235,9 +236,9 @@ class KioskDesk(QObject):
         if answer is Answer.OPEN:
             self.leave(STOPPED)
         elif isinstance(self._cover, PinPad):
-            wait = f" Attendez {door.wait_s} secondes." if door.wait_s else ""
-            wrong = "Trop d'essais." if answer is Answer.WAIT else "Ce n'est pas le bon code."
-            self._cover.say(wrong + wait)
+            wrong = tr("Trop d'essais.") if answer is Answer.WAIT else tr("Ce n'est pas le bon code.")
+            wait = tr_n("Attendez {n} seconde.", "Attendez {n} secondes.", door.wait_s) if door.wait_s else ""
+            self._cover.say(f"{wrong} {wait}".strip())
 
     @property
     def staff_wait_s(self) -> int:

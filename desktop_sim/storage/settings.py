@@ -8,6 +8,7 @@ from pathlib import Path
 
 from desktop_sim.core.value import Value
 from desktop_sim.storage.files import save_atomically, set_aside, sweep
+from desktop_sim.words.gate import tr
 
 TEXT_SIZES = (100, 125, 150, 175, 200)
 """In percent, as they are asked for on the command line and in the kiosk's file."""
@@ -73,15 +74,16 @@ class SettingsStore:
         except FileNotFoundError:
             return Loaded(Settings())
         except OSError:
-            return Loaded(Settings(), "Les réglages n'ont pas pu être lus : ceux d'origine sont utilisés.")
+            return Loaded(Settings(), tr("Les réglages n'ont pas pu être lus : ceux d'origine sont utilisés."))
         settings = _parse(data)
         if settings is not None:
             return Loaded(settings)
         try:
             aside = set_aside(self._path)
         except OSError:
-            return Loaded(Settings(), "Le fichier des réglages est abîmé : ceux d'origine sont utilisés.")
-        return Loaded(Settings(), f"Le fichier des réglages était abîmé. Il est gardé sous le nom « {aside.name} ».")
+            return Loaded(Settings(), tr("Le fichier des réglages est abîmé : ceux d'origine sont utilisés."))
+        kept = tr("Le fichier des réglages était abîmé. Il est gardé sous le nom « {name} ».", name=aside.name)
+        return Loaded(Settings(), kept)
 
     def save(self, settings: Settings) -> str:
         """Save, and return a sentence for the user if that was not possible; the program goes on."""
@@ -89,7 +91,7 @@ class SettingsStore:
         try:
             save_atomically(self._path, text.encode())
         except OSError:
-            return "Les réglages n'ont pas pu être enregistrés. Ils restent valables jusqu'à la fermeture."
+            return tr("Les réglages n'ont pas pu être enregistrés. Ils restent valables jusqu'à la fermeture.")
         return ""
 
 

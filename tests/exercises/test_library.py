@@ -11,8 +11,8 @@ import pytest
 from desktop_sim.core.coach import Match
 from desktop_sim.core.mailbox import Folder
 from desktop_sim.datafiles.errors import DataError
+from desktop_sim.datafiles.placeholders import fill
 from desktop_sim.exercises.library import Library
-from desktop_sim.exercises.sites import count, fill
 from desktop_sim.resources import resource_path
 
 
@@ -119,11 +119,3 @@ def test_an_exercise_asked_for_by_its_file_counts_before_all(root: Path) -> None
 def test_fill_leaves_other_braces() -> None:
     """Only the given names are replaced, once: what is put in is not read again."""
     assert fill("{a} {b} { {x", a="{b}", c="") == "{b} {b} { {x"
-
-
-def test_count() -> None:
-    """French has the plural from 2 on, and no line ends between number and word."""
-    assert count(1, "chiffre") == "1\u00a0chiffre"
-    assert count(0, "chiffre") == "0\u00a0chiffre"
-    assert count(2, "chiffre") == "2\u00a0chiffres"
-    assert count(3, "mois") == "3\u00a0mois"

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel
 
 from desktop_sim.core import intents as i
 from desktop_sim.core.levels import Level
-from desktop_sim.ui.coach.projection import LEVELS, LEVELS_EXPLAINED
+from desktop_sim.ui.coach.projection import LEVELS, LEVELS_OFFERED
 from desktop_sim.ui.coach.ring import Ring
 from desktop_sim.ui.widgets.calm_button import CalmButton
 from tests.helpers.gui import NUMBER, SITE, DeskUnderTest, settle
@@ -90,7 +90,7 @@ def test_the_level_is_set_in_the_lost_box(desk: DeskUnderTest) -> None:
     desk.click("coach.lost")
     desk.click("coach.level")
     for level in Level:
-        assert LEVELS_EXPLAINED[level] in desk.find(f"coach.level.{level.value}").words()
+        assert desk.find(f"coach.level.{level.value}").words() == LEVELS_OFFERED[level]
     desk.click(f"coach.level.{Level.HINTS.value}")
     assert not desk.window.findChildren(CalmButton, "coach.level.hints")[0].isVisible()
     assert desk.run.level is Level.HINTS

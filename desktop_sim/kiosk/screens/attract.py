@@ -12,18 +12,24 @@ from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.widgets.calm_button import CalmButton
 from desktop_sim.ui.widgets.labels import label, set_text
+from desktop_sim.words.gate import mark, tr
 
-TITLE = "Touchez l'écran pour vous entraîner"
-SUBTITLE = "Se connecter avec un code reçu par mail : {exercises}, à votre rythme."
-NOTHING_KEPT = "Rien n'est vrai, rien n'est gardé. Vous ne pouvez rien casser."
-ONCE_MORE = "On recommence : tout a été remis au début. Ce n'est pas de votre faute."
+TITLE = mark("Touchez l'écran pour vous entraîner")
+SUBTITLES = (
+    mark("Se connecter avec un code reçu par mail : un exercice, à votre rythme."),
+    mark("Se connecter avec un code reçu par mail : deux exercices, à votre rythme."),
+    mark("Se connecter avec un code reçu par mail : trois exercices, à votre rythme."),
+)
+"""For one, two and three exercises."""
+
+NOTHING_KEPT = mark("Rien n'est vrai, rien n'est gardé. Vous ne pouvez rien casser.")
+ONCE_MORE = mark("On recommence : tout a été remis au début. Ce n'est pas de votre faute.")
 
 _SCENES = (
-    (Scene.TAB, "1. Ouvrir un deuxième onglet"),
-    (Scene.MAIL, "2. Trouver le code dans ses mails"),
-    (Scene.CODE, "3. Revenir, et écrire le code"),
+    (Scene.TAB, mark("1. Ouvrir un deuxième onglet")),
+    (Scene.MAIL, mark("2. Trouver le code dans ses mails")),
+    (Scene.CODE, mark("3. Revenir, et écrire le code")),
 )
-_COUNTS = ("un exercice", "deux exercices", "trois exercices")
 _LOOK = 4000
 """Milliseconds for which each picture is ringed."""
 
@@ -47,14 +53,11 @@ class AttractScreen(QWidget):
         column.setContentsMargins(side, theme.ppx(20), side, theme.ppx(20))
         column.setSpacing(theme.ppx(10))
         self._notice = label("", "poster-notice", self)
-        set_text(self._notice, notice)
+        set_text(self._notice, tr(notice))
         column.addWidget(self._notice)
         column.addStretch(1)
-        for text, look in (
-            (TITLE, "poster-title"),
-            (SUBTITLE.format(exercises=_COUNTS[count - 1]), "poster-subtitle"),
-        ):
-            line = label(text, look, self)
+        for text, look in ((TITLE, "poster-title"), (SUBTITLES[count - 1], "poster-subtitle")):
+            line = label(tr(text), look, self)
             line.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(line)
         column.addSpacing(theme.ppx(8))
@@ -66,21 +69,21 @@ class AttractScreen(QWidget):
             picture = ScenePicture(scene, theme, self)
             self._pictures.append(picture)
             grid.addWidget(picture, 0, place)
-            words = label(caption, "poster-caption", self)
+            words = label(tr(caption), "poster-caption", self)
             words.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
             grid.addWidget(words, 1, place)
             grid.setColumnStretch(place, 1)
         column.addLayout(grid, 6)
         column.addSpacing(theme.ppx(8))
         middle = QHBoxLayout()
-        self._button = CalmButton("Commencer", "poster", self)
+        self._button = CalmButton(tr("Commencer"), "poster", self)
         set_anchor(self._button, "kiosk.begin")
         self._button.clicked.connect(self.begun)
         middle.addStretch(1)
         middle.addWidget(self._button, 1)
         middle.addStretch(1)
         column.addLayout(middle)
-        calm = label(NOTHING_KEPT, "poster", self)
+        calm = label(tr(NOTHING_KEPT), "poster", self)
         calm.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addWidget(calm)
         column.addStretch(1)

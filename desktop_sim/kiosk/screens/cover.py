@@ -12,6 +12,7 @@ from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.widgets.calm_button import CalmButton
 from desktop_sim.ui.widgets.labels import label, set_text
 from desktop_sim.ui.window.ribbon import Ribbon
+from desktop_sim.words.gate import tr, tr_n
 
 EDGE = 16
 """Pixels along the screen's edges where there is nothing to press (RULES.md K7)."""
@@ -69,22 +70,27 @@ class IdleQuestion(Cover):
 
     def __init__(self, window: QWidget, theme: Theme) -> None:
         super().__init__(window, theme)
-        self.column.addWidget(label("Êtes-vous toujours là ?", "poster-heading", self.card))
-        self.column.addWidget(label("Sans réponse, l'exercice s'arrête et tout est effacé dans", "poster", self.card))
+        self.column.addWidget(label(tr("Êtes-vous toujours là ?"), "poster-heading", self.card))
+        left = label(tr("Sans réponse, l'exercice s'arrête et tout est effacé dans"), "poster", self.card)
+        self.column.addWidget(left)
         self._seconds = label("", "countdown", self.card, wrap=False)
         self._seconds.setAlignment(Qt.AlignmentFlag.AlignCenter)
         set_anchor(self._seconds, "kiosk.seconds")
         self.column.addWidget(self._seconds)
-        here = CalmButton("Je suis là", "poster", self.card)
+        here = CalmButton(tr("Je suis là"), "poster", self.card)
         set_anchor(here, "kiosk.here")
         self.column.addWidget(here)
 
     def show_seconds(self, left: int) -> None:
         """Show how long there still is."""
         first = not self._seconds.text()
-        set_text(self._seconds, f"{left} seconde{'s' if left > 1 else ''}")
+        set_text(self._seconds, tr_n("{n} seconde", "{n} secondes", left))
         if first or left in (10, 5):
-            words = f"Êtes-vous toujours là ? Tout est effacé dans {left} secondes. Touchez l'écran pour continuer."
+            words = tr_n(
+                "Êtes-vous toujours là ? Tout est effacé dans {n} seconde. Touchez l'écran pour continuer.",
+                "Êtes-vous toujours là ? Tout est effacé dans {n} secondes. Touchez l'écran pour continuer.",
+                left,
+            )
             announce(self, words)
 
 
@@ -102,8 +108,8 @@ class PinPad(Cover):
     def __init__(self, window: QWidget, theme: Theme) -> None:
         super().__init__(window, theme)
         self._pin = ""
-        self.column.addWidget(label("Réservé au personnel", "poster-caption", self.card))
-        self._words = label("Entrez le code du personnel pour quitter.", "poster", self.card)
+        self.column.addWidget(label(tr("Réservé au personnel"), "poster-caption", self.card))
+        self._words = label(tr("Entrez le code du personnel pour quitter."), "poster", self.card)
         self.column.addWidget(self._words)
         self._dots = label("", "pin-dots", self.card, wrap=False)
         self._dots.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -113,12 +119,12 @@ class PinPad(Cover):
         grid.setSpacing(max(theme.ppx(10), 8))
         for number, key in enumerate("123456789"):
             grid.addWidget(self._key(key), number // 3, number % 3)
-        grid.addWidget(self._button("Effacer", "kiosk.pin-erase", self._erase), 3, 0)
+        grid.addWidget(self._button(tr("Effacer"), "kiosk.pin-erase", self._erase), 3, 0)
         grid.addWidget(self._key("0"), 3, 1)
-        self._ready = self._button("Valider", "kiosk.pin-enter", self._enter)
+        self._ready = self._button(tr("Valider"), "kiosk.pin-enter", self._enter)
         grid.addWidget(self._ready, 3, 2)
         self.column.addLayout(grid)
-        back = CalmButton("Retour", "poster-quiet", self.card)
+        back = CalmButton(tr("Retour"), "poster-quiet", self.card)
         set_anchor(back, "kiosk.pin-back")
         back.clicked.connect(self.given_up)
         self.column.addWidget(back)
@@ -158,5 +164,5 @@ class PinPad(Cover):
 
     def _show(self) -> None:
         self._dots.setText("●" * len(self._pin) or " ")
-        self._dots.setAccessibleName(f"{len(self._pin)} chiffres entrés")
+        self._dots.setAccessibleName(tr_n("{n} chiffre entré", "{n} chiffres entrés", len(self._pin)))
         self._ready.setEnabled(bool(self._pin))

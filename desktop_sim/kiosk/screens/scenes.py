@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.theme import Theme
+from desktop_sim.words.gate import tr
 
 _WIDTH, _HEIGHT = 300.0, 190.0  # what a picture is drawn in
 
@@ -131,4 +132,4 @@ class ScenePicture(QWidget):
             if here:
                 painter.fillRect(QRectF(area.center().x() - 1.5, 98, 3, 26), self._color("ink"))
         self._box(painter, QRectF(22, 146, 150, 30), "site", radius=15)
-        self._words(painter, QRectF(22, 146, 150, 30), "Me connecter", 15, "on-site")
+        self._words(painter, QRectF(22, 146, 150, 30), tr("Me connecter"), 15, "on-site")

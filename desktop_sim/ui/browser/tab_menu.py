@@ -25,9 +25,14 @@ from desktop_sim.core.intents import (
 from desktop_sim.core.state import PracticeState
 from desktop_sim.core.value import Value
 from desktop_sim.ui.coach.lost_box import add_levels
+from desktop_sim.words.gate import mark, tr
 
-_MODES = (("light", "Couleurs claires"), ("dark", "Couleurs sombres"), ("contrast", "Contraste fort"))
-_LEAPS = (("16 minutes plus tard", 16, 0), ("2 mois plus tard", 0, 2), ("7 mois plus tard", 0, 7))
+_MODES = (
+    ("light", mark("Couleurs claires")),
+    ("dark", mark("Couleurs sombres")),
+    ("contrast", mark("Contraste fort")),
+)
+_LEAPS = ((mark("16 minutes plus tard"), 16, 0), (mark("2 mois plus tard"), 0, 2), (mark("7 mois plus tard"), 0, 7))
 
 
 class _Entry(Value):
@@ -82,10 +87,10 @@ class TabMenu(QObject):
             "forward": _Entry("Page suivante", ("Alt+Right",), self._forward),
             "reload": _Entry("Actualiser la page", ("F5", "Ctrl+R"), self._reload),
             "address": _Entry("Aller à l'adresse", ("Ctrl+L",), self._address),
-            "larger": _Entry("Agrandir le texte", ("Ctrl++", "Ctrl+="), self._larger),
-            "smaller": _Entry("Réduire le texte", ("Ctrl+-",), self._smaller),
-            "normal": _Entry("Taille normale du texte", ("Ctrl+0",), self._normal),
-            "lost": _Entry("Je suis perdu", ("F1",), self._lost),
+            "larger": _Entry(tr("Agrandir le texte"), ("Ctrl++", "Ctrl+="), self._larger),
+            "smaller": _Entry(tr("Réduire le texte"), ("Ctrl+-",), self._smaller),
+            "normal": _Entry(tr("Taille normale du texte"), ("Ctrl+0",), self._normal),
+            "lost": _Entry(tr("Je suis perdu"), ("F1",), self._lost),
         }
         self._keys = [self._key(name, entry) for name, entry in self._entries.items()]
 
@@ -122,20 +127,20 @@ class TabMenu(QObject):
         menu.popup(at)
 
     def _add_choices(self, menu: QMenu, mode: str) -> None:
-        colors = menu.addMenu("Couleurs")
+        colors = menu.addMenu(tr("Couleurs"))
         for known, text in _MODES:
-            action = colors.addAction(text)
+            action = colors.addAction(tr(text))
             action.setCheckable(True)
             action.setChecked(known == mode)
             action.setData(("mode", known))
-        levels = menu.addMenu("Aide")
+        levels = menu.addMenu(tr("Aide"))
         add_levels(levels)
         for action in levels.actions():
             action.setData(("level", action.data()))
-        menu.addAction("Clavier à l'écran").setData(("keyboard",))
-        leaps = menu.addMenu("Avancer l'heure de l'exercice")
+        menu.addAction(tr("Clavier à l'écran")).setData(("keyboard",))
+        leaps = menu.addMenu(tr("Avancer l'heure de l'exercice"))
         for text, minutes, months in _LEAPS:
-            leaps.addAction(text).setData(("leap", minutes, months))
+            leaps.addAction(tr(text)).setData(("leap", minutes, months))
 
     def _act_by_key(self) -> None:
         action = self.sender()

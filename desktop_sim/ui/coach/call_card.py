@@ -14,6 +14,7 @@ from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.theme.icons import icon
 from desktop_sim.ui.widgets.finger_scroll import scroll_by_touches
 from desktop_sim.ui.widgets.labels import label, set_text
+from desktop_sim.words.gate import tr
 
 _WIDTH = 620  # pixels at 100 %
 _BORDER = 4  # pixels, as in the style sheet
@@ -55,7 +56,7 @@ class CallCard(QFrame):
         sign.setPixmap(icon("phone", theme.color("coach")).pixmap(QSize(side, side)))
         head.addWidget(sign)
         names = QVBoxLayout()
-        names.addWidget(label("Appel d'entraînement", "small", ground))
+        names.addWidget(label(tr("Appel d'entraînement"), "small", ground))
         self._caller = label("", "card-title", ground)
         names.addWidget(self._caller)
         head.addLayout(names, 1)
@@ -79,10 +80,11 @@ class CallCard(QFrame):
         set_text(self._caller, call.caller)
         set_text(self._voice, f"« {call.voice} »")
         if changed:
-            self.setAccessibleName(f"Téléphone, {call.caller}")
+            self.setAccessibleName(tr("Téléphone, {caller}", caller=call.caller))
             self.place(self._room)
             self.raise_()
-            announce(self, f"Le téléphone sonne. {call.caller}. {call.voice}")
+            said = tr("Le téléphone sonne. {caller}. {voice}", caller=call.caller, voice=call.voice)
+            announce(self, said)
 
     def place(self, room: QRect) -> None:
         """Lie at the lower left of the browser; ``room`` is the browser's place in the parent's coordinates."""

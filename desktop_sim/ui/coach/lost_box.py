@@ -7,12 +7,13 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
 
 from desktop_sim.core.levels import Level
-from desktop_sim.ui.coach.projection import LEVELS, LEVELS_EXPLAINED, CoachView
+from desktop_sim.ui.coach.projection import LEVELS, LEVELS_OFFERED, CoachView
 from desktop_sim.ui.qt.anchor import set_anchor
 from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.widgets.calm_button import CalmButton
 from desktop_sim.ui.widgets.labels import label, set_text
+from desktop_sim.words.gate import tr
 
 
 class LostBox(QFrame):
@@ -39,15 +40,15 @@ class LostBox(QFrame):
         column.setSpacing(max(theme.tpx(6), theme.gap(0)))
         self._lines = []
         self._titles = []
-        for title in ("Où suis-je ?", "Ce que j'ai fait", "Ce que je fais maintenant"):
+        for title in (tr("Où suis-je ?"), tr("Ce que j'ai fait"), tr("Ce que je fais maintenant")):
             head, line = label(title, "aid-title", self), label("", "why", self)
             self._titles.append(head)
             self._lines.append(line)
             column.addWidget(head)
             column.addWidget(line)
-        self._way = self._button("M'y conduire", "coach.go", self.go)
-        self._retake = self._button("Recommencer cette étape", "coach.retake", self.retake)
-        self._back = self._button("Revenir en arrière", "coach.back", self.go_back)
+        self._way = self._button(tr("M'y conduire"), "coach.go", self.go)
+        self._retake = self._button(tr("Recommencer cette étape"), "coach.retake", self.retake)
+        self._back = self._button(tr("Revenir en arrière"), "coach.back", self.go_back)
         self._level = CalmButton("", "coach", self)
         set_anchor(self._level, "coach.level")
         self._level.clicked.connect(self._choose_level)
@@ -74,10 +75,10 @@ class LostBox(QFrame):
         self._way.setVisible(bool(view.go_to))
         self._retake.setVisible(not view.finished)
         self._back.setVisible(view.can_go_back)
-        self._level.setText(f"Changer l'aide ({LEVELS[view.level]})")
+        self._level.setText(tr("Changer l'aide ({level})", level=tr(LEVELS[view.level])))
 
     def _level_button(self, level: Level) -> CalmButton:
-        button = CalmButton(level_words(level), "coach", self)
+        button = CalmButton(tr(LEVELS_OFFERED[level]), "coach", self)
         button.setProperty("level", level.value)
         set_anchor(button, f"coach.level.{level.value}")
         button.clicked.connect(self._take_level)
@@ -106,13 +107,7 @@ class LostBox(QFrame):
         self._show_levels(shown=False)
 
 
-def level_words(level: Level) -> str:
-    """Return a level of help and what it means."""
-    words = LEVELS[level]
-    return f"{words[0].upper()}{words[1:]} : {LEVELS_EXPLAINED[level]}"
-
-
 def add_levels(menu: QMenu) -> None:
     """Put the four levels into a menu."""
     for level in Level:
-        menu.addAction(level_words(level)).setData(level.value)
+        menu.addAction(tr(LEVELS_OFFERED[level])).setData(level.value)

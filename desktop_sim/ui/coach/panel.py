@@ -20,6 +20,7 @@ from desktop_sim.ui.widgets.calm_button import CalmButton
 from desktop_sim.ui.widgets.finger_scroll import scroll_by_touches
 from desktop_sim.ui.widgets.labels import label, set_text
 from desktop_sim.ui.widgets.training_card import TrainingCard
+from desktop_sim.words.gate import tr
 
 WIDTH = 348  # pixels at 100 %, beside the browser
 
@@ -58,7 +59,7 @@ class CoachPanel(QWidget):
         self._target = ""
         self._is_news = False
         self.setProperty("world", "coach")
-        self.setAccessibleName("Votre guide")
+        self.setAccessibleName(tr("Votre guide"))
         self._outer = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._outer.setContentsMargins(theme.tpx(14), theme.tpx(12), theme.tpx(14), theme.tpx(12))
         self._outer.setSpacing(theme.tpx(8))
@@ -140,7 +141,7 @@ class CoachPanel(QWidget):
         frame.setProperty("look", "aid")
         column = QVBoxLayout(frame)
         self._change_words = label("", "why", frame)
-        keep = CalmButton("Non, comme avant", "coach", frame)
+        keep = CalmButton(tr("Non, comme avant"), "coach", frame)
         set_anchor(keep, "coach.keep-help")
         keep.clicked.connect(self.help_kept)
         column.addWidget(self._change_words)
@@ -156,18 +157,18 @@ class CoachPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.tpx(8))
         column.addStretch(1)
-        self._hint = CalmButton("Un indice", "coach", holder)
+        self._hint = CalmButton(tr("Un indice"), "coach", holder)
         set_anchor(self._hint, "coach.hint")
         self._hint.clicked.connect(self.hint_asked)
         self._hint.hide()
-        self._show = CalmButton("Montrez-moi", "coach", holder)
+        self._show = CalmButton(tr("Montrez-moi"), "coach", holder)
         set_anchor(self._show, "coach.show")
         self._show.clicked.connect(self.show_me)
         self._show.hide()
-        self._help = CalmButton("Je suis perdu", "coach-main", holder)
+        self._help = CalmButton(tr("Je suis perdu"), "coach-main", holder)
         set_anchor(self._help, "coach.lost")
         self._help.clicked.connect(self._change_lost)
-        self._leave = CalmButton("Choisir la suite", "coach-main", holder)
+        self._leave = CalmButton(tr("Choisir la suite"), "coach-main", holder)
         set_anchor(self._leave, "coach.leave")
         self._leave.clicked.connect(self.leave)
         self._leave.hide()
@@ -188,7 +189,7 @@ class CoachPanel(QWidget):
             self._lost = False  # the learner has found the way
             self._area.verticalScrollBar().setValue(0)
         self._show_number(view)
-        set_text(self._count, "Terminé" if view.finished else f"Étape {view.number} sur {view.last_number}")
+        set_text(self._count, _count_words(view))
         self._dots.show_dots(view.dots)
         set_text(self._say, view.say)
         set_text(self._clock, view.clock)
@@ -202,17 +203,17 @@ class CoachPanel(QWidget):
         self._is_news = before is None or said != (before.say, before.meaning, before.change)
 
     def show_target(self, target: str) -> None:
-        """Tell a screen reader what is ringed, in words, and all that is new."""
+        """Tell a screen reader what is ringed, in a sentence, and all that is new."""
         if target != self._target:
             self._target = target
-            self._say.setAccessibleDescription(f"Entouré en orange : {target}." if target else "")
+            self._say.setAccessibleDescription(target)
         if self._is_news and self._view is not None:
             self._is_news = False
             announce(self, self._announced(self._view))
 
     def _announced(self, view: CoachView) -> str:
-        ringed = f"Entouré en orange : {self._target}." if self._target else ""
-        return " ".join(filter(None, (view.change, view.meaning, view.action, view.say, view.where, ringed)))
+        said = (view.change, view.meaning, view.action, view.say, view.where, self._target)
+        return " ".join(filter(None, said))
 
     def _show_number(self, view: CoachView) -> None:
         if not view.finished:
@@ -220,7 +221,7 @@ class CoachPanel(QWidget):
             return
         side = self._theme.tpx(36)
         self._number.setPixmap(icon("check", self._theme.color("on-coach")).pixmap(QSize(side, side)))
-        self._number.setAccessibleName("Terminé")
+        self._number.setAccessibleName(tr("Terminé"))
 
     def show_notice(self, text: str) -> None:
         """Say in one calm sentence what could not be done; nothing when the text is empty."""
@@ -235,7 +236,8 @@ class CoachPanel(QWidget):
         if view is None:
             return
         explained = bool(view.meaning) and not self._lost
-        lines = ("Ce que cela veut dire", view.meaning, "Ce que je fais", view.action) if explained else ("",) * 4
+        meaning, action = tr("Ce que cela veut dire"), tr("Ce que je fais")
+        lines = (meaning, view.meaning, action, view.action) if explained else ("",) * 4
         for line, text in zip(self._box_lines, lines, strict=True):
             set_text(line, text)
         self._box.setVisible(explained)
@@ -247,7 +249,7 @@ class CoachPanel(QWidget):
         set_text(self._where, "" if self._lost or view.quiet else view.where)
         # One thing at a time: while something is explained, the reason of the step waits.
         set_text(self._why, "" if self._lost or explained else view.why)
-        self._help.setText("J'ai compris" if self._lost else "Je suis perdu")
+        self._help.setText(tr("J'ai compris") if self._lost else tr("Je suis perdu"))
 
     def ask_for_help(self) -> None:
         """« Je suis perdu », also by F1."""
@@ -308,6 +310,12 @@ class CoachPanel(QWidget):
         directions = QBoxLayout.Direction
         self._outer.setDirection(directions.LeftToRight if flat else directions.TopToBottom)
         self._help.setMinimumWidth(self._theme.tpx(250) if flat else 0)
+
+
+def _count_words(view: CoachView) -> str:
+    if view.finished:
+        return tr("Terminé")
+    return tr("Étape {number} sur {last}", number=view.number, last=view.last_number)
 
 
 class StepDots(QWidget):

@@ -12,37 +12,47 @@ from desktop_sim.core.lesson import MOST_HINTS, Lesson, count_before_former_step
 from desktop_sim.core.levels import Level
 from desktop_sim.core.state import PracticeState, page_of, shown_page
 from desktop_sim.core.value import Value
-from desktop_sim.datafiles.placeholders import count, fill
 from desktop_sim.exercises.steps import Call, StepWords
 from desktop_sim.ui.coach.clock_words import clock_line
 from desktop_sim.ui.coach.remarks import remark, remark_on_page
 from desktop_sim.ui.pages import PAGES
 from desktop_sim.ui.pages.content import Content, DigitsOf
+from desktop_sim.words.gate import mark, tr, tr_n
 
 LEVELS: dict[Level, str] = {
-    Level.SHOWN: "montre-moi",
-    Level.GUIDED: "guidé",
-    Level.HINTS: "indices",
-    Level.ALONE: "seul",
+    Level.SHOWN: mark("montre-moi"),
+    Level.GUIDED: mark("guidé"),
+    Level.HINTS: mark("indices"),
+    Level.ALONE: mark("seul"),
 }
 """What the levels are called."""
 
-LEVELS_EXPLAINED: dict[Level, str] = {
-    Level.SHOWN: "Je vous montre chaque étape, puis vous la faites.",
-    Level.GUIDED: "Je dis quoi faire et j'entoure l'endroit.",
-    Level.HINTS: "Je me tais. Un indice vient si vous le demandez.",
-    Level.ALONE: "Vous faites tout sans moi.",
+LEVELS_OFFERED: dict[Level, str] = {
+    Level.SHOWN: mark("Montre-moi : Je vous montre chaque étape, puis vous la faites."),
+    Level.GUIDED: mark("Guidé : Je dis quoi faire et j'entoure l'endroit."),
+    Level.HINTS: mark("Indices : Je me tais. Un indice vient si vous le demandez."),
+    Level.ALONE: mark("Seul : Vous faites tout sans moi."),
 }
+"""The levels as they are offered, each with what it means."""
 
 _QUIET_WHY = {
-    Level.HINTS: "À vous de jouer. Si vous hésitez, demandez un indice.",
-    Level.ALONE: "À vous de jouer, sans aide. Si besoin, « Je suis perdu » répond toujours.",
+    Level.HINTS: mark("À vous de jouer. Si vous hésitez, demandez un indice."),
+    Level.ALONE: mark("À vous de jouer, sans aide. Si besoin, « Je suis perdu » répond toujours."),
 }
 
 _CHANGES = {
-    "more": "Je vous aide un peu plus : {level}.",
-    "less": "Cela va bien : je vous aide un peu moins. {level}.",
+    ("more", Level.SHOWN): mark("Je vous aide un peu plus : je vous montre chaque étape, puis vous la faites."),
+    ("more", Level.GUIDED): mark("Je vous aide un peu plus : je dis quoi faire et j'entoure l'endroit."),
+    ("more", Level.HINTS): mark("Je vous aide un peu plus : je me tais. Un indice vient si vous le demandez."),
+    ("less", Level.GUIDED): mark(
+        "Cela va bien : je vous aide un peu moins. je dis quoi faire et j'entoure l'endroit."
+    ),
+    ("less", Level.HINTS): mark(
+        "Cela va bien : je vous aide un peu moins. je me tais. Un indice vient si vous le demandez."
+    ),
+    ("less", Level.ALONE): mark("Cela va bien : je vous aide un peu moins. vous faites tout sans moi."),
 }
+"""A change of the help, and the level that it leads to."""
 
 
 class CoachView(Value):
@@ -84,12 +94,12 @@ def project(state: PracticeState, content: Content, lesson: Lesson, at: datetime
     exercise = content.exercise
     step = present_step(exercise.course, lesson.position)
     numbers = sorted({words.number for words in exercise.words.values()})
-    said = remark(state, content, lesson.position)
+    done = remark(state, content, lesson.position)
     attempt = state.site(content.site.site_id).attempt
     common: dict[str, Any] = {
         "last_number": numbers[-1],
-        "meaning": said.meaning,
-        "action": said.action,
+        "meaning": tr(done.meaning),
+        "action": tr(done.action),
         "here": _here(state, content),
         "did": _did(content, lesson),
         "clock": clock_line(at, attempt.newest if attempt is not None else None, state.pushed),
@@ -101,8 +111,8 @@ def project(state: PracticeState, content: Content, lesson: Lesson, at: datetime
             step_id="",
             number=numbers[-1],
             dots=("done",) * len(numbers),
-            say=exercise.end_say,
-            why=f"{exercise.end_why} {_alone(content, lesson)}".strip(),
+            say=tr(exercise.end_say),
+            why=f"{tr(exercise.end_why)} {_alone(content, lesson)}".strip(),
             where="",
             go_to="",
             card_wanted=False,
@@ -113,22 +123,23 @@ def project(state: PracticeState, content: Content, lesson: Lesson, at: datetime
             can_go_back=bool(lesson.marks),
             choices=(),
             call=None,
-            next_thing=exercise.end_say,
+            next_thing=tr(exercise.end_say),
             **common,
         )
     words = exercise.words[step.step_id]
     seen = {"code": _open_code(state, digits_of), "password": _open_password(state, content)}
+    said = tr(words.say, **seen)
     where, go_to = _way(state, content, step.anchor)
     quiet = _is_quiet(lesson, words)
-    if not quiet and not said.meaning:
+    if not quiet and not done.meaning:
         asked = remark_on_page(state, content, step.anchor)
-        common |= {"meaning": asked.meaning, "action": asked.action}
+        common |= {"meaning": tr(asked.meaning), "action": tr(asked.action)}
     return CoachView(
         step_id=step.step_id,
         number=words.number,
         dots=tuple("done" if n < words.number else "present" if n == words.number else "coming" for n in numbers),
-        say=exercise.goal if quiet else fill(words.say, **seen),
-        why=_QUIET_WHY[lesson.help.level] if quiet else fill(words.why, **seen),
+        say=tr(exercise.goal) if quiet else said,
+        why=tr(_QUIET_WHY[lesson.help.level]) if quiet else tr(words.why, **seen),
         where=where,
         go_to=go_to,
         card_wanted=_card_wanted(step, words),
@@ -137,9 +148,9 @@ def project(state: PracticeState, content: Content, lesson: Lesson, at: datetime
         ringed=_is_ringed(lesson, words),
         hint_offered=lesson.help.level is Level.HINTS and not _is_ringed(lesson, words) and not words.choices,
         can_go_back=count_before_former_step(lesson) is not None,
-        choices=tuple((choice.choice_id, choice.say) for choice in words.choices),
+        choices=tuple((choice.choice_id, tr(choice.say)) for choice in words.choices),
         call=words.call,
-        next_thing=fill(words.say, **seen),
+        next_thing=said,
         **common,
     )
 
@@ -168,10 +179,8 @@ def _card_wanted(step: Step, words: StepWords) -> bool:
 
 
 def _change(lesson: Lesson) -> str:
-    if not lesson.help.change:
-        return ""
-    explained = LEVELS_EXPLAINED[lesson.help.level].rstrip(".")
-    return _CHANGES[lesson.help.change].format(level=explained[0].lower() + explained[1:])
+    change = lesson.help.change
+    return tr(_CHANGES[change, lesson.help.level]) if change else ""
 
 
 def _did(content: Content, lesson: Lesson) -> str:
@@ -180,21 +189,22 @@ def _did(content: Content, lesson: Lesson) -> str:
     present = present_step(content.exercise.course, lesson.position)
     before = steps[: steps.index(present)] if present is not None else steps
     if not before:
-        return "Vous venez de commencer."
+        return tr("Vous venez de commencer.")
     words = content.exercise.words[before[-1].step_id]
-    return words.did or f"Étape faite : {_plain(words.say).rstrip('.')}."
-
-
-def _plain(text: str) -> str:
-    return fill(text, **dict.fromkeys(("code", "password"), ""))
+    return tr(words.did) or tr("Étape faite : {step}.", step=tr(words.say, code="", password="").rstrip("."))
 
 
 def _alone(content: Content, lesson: Lesson) -> str:
     steps = len(content.exercise.course.steps)
     alone = len(lesson.done_alone)
     if alone >= steps:
-        return "Vous avez tout fait sans aide."
-    return f"Vous avez fait {count(alone, 'étape')} sur {steps} sans aide."
+        return tr("Vous avez tout fait sans aide.")
+    return tr_n(
+        "Vous avez fait {n}\u00a0étape sur {steps} sans aide.",
+        "Vous avez fait {n}\u00a0étapes sur {steps} sans aide.",
+        alone,
+        steps=steps,
+    )
 
 
 def _open_code(state: PracticeState, digits_of: DigitsOf) -> str:
@@ -224,17 +234,17 @@ def _way(state: PracticeState, content: Content, anchor: str) -> tuple[str, str]
             ref = page_of(state, state.browsing.tabs[tab_id].page)
             if ref.page == page:
                 title = PAGES[page].title(state, content, ref)
-                return f"C'est dans l'onglet « {title} » : cliquez dessus, en haut.", tab_id
+                return tr("C'est dans l'onglet « {title} » : cliquez dessus, en haut.", title=title), tab_id
     if any(page_of(state, entry.tab.page).page == page for entry in state.browsing.closed):
-        return "L'onglet a été fermé : cliquez sur « Rouvrir l'onglet fermé », en haut.", ""
+        return tr("L'onglet a été fermé : cliquez sur « Rouvrir l'onglet fermé », en haut."), ""
     if page == NEW_TAB.page:
-        return "Ouvrez d'abord un nouvel onglet avec le « + », en haut.", ""
-    return "Ouvrez d'abord un nouvel onglet avec le « + », puis choisissez le favori.", ""
+        return tr("Ouvrez d'abord un nouvel onglet avec le « + », en haut."), ""
+    return tr("Ouvrez d'abord un nouvel onglet avec le « + », puis choisissez le favori."), ""
 
 
 def _here(state: PracticeState, content: Content) -> str:
     ref = shown_page(state)
     title = PAGES[ref.page].title(state, content, ref)
     opened = sum(len(window.tabs) for window in state.browsing.windows.values())
-    tabs = "1 onglet est ouvert" if opened == 1 else f"{opened} onglets sont ouverts"
-    return f"Vous êtes sur la page « {title} ». {tabs}."
+    here = tr("Vous êtes sur la page « {title} ».", title=title)
+    return f"{here} {tr_n('{n} onglet est ouvert.', '{n} onglets sont ouverts.', opened)}"

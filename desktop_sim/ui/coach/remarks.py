@@ -8,47 +8,54 @@ from desktop_sim.core.state import PracticeState, shown_page
 from desktop_sim.ui.pages import PAGES
 from desktop_sim.ui.pages.content import Content
 from desktop_sim.ui.pages.remark import NOTHING, Remark
+from desktop_sim.words.gate import mark
 
 _REMARKS: dict[type[e.Event], Remark] = {
     e.LinkNotFollowed: Remark(
-        "Vous avez cliqué sur un lien dans un mail. Ici, rien ne s'ouvre.",
-        "Dans la vraie vie, je n'ouvre pas un lien reçu par mail : je vais moi-même sur le site.",
+        mark("Vous avez cliqué sur un lien dans un mail. Ici, rien ne s'ouvre."),
+        mark("Dans la vraie vie, je n'ouvre pas un lien reçu par mail : je vais moi-même sur le site."),
     ),
     e.CodeCopied: Remark(
-        "Le code est copié.",
-        "Je reviens au premier onglet, je clique dans la première case, puis je colle avec Ctrl + V.",
+        mark("Le code est copié."),
+        mark("Je reviens au premier onglet, je clique dans la première case, puis je colle avec Ctrl + V."),
     ),
     e.TabClosed: Remark(
-        "Un onglet est fermé. Rien n'est perdu.",
-        "Pour le retrouver, je clique sur « Rouvrir l'onglet fermé », en haut à droite.",
+        mark("Un onglet est fermé. Rien n'est perdu."),
+        mark("Pour le retrouver, je clique sur « Rouvrir l'onglet fermé », en haut à droite."),
     ),
-    e.StepShown: Remark("Je vous ai montré, puis j'ai tout remis en place.", "À vous maintenant, à votre rythme."),
-    e.StepRetaken: Remark("C'est défait : vous êtes revenu au début de l'étape.", "Je reprends tranquillement."),
+    e.StepShown: Remark(
+        mark("Je vous ai montré, puis j'ai tout remis en place."), mark("À vous maintenant, à votre rythme.")
+    ),
+    e.StepRetaken: Remark(
+        mark("C'est défait : vous êtes revenu au début de l'étape."), mark("Je reprends tranquillement.")
+    ),
 }
 
-_FORGOTTEN = "Le mot de passe est oublié : je clique sur « Mot de passe oublié ? », ou j'écris celui reçu par mail."
+_FORGOTTEN = mark(
+    "Le mot de passe est oublié : je clique sur « Mot de passe oublié ? », ou j'écris celui reçu par mail."
+)
 """In place of « je le recopie de la carte », where the card has it forgotten."""
 
 _SLIPS: dict[e.Slip, Remark] = {
     e.Slip.KEYS_NOWHERE: Remark(
-        "Vous écrivez, mais le curseur n'est dans aucune case : rien n'apparaît.",
-        "Je clique d'abord dans la case. Quand je vois « vous écrivez ici », j'écris.",
+        mark("Vous écrivez, mais le curseur n'est dans aucune case : rien n'apparaît."),
+        mark("Je clique d'abord dans la case. Quand je vois « vous écrivez ici », j'écris."),
     ),
     e.Slip.CAPS_LOCK: Remark(
-        "Le clavier semble bloqué en majuscules.",
-        "J'appuie une fois sur la touche « Verr. Maj », à gauche, puis je recommence.",
+        mark("Le clavier semble bloqué en majuscules."),
+        mark("J'appuie une fois sur la touche « Verr. Maj », à gauche, puis je recommence."),
     ),
     e.Slip.DOUBLE_CLICK: Remark(
-        "Vous avez cliqué deux fois de suite. Ici, cela compte pour une seule.",
-        "Sur une page internet, un seul clic suffit.",
+        mark("Vous avez cliqué deux fois de suite. Ici, cela compte pour une seule."),
+        mark("Sur une page internet, un seul clic suffit."),
     ),
     e.Slip.DEAD_CLICKS: Remark(
-        "À cet endroit, il n'y a rien à cliquer. Vous n'avez rien fait de mal.",
-        "Je regarde ce que le guide me demande, ou je clique sur « Je suis perdu ».",
+        mark("À cet endroit, il n'y a rien à cliquer. Vous n'avez rien fait de mal."),
+        mark("Je regarde ce que le guide me demande, ou je clique sur « Je suis perdu »."),
     ),
     e.Slip.SPACES: Remark(
-        "Vous mettez des espaces dans le numéro. Ils ne gênent pas.",
-        "Je continue, avec ou sans espaces.",
+        mark("Vous mettez des espaces dans le numéro. Ils ne gênent pas."),
+        mark("Je continue, avec ou sans espaces."),
     ),
 }
 

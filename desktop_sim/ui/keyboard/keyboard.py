@@ -22,6 +22,7 @@ from desktop_sim.ui.keyboard.steadiness import Steadiness
 from desktop_sim.ui.qt.anchor import set_anchor
 from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.theme import Theme, set_state
+from desktop_sim.words.gate import mark, tr
 
 GAP = 8  # pixels between two keys
 _MOST_TABS = 40  # so many things may lie between two fields
@@ -31,6 +32,11 @@ _CODES = {
 }
 _TEXTS = {k.ENTER: "\r"}
 _ONCE, _LOCKED = "once", "locked"
+_SHIFT_NAMES = {
+    "": mark("Majuscule"),
+    _ONCE: mark("Majuscule, pour une lettre"),
+    _LOCKED: mark("Majuscules, bloquées"),
+}
 
 
 class OnScreenKeyboard(QFrame):
@@ -64,7 +70,7 @@ class OnScreenKeyboard(QFrame):
         self._board: QWidget | None = None
         self.setProperty("look", "keyboard")
         self.setProperty("clickable", True)  # between two keys a finger has slipped, not lost its way
-        self.setAccessibleName("Clavier à l'écran")
+        self.setAccessibleName(tr("Clavier à l'écran"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._row = QHBoxLayout(self)
@@ -106,13 +112,13 @@ class OnScreenKeyboard(QFrame):
         return grid
 
     def _button(self, key: k.Key) -> QPushButton:
-        button = QPushButton(key.label, self._board)
+        button = QPushButton(_said(key.label), self._board)
         button.setProperty("look", "key" if key.writes else "key-act")
         button.setProperty("does", key.does)
         button.setProperty("place", self._places)
         button.setProperty("typing", True)  # two touches of a key are no double click
         self._places += 1
-        button.setAccessibleName(key.name)
+        button.setAccessibleName(_said(key.name))
         set_anchor(button, f"keyboard.{key.does}")
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.setFixedHeight(key.height * self._height + (key.height - 1) * GAP)
@@ -184,15 +190,18 @@ class OnScreenKeyboard(QFrame):
             button.setText(key.label.upper() if shift else key.label)
         if self._shift_key is not None:
             set_state(self._shift_key, shift or None)
-            names = {"": "Majuscule", _ONCE: "Majuscule, pour une lettre", _LOCKED: "Majuscules, bloquées"}
-            self._shift_key.setAccessibleName(names[shift])
-            self._shift_key.setText("MAJ" if shift == _LOCKED else "Maj")
+            self._shift_key.setAccessibleName(tr(_SHIFT_NAMES[shift]))
+            self._shift_key.setText(tr("MAJ") if shift == _LOCKED else tr("Maj"))
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._steady.forget()
         self._set_shift("")
+
+
+def _said(words: str) -> str:
+    return words if len(words) == 1 else tr(words)  # a character is no word
 
 
 def next_field(field: QWidget | None) -> QWidget | None:

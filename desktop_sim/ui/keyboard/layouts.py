@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desktop_sim.core.value import Value
+from desktop_sim.words.gate import mark
 
 SHIFT, ERASE, NEXT, ENTER, CLOSE, SPACE = "shift", "erase", "next", "enter", "close", "space"
 TO_DIGITS, TO_LETTERS = "to-digits", "to-letters"
@@ -32,51 +33,52 @@ class Layout(Value):
 
 
 def _keys(characters: str) -> tuple[Key, ...]:
-    return tuple(Key(character, character, _NAMES.get(character, character)) for character in characters)
+    """Return the keys that write these characters, between which there are blanks."""
+    return tuple(Key(character, character, _NAMES.get(character, character)) for character in characters.split())
 
 
 _NAMES = {
-    "'": "apostrophe",
-    "-": "tiret",
-    ".": "point",
-    "@": "arobase",
-    "_": "tiret bas",
-    "/": "barre oblique",
-    "é": "e accent aigu",
-    "è": "e accent grave",
-    "à": "a accent grave",
-    "ç": "c cédille",
-    "ù": "u accent grave",
+    "'": mark("apostrophe"),
+    "-": mark("tiret"),
+    ".": mark("point"),
+    "@": mark("arobase"),
+    "_": mark("tiret bas"),
+    "/": mark("barre oblique"),
+    "é": mark("e accent aigu"),
+    "è": mark("e accent grave"),
+    "à": mark("a accent grave"),
+    "ç": mark("c cédille"),
+    "ù": mark("u accent grave"),
 }
-_ERASE = Key(ERASE, "Effacer", "Effacer le dernier caractère")
-_NEXT = Key(NEXT, "Case suivante", "Aller à la case suivante")
-_ENTER = Key(ENTER, "Entrée", "Entrée")
-_CLOSE = Key(CLOSE, "Fermer", "Fermer le clavier")
-_SHIFT = Key(SHIFT, "Maj", "Majuscule")
-_SPACE = Key(SPACE, "espace", "espace", 2)
+_ERASE = Key(ERASE, mark("Effacer"), mark("Effacer le dernier caractère"))
+_NEXT = Key(NEXT, mark("Case suivante"), mark("Aller à la case suivante"))
+_ENTER = Key(ENTER, mark("Entrée"), mark("Entrée"))
+_CLOSE = Key(CLOSE, mark("Fermer"), mark("Fermer le clavier"))
+_SHIFT = Key(SHIFT, mark("Maj"), mark("Majuscule"))
+_SPACE = Key(SPACE, mark("espace"), mark("espace"), 2)
 _TALL_SIDE = ((_ERASE,), (_ENTER,), (_NEXT,), (_CLOSE,))
 _LOW_SIDE = ((_ERASE, _ENTER), (_NEXT, _CLOSE))
 
-_LETTERS = (_keys("azertyuiop"), _keys("qsdfghjklm"), (_SHIFT, *_keys("wxcvbn'-.")))
+_LETTERS = (_keys("a z e r t y u i o p"), _keys("q s d f g h j k l m"), (_SHIFT, *_keys("w x c v b n ' - .")))
 
 LETTERS = Layout(
-    (_keys("1234567890"), *_LETTERS, (*_keys("éèàçù@_/"), _SPACE)),
+    (_keys("1 2 3 4 5 6 7 8 9 0"), *_LETTERS, (*_keys("é è à ç ù @ _ /"), _SPACE)),
     ((_ERASE,), (_ENTER.replace(height=2),), (), (_NEXT,), (_CLOSE,)),
 )
 LOW_LETTERS = Layout(
-    (*_LETTERS, (Key(TO_DIGITS, "1 2 3", "Chiffres et accents", 2), *_keys("@_"), Key(SPACE, "espace", "espace", 6))),
+    (*_LETTERS, (Key(TO_DIGITS, "1 2 3", mark("Chiffres et accents"), 2), *_keys("@ _"), _SPACE.replace(width=6))),
     _TALL_SIDE,
 )
 LOW_DIGITS = Layout(
     (
-        _keys("1234567890"),
-        _keys("éèàçù'-._/"),
-        (Key(TO_LETTERS, "a b c", "Lettres", 3), Key(SPACE, "espace", "espace", 7)),
+        _keys("1 2 3 4 5 6 7 8 9 0"),
+        _keys("é è à ç ù ' - . _ /"),
+        (Key(TO_LETTERS, "a b c", mark("Lettres"), 3), _SPACE.replace(width=7)),
     ),
     (*_TALL_SIDE[:1], (_ENTER,), (_CLOSE,)),
 )
-NUMBER = Layout((_keys("123456"), _keys("7890AB")), _LOW_SIDE)
-CODE = Layout((_keys("12345"), _keys("67890")), _LOW_SIDE)
+NUMBER = Layout((_keys("1 2 3 4 5 6"), _keys("7 8 9 0 A B")), _LOW_SIDE)
+CODE = Layout((_keys("1 2 3 4 5"), _keys("6 7 8 9 0")), _LOW_SIDE)
 """For a number of social security with the letters of Corsica, and for a code."""
 
 FEW = {"number": NUMBER, "code": CODE}

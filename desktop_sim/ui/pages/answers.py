@@ -9,8 +9,8 @@ from desktop_sim.core.browsing import PageRef
 from desktop_sim.core.codes import Verdict
 from desktop_sim.core.state import PracticeState, present_notice
 from desktop_sim.exercises.notices import NoticeWords
-from desktop_sim.exercises.sites import count, fill
-from desktop_sim.ui.pages.content import Content, from_when, local_time
+from desktop_sim.exercises.sites import fill
+from desktop_sim.ui.pages.content import Content, characters, digits, from_when, local_time
 from desktop_sim.ui.pages.remark import NOTHING, Remark
 
 _VERDICT_KEYS = {Verdict.WRONG: "code-wrong", Verdict.FORMER: "code-former", Verdict.EXPIRED: "code-expired"}
@@ -70,8 +70,8 @@ def answer_text(answer: e.SiteEvent | None, content: Content) -> str:
 def _values(answer: e.SiteEvent | None) -> dict[str, str]:
     values = {}
     if isinstance(answer, e.FieldRefused):
-        unit = "chiffre" if _field(answer) == "code" else "caractère"
-        values["missing"] = count(answer.missing, unit)
+        said = digits if _field(answer) == "code" else characters
+        values["missing"] = said(answer.missing)
     until: datetime | None = getattr(answer, "until", None)
     if until is not None:
         # The last code ends at its minute; everything else begins again at the next full one.

@@ -6,7 +6,10 @@ from desktop_sim.core.value import Value
 
 
 class Remark(Value):
-    """Two lines, empty where there is nothing to say. ``asks_password``: what one does is to write the password."""
+    """Two messages for ``tr``, empty where there is nothing to say.
+
+    ``asks_password``: what one does is to write the password.
+    """
 
     meaning: str = ""
     action: str = ""

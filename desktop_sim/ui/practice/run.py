@@ -19,11 +19,11 @@ from desktop_sim.core.session import Act, PracticeSession
 from desktop_sim.core.state import PracticeState
 from desktop_sim.exercises.exercise import Exercise
 from desktop_sim.exercises.steps import Action, StepWords
-from desktop_sim.ui.coach.finger_words import view_for_fingers
 from desktop_sim.ui.coach.projection import CoachView, project
 from desktop_sim.ui.pages.content import Content
 from desktop_sim.ui.practice.typed_text import text_for
 from desktop_sim.ui.qt.session_bridge import SessionBridge
+from desktop_sim.words.gate import tr
 
 
 class Vault(Protocol):
@@ -48,7 +48,6 @@ class PracticeRun(QObject):
     Attributes:
         content: the exercise with its site, mailbox and card.
         seed: of the exercise's surprise; None where it has none.
-        draw: how the surprise was drawn, in words.
         lesson: how far the learner has come, and how much help there is.
 
     Signals:
@@ -69,16 +68,11 @@ class PracticeRun(QObject):
         parent: QObject | None = None,
         *,
         seed: int | None = None,
-        draw: str = "",
-        fingers: bool = False,
     ) -> None:
-        """``fingers``: the learner has a touch screen and no mouse."""
         super().__init__(parent)
         self.content = content
         self.seed = seed
-        self.draw = draw
         self._vault = vault
-        self._fingers = fingers
         self._completed = False
         self._bridge = SessionBridge(session, self)
         self._bridge.happened.connect(self._follow)
@@ -108,6 +102,11 @@ class PracticeRun(QObject):
         return self._bridge.acts
 
     @property
+    def draw(self) -> str:
+        """How the surprise was drawn, in words; empty where there is none."""
+        return "" if self.seed is None else tr("Surprise n° {number}", number=self.seed)
+
+    @property
     def level(self) -> Level:
         """How much help there is."""
         return self.lesson.help.level
@@ -135,8 +134,7 @@ class PracticeRun(QObject):
 
     def view(self, at: datetime) -> CoachView:
         """Return what the coach says at the instant ``at``."""
-        view = project(self.state, self.content, self.lesson, at, self.digits_of)
-        return view_for_fingers(view) if self._fingers else view
+        return project(self.state, self.content, self.lesson, at, self.digits_of)
 
     # -- what only who shows it may know --------------------------------------------------------------------
 

@@ -13,7 +13,8 @@ from desktop_sim.ui.browser.frame import BrowserFrame
 from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.widgets.calm_button import CalmButton
-from desktop_sim.ui.window.ribbon import TRAINING, Ribbon
+from desktop_sim.ui.window.ribbon import Ribbon
+from desktop_sim.words.gate import tr
 
 _MAIN_SHARE = 56  # per cent of the screen's width that the main window, with the coach, keeps
 _LARGEST_SHARE = 60  # per cent
@@ -44,7 +45,7 @@ class SecondWindow(QWidget):
         self._leaving = False
         self._neighbour: QWidget | None = None
         self._place = Place(QRect(), QRect(), False)
-        self.setWindowTitle(f"{TRAINING} · deuxième fenêtre")
+        self.setWindowTitle(tr("ENTRAÎNEMENT · deuxième fenêtre"))
         self.setProperty("world", "coach")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -57,7 +58,7 @@ class SecondWindow(QWidget):
         inner.setContentsMargins(margin, margin, margin, margin)
         inner.setSpacing(theme.px(8))
         inner.addWidget(frame, 1)
-        back = CalmButton("Remettre dans la première fenêtre", "coach", self.ground)
+        back = CalmButton(tr("Remettre dans la première fenêtre"), "coach", self.ground)
         back.clicked.connect(self._put_back)
         inner.addWidget(back)
         column.addWidget(self.ground, 1)

@@ -29,6 +29,7 @@ from desktop_sim.ui.practice.second_window import Place, SecondWindow
 from desktop_sim.ui.practice.slips import SlipWatch
 from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.theme import Theme
+from desktop_sim.words.gate import mark, tr
 
 _NARROW = 900
 """Width in pixels below which the coach lies under the browser; screens are wide rather than high."""
@@ -38,15 +39,15 @@ _READING = 3000
 """Milliseconds to read a step's words before it is shown, where each step is."""
 
 
-_ROLES = {
-    "button": "le bouton",
-    "field": "la case",
-    "checkbox": "la case à cocher",
-    "tab": "l'onglet",
-    "item": "le message",
-    "text": "le texte",
+_RINGED = {
+    "button": mark("Entouré en orange : le bouton « {name} »."),
+    "field": mark("Entouré en orange : la case « {name} »."),
+    "checkbox": mark("Entouré en orange : la case à cocher « {name} »."),
+    "tab": mark("Entouré en orange : l'onglet « {name} »."),
+    "item": mark("Entouré en orange : le message « {name} »."),
+    "text": mark("Entouré en orange : le texte « {name} »."),
 }
-"""How the coach calls what a screen reader announces by its role."""
+"""How the coach says what is ringed, by the role under which a screen reader announces it."""
 
 
 class PracticeView(QWidget):
@@ -280,7 +281,7 @@ class PracticeView(QWidget):
         if step is None or target is None or not view.ringed or view.where:
             return ""
         announced = self.anchors.announced_as(step.anchor, target)
-        return "" if announced is None else f"{_ROLES[announced.role]} « {announced.name} »"
+        return "" if announced is None else tr(_RINGED[announced.role], name=announced.name)
 
     def _point(self) -> Target | None:
         """Ring the present step's thing, and return it."""

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.qt.qt_values import show_as_plain_text
+from desktop_sim.words.gate import mark, tr
 
-TEXT = "vous écrivez ici"
+TEXT = mark("vous écrivez ici")
 
 
 class WritingHere(QLabel):
@@ -19,7 +20,7 @@ class WritingHere(QLabel):
     """
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(TEXT, parent)
+        super().__init__(tr(TEXT), parent)
         self._page = parent
         show_as_plain_text(self)
         self.setProperty("look", "writing-here")

@@ -15,18 +15,23 @@ from desktop_sim.ui.qt.qt_values import scroll_only_vertically
 from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.widgets.calm_button import CalmButton
 from desktop_sim.ui.widgets.labels import label
+from desktop_sim.words.gate import mark, tr
 
-TITLE = "Apprendre à se connecter avec un code reçu par mail"
-SUBTITLE = "Prenez votre temps. Vous pouvez recommencer autant de fois que vous voulez."
+TITLE = mark("Apprendre à se connecter avec un code reçu par mail")
+SUBTITLE = mark("Prenez votre temps. Vous pouvez recommencer autant de fois que vous voulez.")
 
 CHAPTER_TITLES = {
-    "debut": "Pour commencer",
-    "code": "Le code",
-    "imprevus": "Les imprévus",
-    "ordinateur": "Mon ordinateur",
-    "pieges": "Les pièges",
-    "seul": "Sans aide",
+    "debut": mark("Pour commencer"),
+    "code": mark("Le code"),
+    "imprevus": mark("Les imprévus"),
+    "ordinateur": mark("Mon ordinateur"),
+    "pieges": mark("Les pièges"),
+    "seul": mark("Sans aide"),
 }
+
+_BEGIN = (mark("Commencer"), mark("Commencer : {title}"))
+_AGAIN = (mark("Refaire"), mark("Refaire : {title}"))
+"""What stands on a card's button, and how the button is announced."""
 
 _CARD_WIDTH = 330  # pixels at 100 %: so wide a card is at the least
 _NEXT_BORDER = 2  # pixels by which the next card's border is wider than the others', as in the style sheet
@@ -79,12 +84,12 @@ class HomePage(QWidget):
         side = theme.px(64) if theme.scale < 1.5 else theme.px(24)
         self._column.setContentsMargins(side, theme.px(28), side, theme.px(32))
         self._column.setSpacing(theme.px(14))
-        self._column.addWidget(label(TITLE, "home-title"))
-        self._column.addWidget(label(SUBTITLE, "home-subtitle"))
+        self._column.addWidget(label(tr(TITLE), "home-title"))
+        self._column.addWidget(label(tr(SUBTITLE), "home-subtitle"))
         for number, line in enumerate(complaints):
             self._column.addWidget(label(line, "why" if number else "aid-title"))
         self._chapters = [
-            (CHAPTER_TITLES.get(name, name), [card for card in cards if card.chapter == name])
+            (tr(CHAPTER_TITLES.get(name, name)), [card for card in cards if card.chapter == name])
             for name in dict.fromkeys(card.chapter for card in cards)
         ]
         if self._large:
@@ -137,13 +142,14 @@ class HomePage(QWidget):
         side, top = (theme.px(26), theme.px(24)) if self._large else (theme.px(18), theme.px(14))
         column.setContentsMargins(side - border, top - border, side - border, top + 2 - border)
         column.setSpacing(theme.px(14) if self._large else theme.px(6))
-        column.addWidget(label(card.title, "card-title-large" if self._large else "card-title"))
-        column.addWidget(label(card.summary, "card-summary-large" if self._large else "body"))
+        column.addWidget(label(tr(card.title), "card-title-large" if self._large else "card-title"))
+        column.addWidget(label(tr(card.summary), "card-summary-large" if self._large else "body"))
         column.addStretch(1)
         if card.done:
-            column.addWidget(label("Fait. Vous pouvez le refaire.", "aid-title"))
-        button = CalmButton("Commencer" if not card.done else "Refaire", "coach-main" if is_next else "coach")
-        button.setAccessibleName(f"{button.words()} : {card.title}")
+            column.addWidget(label(tr("Fait. Vous pouvez le refaire."), "aid-title"))
+        words, name = _AGAIN if card.done else _BEGIN
+        button = CalmButton(tr(words), "coach-main" if is_next else "coach")
+        button.setAccessibleName(tr(name, title=tr(card.title)))
         button.setProperty("exercise", card.exercise_id)
         set_anchor(button, f"home.{card.exercise_id}")
         button.clicked.connect(self._choose)
@@ -166,7 +172,7 @@ class HomePage(QWidget):
         self._waiting = []
         self._column.addStretch(2)
         row = QHBoxLayout()
-        button = CalmButton("Changer les couleurs", "coach")
+        button = CalmButton(tr("Changer les couleurs"), "coach")
         set_anchor(button, "home.mode")
         button.clicked.connect(self.next_mode)
         row.addWidget(button)

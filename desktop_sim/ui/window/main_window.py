@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.theme import Theme
-from desktop_sim.ui.window.ribbon import TRAINING, Ribbon, RibbonButtons
+from desktop_sim.ui.window.ribbon import Ribbon, RibbonButtons
+from desktop_sim.words.gate import tr
 
 SMALLEST = QSize(640, 480)
 
@@ -38,7 +39,7 @@ class MainWindow(QWidget):
         self._theme = theme
         self._buttons = RibbonButtons.USUAL
         self.may_close = True
-        self.setWindowTitle(f"{TRAINING} · Apprendre à se connecter")
+        self.setWindowTitle(tr("ENTRAÎNEMENT · Apprendre à se connecter"))
         self.setProperty("world", "home")
         self.setMinimumSize(SMALLEST)
         self._column = QVBoxLayout(self)

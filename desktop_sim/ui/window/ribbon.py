@@ -14,9 +14,10 @@ from desktop_sim.ui.qt.qt_values import TAB_FOCUS
 from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.widgets.calm_button import CalmButton
 from desktop_sim.ui.widgets.labels import label
+from desktop_sim.words.gate import mark, tr
 
-TRAINING = "ENTRAÎNEMENT"
-REASSURANCE = "Ici, rien n'est vrai et rien ne peut être cassé."
+TRAINING = mark("ENTRAÎNEMENT")
+REASSURANCE = mark("Ici, rien n'est vrai et rien ne peut être cassé.")
 
 
 class RibbonButtons(Enum):
@@ -53,23 +54,23 @@ class Ribbon(QFrame):
         row.setContentsMargins(theme.cpx(12), theme.cpx(3), theme.cpx(12), theme.gap(3))
         row.setSpacing(theme.cpx(8))
         self._leave = [
-            self._button("Accueil", "Revenir à l'accueil", "ribbon.home"),
-            self._button("Recommencer", "Recommencer l'exercice", "ribbon.restart"),
+            self._button(tr("Accueil"), tr("Revenir à l'accueil"), "ribbon.home"),
+            self._button(tr("Recommencer"), tr("Recommencer l'exercice"), "ribbon.restart"),
         ]
         self._size = [
-            self._button("A−", "Réduire le texte", "ribbon.smaller"),
-            self._button("A+", "Agrandir le texte", "ribbon.larger"),
+            self._button("A−", tr("Réduire le texte"), "ribbon.smaller"),
+            self._button("A+", tr("Agrandir le texte"), "ribbon.larger"),
         ]
-        self._reassurance = label(REASSURANCE, "ribbon", self, wrap=False)
+        self._reassurance = label(tr(REASSURANCE), "ribbon", self, wrap=False)
         for button in self._leave:
             row.addWidget(button)
         row.addStretch(1)
-        row.addWidget(label(TRAINING, "ribbon-strong", self, wrap=False))
+        row.addWidget(label(tr(TRAINING), "ribbon-strong", self, wrap=False))
         row.addSpacing(theme.cpx(12))
         row.addWidget(self._reassurance)
         row.addStretch(1)
-        self._end = self._button("J'ai fini", "J'ai fini : tout effacer", "ribbon.end")
-        self._keys = self._button("Clavier", "Clavier à l'écran", "ribbon.keyboard")
+        self._end = self._button(tr("J'ai fini"), tr("J'ai fini : tout effacer"), "ribbon.end")
+        self._keys = self._button(tr("Clavier"), tr("Clavier à l'écran"), "ribbon.keyboard")
         self._keys.setProperty("focusPolicy", TAB_FOCUS)  # a touch leaves the cursor in its field
         self._keys.clicked.connect(self.keyboard)
         for button in (self._keys, *self._size, self._end):

@@ -9,9 +9,9 @@ from desktop_sim.core.events import DeviceForgotten
 from desktop_sim.core.state import PracticeState
 from desktop_sim.core.value import Value
 from desktop_sim.exercises.sites import fill
-from desktop_sim.ui.coach.clock_words import day
 from desktop_sim.ui.pages.announced import Announced
 from desktop_sim.ui.pages.content import Content
+from desktop_sim.words.dates import day
 
 ANCHORS = ("account.logout", "account.forget")
 
@@ -39,7 +39,7 @@ def project(state: PracticeState, content: Content, site_id: str, at: datetime) 
     records = [record for record in records if record.password_version == version]
     trust = site.text["account.untrusted"]
     if records:
-        trust = fill(site.text["account.trusted"], until=day(records[0].expires_at))
+        trust = fill(site.text["account.trusted"], until=day(records[0].expires_at, fill))
     forgotten = isinstance(state.site(site_id).answer, DeviceForgotten)
     note = site.answers["device-forgotten"].text if forgotten else site.text["account.note"]
     return AccountView(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from desktop_sim.exercises.sites import Site, count
+from desktop_sim.exercises.sites import Site
+from desktop_sim.ui.pages.content import digits
 from desktop_sim.ui.pages.login.projection import CODE, NUMBER, PASSWORD
 from desktop_sim.ui.pages.page import PageContext
 from desktop_sim.ui.qt.anchor import set_anchor
@@ -176,7 +177,7 @@ class CodeBlock(_Block):
         self.field = CodeField(context.code_length, theme, self)
         set_anchor(self.field, CODE)
         self.field.setAccessibleName(site.text["code"])
-        self.field.setAccessibleDescription(count(context.code_length, "chiffre"))
+        self.field.setAccessibleDescription(digits(context.code_length))
         name.setBuddy(self.field)
         row = QHBoxLayout()
         row.addWidget(self.field, 100)

@@ -11,8 +11,9 @@ from desktop_sim.exercises.mails import Clue
 from desktop_sim.ui.qt.anchor import set_anchor
 from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.widgets.labels import label
+from desktop_sim.words.gate import mark, tr
 
-TITLE = "Les indices de ce mail"
+TITLE = mark("Les indices de ce mail")
 
 
 class ClueBox(QFrame):
@@ -21,12 +22,12 @@ class ClueBox(QFrame):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("look", "clues")
-        self.setAccessibleName(TITLE)
+        self.setAccessibleName(tr(TITLE))
         set_anchor(self, "mailbox.clues")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(8))
         self._column.setSpacing(theme.px(4))
-        self._column.addWidget(label(TITLE, "label", self))
+        self._column.addWidget(label(tr(TITLE), "label", self))
         self._lines: list[QLabel] = []
         self.hide()
 
@@ -40,7 +41,8 @@ class ClueBox(QFrame):
         for number, clue in enumerate(clues, start=1):
             words = breakable(clue.at).replace("-", "-\u200b") if "@" in clue.at else clue.at
             self._lines.append(label(f"{number}. {words}", "clue-words", self))
-            self._lines.append(label(f"{clue.say[0].upper()}{clue.say[1:]}", "clue", self))
+            said = tr(clue.say)
+            self._lines.append(label(f"{said[0].upper()}{said[1:]}", "clue", self))
         for line in self._lines:
             self._column.addWidget(line)
         self.setVisible(bool(clues))

@@ -11,6 +11,7 @@ from desktop_sim.core.state import PracticeState
 from desktop_sim.core.value import Value
 from desktop_sim.ui.pages.announced import Announced
 from desktop_sim.ui.pages.content import Content, local_time
+from desktop_sim.words.french import counted
 
 ANCHORS = (
     "mailbox.inbox",
@@ -69,7 +70,7 @@ class FolderView(Value):
         """The folder as a screen reader says it."""
         if not self.unread:
             return self.name
-        return f"{self.name}, {self.unread} non lu{'s' if self.unread > 1 else ''}"
+        return counted("{name}, {n} non lu", "{name}, {n} non lus", self.unread, name=self.name)
 
 
 def title(state: PracticeState, content: Content, _page: PageRef) -> str:

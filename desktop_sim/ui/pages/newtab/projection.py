@@ -13,6 +13,7 @@ ANCHORS = ("newtab.*",)
 
 HEADING = "Nouvel onglet"
 INVITATION = "Où voulez-vous aller ? Cliquez sur un favori."
+INVITATION_BY_TOUCH = "Où voulez-vous aller ? Touchez un favori."
 UNKNOWN = "Cette adresse n'existe pas dans l'entraînement. Choisissez un favori."
 
 
@@ -21,9 +22,11 @@ def title(_state: PracticeState, _content: Content, _page: PageRef) -> str:
     return HEADING
 
 
-def invitation(page: PageRef) -> str:
+def invitation(page: PageRef, *, touch: bool) -> str:
     """Return the line above the bookmarks."""
-    return UNKNOWN if page == UNKNOWN_ADDRESS else INVITATION
+    if page == UNKNOWN_ADDRESS:
+        return UNKNOWN
+    return INVITATION_BY_TOUCH if touch else INVITATION
 
 
 def announced(_state: PracticeState, content: Content, anchor: str, _now: datetime) -> Announced | None:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_sim.core.browsing import PageRef
 from desktop_sim.core.intents import Visit
-from desktop_sim.ui.coach.finger_words import for_fingers
 from desktop_sim.ui.pages.content import Bookmark
 from desktop_sim.ui.pages.newtab import projection
 from desktop_sim.ui.pages.page import Page, PageContext, Target
@@ -33,9 +32,7 @@ class NewTabPage(Page):
         outer.addWidget(self._area)
         column = self._area.column
         column.setSpacing(theme.px(16))
-        invitation = projection.invitation(context.ref)
-        if theme.touch:
-            invitation = for_fingers(invitation)
+        invitation = projection.invitation(context.ref, touch=theme.touch)
         column.addWidget(label(projection.HEADING, "page-title", self))
         column.addWidget(label(invitation, "body", self))
         row = FlowRow(spacing=theme.px(16))
