@@ -10,8 +10,7 @@ from pathlib import Path
 from desktop_sim.exercises.library import Library, shipped_root
 from desktop_sim.ui.pages import vocabulary
 from desktop_sim.words.fields import names_in
-
-PROGRAM = Path(__file__).parents[2] / "desktop_sim"
+from tests.helpers.sources import PROGRAM, files, tree
 
 ROOMS = (
     *("ui/coach", "ui/window", "ui/practice", "ui/keyboard", "kiosk/screens", "app"),
@@ -45,14 +44,9 @@ def looks_like_words(text: str) -> bool:
     return says_something(text) and not in_one_piece and _KEYS.fullmatch(text) is None
 
 
-def sources(program: Path, rooms: tuple[str, ...] = ROOMS) -> list[Path]:
-    """The Python files of some rooms."""
-    files = [
-        path
-        for room in rooms
-        for path in ([program / room] if room.endswith(".py") else (program / room).rglob("*.py"))
-    ]
-    return sorted(files)
+def sources(program: Path) -> list[Path]:
+    """The Python files of the rooms."""
+    return [file for room in ROOMS for file in ([program / room] if room.endswith(".py") else files(program / room))]
 
 
 def _name(call: ast.Call) -> str:
@@ -63,8 +57,8 @@ def _texts(node: ast.AST) -> Iterator[ast.Constant]:
     return (n for n in ast.walk(node) if isinstance(n, ast.Constant) and isinstance(n.value, str))
 
 
-def _calls(tree: ast.AST) -> Iterator[ast.Call]:
-    return (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+def _calls(read: ast.AST) -> Iterator[ast.Call]:
+    return (node for node in ast.walk(read) if isinstance(node, ast.Call))
 
 
 def _messages(call: ast.Call) -> list[ast.Constant]:
@@ -79,19 +73,18 @@ def _shown(call: ast.Call) -> list[ast.Constant]:
 
 def messages(program: Path = PROGRAM) -> set[str]:
     """Every message that the code hands to the gate."""
-    trees = [ast.parse(path.read_text("utf-8")) for path in sources(program, ("",))]
-    return {node.value for tree in trees for call in _calls(tree) for node in _messages(call)}
+    return {node.value for file in files(program) for call in _calls(tree(file)) for node in _messages(call)}
 
 
 def round_the_gate(file: Path) -> list[str]:
     """Words of a file that do not go through the gate, whole, as ``file:line text``."""
-    tree = ast.parse(file.read_text("utf-8"))
-    fine = {id(node) for call in _calls(tree) for node in _messages(call)}
-    fine |= {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}  # docstrings
-    shown = {id(node) for call in _calls(tree) for node in _shown(call) if says_something(node.value)}
+    read = tree(file)
+    fine = {id(node) for call in _calls(read) for node in _messages(call)}
+    fine |= {id(node.value) for node in ast.walk(read) if isinstance(node, ast.Expr)}  # docstrings
+    shown = {id(node) for call in _calls(read) for node in _shown(call) if says_something(node.value)}
     return [
         f"{file.name}:{node.lineno} {node.value}"
-        for node in _texts(tree)
+        for node in _texts(read)
         if id(node) not in fine and (id(node) in shown or looks_like_words(node.value))
     ]
 
@@ -99,7 +92,7 @@ def round_the_gate(file: Path) -> list[str]:
 def wrong_fields(file: Path) -> list[str]:
     """Messages of a file that are not given the fields they ask for, no more and no less."""
     found = []
-    for call in _calls(ast.parse(file.read_text("utf-8"))):
+    for call in _calls(tree(file)):
         said = _messages(call)
         if _name(call) not in ("tr", "tr_n") or not said or any(word.arg is None for word in call.keywords):
             continue

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from desktop_sim.words.fields import names_in
-from tests.helpers.messages import PROGRAM, ROOMS, messages, round_the_gate, said_by_data_files, sources, wrong_fields
+from tests.helpers.messages import ROOMS, messages, round_the_gate, said_by_data_files, sources, wrong_fields
+from tests.helpers.sources import PROGRAM, files
 
 
 def test_no_words_go_round_the_gate() -> None:
@@ -16,7 +17,7 @@ def test_no_words_go_round_the_gate() -> None:
 
 def test_every_message_is_given_its_fields() -> None:
     """A field without a value would stand on the screen in braces."""
-    assert [place for file in sources(PROGRAM, ("",)) for place in wrong_fields(file)] == []
+    assert [place for file in files(PROGRAM) for place in wrong_fields(file)] == []
 
 
 def test_the_messages_are_found() -> None:

@@ -9,12 +9,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAccessibleAnnouncementEvent, QAction
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 
 from desktop_sim.core import intents as i
 from desktop_sim.core.levels import Level
 from desktop_sim.storage.settings import SettingsStore
+from desktop_sim.ui.coach import announcer
 from desktop_sim.ui.keyboard.keyboard import OnScreenKeyboard
 from desktop_sim.ui.pages.mailbox.clues import ClueBox
 from desktop_sim.words.gate import speak, tr
@@ -30,6 +31,24 @@ Open = Callable[..., DeskUnderTest]
 def _stretched(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever the program chooses to say, it says it stretched."""
     monkeypatch.setattr("desktop_sim.app.display.choose_words", lambda **_: speak(Stretched()))
+
+
+@pytest.fixture
+def heard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What a screen reader is told."""
+    said: list[str] = []
+
+    class Ears(announcer.QAccessible):
+        @staticmethod
+        def isActive() -> bool:
+            return True
+
+        @staticmethod
+        def updateAccessibility(event: QAccessibleAnnouncementEvent) -> None:
+            said.append(event.message())
+
+    monkeypatch.setattr(announcer, "QAccessible", Ears)
+    return said
 
 
 def _given(desk: DeskUnderTest) -> set[str]:
@@ -57,7 +76,7 @@ def test_a_word_that_goes_round_the_gate_stands_bare(open_desk: Open) -> None:
     assert not bare("⟦Vous êtes sur « ⟦Le code ··⟧ » ···⟧ 10:04")
 
 
-def test_from_the_first_screen_through_an_exercise_to_its_end(open_desk: Open) -> None:
+def test_from_the_first_screen_through_an_exercise_to_its_end(open_desk: Open, heard: list[str]) -> None:
     """Home, the levels of help, what is explained, another tab, a closed tab, the end."""
     desk = open_desk(exercise="", touch=True)
     for _ in range(4):
@@ -89,14 +108,18 @@ def test_from_the_first_screen_through_an_exercise_to_its_end(open_desk: Open) -
     desk.log_in(tick=True)
     desk.do(i.SetHelp(Level.ALONE))
     assert _bare(desk) == set()
+    assert len(heard) > 10
+    assert [words for words in heard if bare(words)] == []
 
 
-def test_what_else_the_course_brings(open_desk: Open) -> None:
+def test_what_else_the_course_brings(open_desk: Open, heard: list[str]) -> None:
     """A question, a wrong answer, « Je suis perdu », a call, a page of fields, notices, another site, own files."""
     for stage, desk in course(open_desk):
         settle()
         # What a checker says of a file stays outside, as the file's name does.
         assert {text for text in _bare(desk) if not text.startswith("x.toml")} == set(), stage
+        assert [words for words in heard if bare(words, _given(desk))] == [], stage
+        heard.clear()
 
 
 def test_the_clues_of_a_mail(open_desk: Open) -> None:
@@ -139,7 +162,7 @@ def _is_browsers(action: QAction) -> bool:
 
 
 @pytest.mark.parametrize("count", [1, 2, 3])
-def test_the_screens_of_a_hall(count: int, qapp: QApplication, tmp_path: Path) -> None:
+def test_the_screens_of_a_hall(count: int, qapp: QApplication, tmp_path: Path, heard: list[str]) -> None:
     """For passers-by, for a visitor, the question whether somebody is there, the staff's PIN, after a fault."""
     exercises = ("onglets", "premiere-connexion", "code-expire")[:count]
     with opened_kiosk(qapp, tmp_path, exercises=exercises, keyboard=True) as kiosk:
@@ -152,6 +175,8 @@ def test_the_screens_of_a_hall(count: int, qapp: QApplication, tmp_path: Path) -
         assert bare_words(kiosk.window) == set()
         kiosk.wait(70)
         assert bare_words(kiosk.window) == set()
+        assert len(heard) == 1
+        assert not bare(heard[0])
         kiosk.click("kiosk.here")
         kiosk.kiosk.ask_for_pin()
         settle()
