@@ -1,7 +1,7 @@
 # The project's commands. `make` alone lists them, in French.
 #
 # Each one first calls .ci/setup, which installs what is missing (system libraries, .venv) and does nothing when all is
-# there. To pass options on: make test ARGS="-k code"
+# there. To pass options on: make test ARGS="-k code". The tests run on all cores; ARGS="-n 0" keeps them in one process.
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check words bench soak kill code-service fuzz mutants wheel clean
@@ -17,7 +17,7 @@ run: ## Installe ce qu'il faut et ouvre le programme
 
 test: ## Lance tous les tests, sans écran
 	@sh .ci/setup dev
-	@$(OFFSCREEN) $(PY) -m pytest $(ARGS)
+	@$(OFFSCREEN) $(PY) -m pytest -n auto --dist worksteal $(ARGS)
 
 check: ## Vérifie le style et les types du code (ruff, mypy)
 	@sh .ci/setup dev

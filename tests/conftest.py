@@ -1,4 +1,4 @@
-"""Fixtures of all tests. Qt draws offscreen, and nothing that a test built outlives it."""
+"""Fixtures of all tests. Qt draws offscreen, nothing that a test built outlives it, and the user is nobody's."""
 
 from __future__ import annotations
 
@@ -12,8 +12,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.helpers.pace import MUTATED, be_patient, search_alike_each_time
+from tests.helpers.windows import GUI_FIXTURES, reaches_qt
+from tests.helpers.workers import OwnUser, workers
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before Qt is imported
+
+_USER = OwnUser()  # before anything asks where a user's files are
 
 if MUTATED:
     search_alike_each_time()
@@ -25,6 +29,25 @@ if TYPE_CHECKING:
 
     from desktop_sim.ui.theme import Theme
     from tests.helpers.gui import DeskUnderTest
+
+
+def pytest_unconfigure() -> None:
+    """The user goes when the run is over."""
+    _USER.go()
+
+
+@pytest.hookimpl(optionalhook=True)  # pytest-xdist's
+def pytest_xdist_auto_num_workers() -> int:
+    """What « auto » in `make test` means."""
+    return workers()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs a window, by rule, so that `-m "not gui"` tries the rules alone."""
+    for item in items:
+        fixtures = getattr(item, "fixturenames", ())
+        if not GUI_FIXTURES.isdisjoint(fixtures) or reaches_qt(item.path):
+            item.add_marker(pytest.mark.gui)
 
 
 @pytest.fixture(autouse=True)

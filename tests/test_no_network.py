@@ -11,41 +11,7 @@ from pathlib import Path
 from desktop_sim.exercises.listing import headings
 from desktop_sim.resources import resource_path
 
-_GUARD = """
-import socket, sys
-real = socket.socket
-class Guarded(real):
-    def __init__(self, family=-1, *rest, **named):
-        if family in (-1, socket.AF_INET, socket.AF_INET6):
-            raise SystemExit("a network socket was opened")
-        super().__init__(family, *rest, **named)
-socket.socket = Guarded
-from pathlib import Path
-from desktop_sim.app.desk import Desk
-from desktop_sim.app.options import Options
-from desktop_sim.app.run import make_application
-from desktop_sim.robot.player import Robot
-settings = Path(sys.argv[1], "reglages.toml")
-app = make_application(["desktop-sim"])
-for exercise_id in sys.argv[2:]:
-    desk = Desk(app, Options(exercise=exercise_id, seed=2, settings_path=settings, content=()))
-    desk.window.resize(1366, 768)
-    desk.window.show()
-    Robot(desk).play()
-    desk.close()
-    print(exercise_id, flush=True)
-"""
-
-_KNOWN_CODE = """
-import sys
-from desktop_sim.storage.vault import Vault
-whole = Vault.__init__
-def known(self, key_is_right, *rest, **named):
-    whole(self, key_is_right, below=lambda _: 314159)
-Vault.__init__ = known
-from desktop_sim.commands.main import main
-sys.exit(main(["play", "premiere-connexion"]))
-"""
+ROOT = Path(__file__).parents[1]
 
 
 def _environment(home: Path) -> dict[str, str]:
@@ -72,8 +38,9 @@ def test_the_whole_course_opens_no_network_socket(tmp_path: Path) -> None:
     looked_at = ("strace", "-f", "--seccomp-bpf", "-e", "trace=socket", "-o", str(trace))
     around = [*(looked_at if _can(*looked_at) else ()), *(("unshare", "-n") if _can("unshare", "-n") else ())]
     done = subprocess.run(
-        [*around, sys.executable, "-c", _GUARD, str(tmp_path), *ids],
+        [*around, sys.executable, "-m", "tests.helpers.guarded_play", str(tmp_path), *ids],
         env=_environment(tmp_path / "home"),
+        cwd=ROOT,
         capture_output=True,
         text=True,
         timeout=600,
@@ -87,8 +54,15 @@ def test_the_whole_course_opens_no_network_socket(tmp_path: Path) -> None:
 def test_a_whole_play_leaves_nothing_typed_on_the_disk(tmp_path: Path) -> None:
     """Neither number, password nor code is in any file, wherever a program may write for its user."""
     home = tmp_path / "home"
-    command = [sys.executable, "-c", _KNOWN_CODE]
-    done = subprocess.run(command, env=_environment(home), check=True, capture_output=True, text=True, timeout=120)
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.helpers.known_code_play"],
+        env=_environment(home),
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
     assert "Terminé." in done.stdout
     written = [path.read_bytes() for path in home.rglob("*") if path.is_file()]
     for typed in ("2690549588157", "2 69 05 49 588 157", "Tournesol12", "314159", "314\u00a0159", "314 159"):

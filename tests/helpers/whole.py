@@ -16,6 +16,7 @@ from typing import IO
 
 from desktop_sim.kiosk.pin import FILE_NAME, PinStore
 from tests.helpers import kiosk_process
+from tests.helpers.workers import user_folders
 
 PIN = "271828"
 PATIENCE = 60.0
@@ -24,19 +25,8 @@ PATIENCE = 60.0
 
 def homes(root: Path) -> dict[str, str]:
     """Return an environment in which everything that a program may write for its user lies under a folder."""
-    places = {
-        "HOME": root,
-        "XDG_CONFIG_HOME": root / "config",
-        "XDG_CACHE_HOME": root / "cache",
-        "XDG_DATA_HOME": root / "data",
-        "XDG_STATE_HOME": root / "state",
-        "XDG_RUNTIME_DIR": root / "run",
-        "TMPDIR": root / "tmp",
-    }
-    for place in places.values():
-        place.mkdir(parents=True, exist_ok=True)
-    (root / "run").chmod(0o700)
-    shown = {name: str(place) for name, place in places.items()}
+    (root / "tmp").mkdir(parents=True, exist_ok=True)
+    shown = {**user_folders(root), "TMPDIR": str(root / "tmp")}
     return {**os.environ, "QT_QPA_PLATFORM": "offscreen", "LC_ALL": "C.UTF-8", **shown}
 
 
