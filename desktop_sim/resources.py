@@ -7,11 +7,6 @@ from pathlib import Path
 _PACKAGE = Path(__file__).resolve().parent
 
 
-def program_sources() -> list[Path]:
-    """Return the program's own Python files, where they are shipped as such; a frozen bundle has none."""
-    return sorted(_PACKAGE.rglob("*.py"))
-
-
 def resource_path(*parts: str) -> Path:
     """Return the path of a shipped data file or folder, such as ``resource_path("theme", "tokens.toml")``.
 

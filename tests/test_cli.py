@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from desktop_sim import __version__
-from desktop_sim.commands.main import DONE, FAILED, WRONG_USE, main
+from desktop_sim.commands.choices import DONE, FAILED, WRONG_USE
+from desktop_sim.commands.main import main
 from desktop_sim.resources import resource_path
 
 
@@ -40,12 +41,12 @@ def test_help_tells_all_in_french(capsys: pytest.CaptureFixture[str]) -> None:
 def test_touch_is_asked_for_on_the_command_line() -> None:
     """At home as in a hall; without it nothing changes."""
     from desktop_sim.app.options import Options
-    from desktop_sim.commands.main import _options
+    from desktop_sim.commands.options import options_of
     from desktop_sim.commands.parser import make_parser
 
-    chosen = _options(make_parser().parse_args(["--touch", "--same-key-ms", "700"]))
+    chosen = options_of(make_parser().parse_args(["--touch", "--same-key-ms", "700"]))
     assert (chosen.touch, chosen.same_key_ms) == (True, 700)
-    usual = _options(make_parser().parse_args([]))
+    usual = options_of(make_parser().parse_args([]))
     assert (usual.touch, usual.same_key_ms) == (False, Options().same_key_ms)
 
 

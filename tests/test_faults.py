@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
 from desktop_sim.system import crash_reports as faults
+from desktop_sim.system.qt_version import complaint_about
 
 SECRET = "2690549588157"
 
@@ -50,5 +51,5 @@ def test_a_message_of_qt_keeps_its_text(capsys: pytest.CaptureFixture[str]) -> N
 )
 def test_a_bad_pair_is_refused(qt: tuple[int, ...], fits: bool) -> None:
     """PySide6 6.12.0 aborts after some 5,000 void calls; better a sentence than an abort."""
-    complaint = faults.complaint_about(qt, (3, 11))
+    complaint = complaint_about(qt, (3, 11))
     assert (complaint == "") is fits

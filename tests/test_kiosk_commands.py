@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import getpass
 import io
 import os
 import subprocess
@@ -15,8 +14,9 @@ from typing import Any, NoReturn
 
 import pytest
 
-from desktop_sim.commands.main import DONE, FAILED, WRONG_USE, main
-from desktop_sim.kiosk import counts, pin
+from desktop_sim.commands import kiosk_counts, kiosk_pin
+from desktop_sim.commands.choices import DONE, FAILED, WRONG_USE
+from desktop_sim.commands.main import main
 from desktop_sim.kiosk.counts import CountsStore, Visit
 from desktop_sim.kiosk.pin import PinStore, attempts_path
 
@@ -29,7 +29,7 @@ Capture = pytest.CaptureFixture[str]
 def pin_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The PIN's place, far from that of whoever runs the tests."""
     path = tmp_path / "reglages" / "kiosk-pin.toml"
-    monkeypatch.setattr(pin, "pin_path", lambda: path)
+    monkeypatch.setattr(kiosk_pin, "pin_path", lambda: path)
     return path
 
 
@@ -37,7 +37,7 @@ def pin_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def counts_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The same for the counts."""
     path = tmp_path / "donnees" / "kiosk-comptes.sqlite3"
-    monkeypatch.setattr(counts, "counts_path", lambda: path)
+    monkeypatch.setattr(kiosk_counts, "counts_path", lambda: path)
     return path
 
 
@@ -58,7 +58,7 @@ def typed(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     def answer(*answers: str) -> None:
         left = list(answers)
         monkeypatch.setattr(sys, "stdin", Terminal())
-        monkeypatch.setattr(getpass, "getpass", lambda _prompt: left.pop(0))
+        monkeypatch.setattr(kiosk_pin, "getpass", lambda _prompt: left.pop(0))
 
     return answer
 
@@ -139,7 +139,7 @@ def test_an_interrupted_question_changes_nothing(
             raise error
 
         typed()
-        monkeypatch.setattr(getpass, "getpass", interrupt)
+        monkeypatch.setattr(kiosk_pin, "getpass", interrupt)
         assert main(["kiosk-pin"]) == FAILED
         assert "Rien n'a été changé." in capsys.readouterr().err
     monkeypatch.setattr(sys, "stdin", None)
@@ -188,7 +188,7 @@ def test_removing_asks_nothing(
     assert main(["kiosk-pin", "--remove"]) == FAILED
     assert "ne peut pas être retiré" in capsys.readouterr().err
     monkeypatch.undo()
-    monkeypatch.setattr(pin, "pin_path", lambda: pin_file)
+    monkeypatch.setattr(kiosk_pin, "pin_path", lambda: pin_file)
     assert main(["kiosk-pin", "--remove"]) == DONE
     assert "la borne ne s'ouvre plus" in capsys.readouterr().out
     assert not pin_file.exists()
@@ -307,9 +307,9 @@ def test_help_is_in_french(command: str, capsys: Capture) -> None:
 def test_the_commands_do_without_qt_and_without_a_terminal(tmp_path: Path) -> None:
     """As a real process, by a service account."""
     code = (
-        "import sys\nfrom pathlib import Path\nfrom desktop_sim.kiosk import counts, pin\n"
-        f"pin.pin_path = lambda: Path({str(tmp_path)!r}, 'kiosk-pin.toml')\n"
-        f"counts.counts_path = lambda: Path({str(tmp_path)!r}, 'kiosk-comptes.sqlite3')\n"
+        "import sys\nfrom pathlib import Path\nfrom desktop_sim.commands import kiosk_counts, kiosk_pin\n"
+        f"kiosk_pin.pin_path = lambda: Path({str(tmp_path)!r}, 'kiosk-pin.toml')\n"
+        f"kiosk_counts.counts_path = lambda: Path({str(tmp_path)!r}, 'kiosk-comptes.sqlite3')\n"
         "from desktop_sim.commands.main import main\n"
         "codes = [main(['kiosk-pin']), main(['kiosk-counts'])]\n"
         "sys.exit(any(codes) or 'PySide6' in sys.modules)"

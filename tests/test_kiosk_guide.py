@@ -22,8 +22,8 @@ from desktop_sim.kiosk.pin import ATTEMPTS_NAME
 from desktop_sim.kiosk.pin import FILE_NAME as PIN_NAME
 from desktop_sim.kiosk.screens.guard import CORNER_TOUCHES, CORNER_WITHIN
 from desktop_sim.kiosk.settings_file import DEFAULTS, SYSTEM_FILE, KioskRules, read_kiosk_file
-from desktop_sim.kiosk.supervisor import STOPPED, WRONG_USE
 from desktop_sim.resources import resource_path
+from desktop_sim.system.exit_codes import DONE, WRONG_USE
 
 FOLDER = resource_path("kiosk")
 GUIDE = (FOLDER / "README.md").read_text("utf-8")
@@ -147,8 +147,8 @@ def test_a_unit_never_gives_up_but_for_the_staff_and_for_a_wrong_setting(unit: P
     settings = service(unit)
     assert dict(unit_of(unit)["Unit"])["StartLimitIntervalSec"] == "0"
     assert settings["Restart"] == "always"
-    assert settings["RestartPreventExitStatus"] == f"{STOPPED} {WRONG_USE}"
-    assert f"in {STOPPED}|{WRONG_USE})" in settings["ExecStopPost"]
+    assert settings["RestartPreventExitStatus"] == f"{DONE} {WRONG_USE}"
+    assert f"in {DONE}|{WRONG_USE})" in settings["ExecStopPost"]
     assert settings["LimitCORE"] == "0"
 
 
@@ -202,7 +202,7 @@ def run_session(folder: Path, screen: str, program: str) -> int:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no sh")
-@pytest.mark.parametrize("code", [STOPPED, WRONG_USE, 70])
+@pytest.mark.parametrize("code", [DONE, WRONG_USE, 70])
 def test_session_sh_hands_on_how_the_program_ended(tmp_path: Path, code: int) -> None:
     """Though its screen always ends well, as cage of Debian 12 does."""
     assert run_session(tmp_path, 'shift\n"$@"\nexit 0', f"exit {code}") == code
@@ -225,7 +225,7 @@ def test_the_file_for_windows_knows_the_exit_codes() -> None:
     actions = {
         int(found.attrib["ReturnCode"]): found.attrib["Action"] for found in tree.iter(f"{space}ReturnCodeAction")
     }
-    assert actions == {STOPPED: "ShutdownDevice", WRONG_USE: "DoNothing"}
+    assert actions == {DONE: "ShutdownDevice", WRONG_USE: "DoNothing"}
     assert [found.attrib["Action"] for found in tree.iter(f"{space}DefaultAction")] == ["RestartShell"]
     ids = [found.attrib["Id"] for found in tree.iter(f"{space}Profile")]
     assert len(set(ids)) == 1

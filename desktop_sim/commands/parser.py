@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NoReturn
 
-from desktop_sim.commands.main import COLORS, LEVELS, TEXT_SIZES
+from desktop_sim.commands.choices import COLORS, LEVELS, MOST_SAME_KEY_MS, TEXT_SIZES, USUAL_SIZE
 
 _DESCRIPTION = """\
 S'entraîner, sans risque et sans internet, à se connecter avec un code de sécurité reçu par mail.
@@ -87,7 +87,7 @@ def _size(text: str) -> tuple[int, int]:
 
 def _milliseconds(text: str) -> int:
     number = int(text)
-    if not 0 <= number <= 2000:
+    if not 0 <= number <= MOST_SAME_KEY_MS:
         raise ValueError(text)
     return number
 
@@ -108,7 +108,7 @@ def make_parser() -> argparse.ArgumentParser:
         "exercise_id", metavar="EXERCICE", help="son id (« desktop-sim exercises »), ou un fichier .toml"
     )
     play.add_argument("--pictures", metavar="DOSSIER", type=Path, help="y mettre une image par étape")
-    play.add_argument("--size", metavar="LxH", type=_size, default=(1366, 768), help="taille (1366x768)")
+    play.add_argument("--size", metavar="LxH", type=_size, default=USUAL_SIZE, help="taille (1366x768)")
     play.add_argument("--visible", action="store_true", help="jouer dans une fenêtre que l'on voit")
     _add_display(play)
 
@@ -177,23 +177,6 @@ def _add_kiosk_file(parser: argparse.ArgumentParser) -> None:
         type=Path,
         help="ce que la caisse a choisi pour la borne ; sinon kiosk.toml",
     )
-
-
-def too_much_for_kiosk(chosen: argparse.Namespace) -> str:
-    """Return the first option that says what only the kiosk's own file may say."""
-    options = {
-        "exercise": None,
-        "windows": 1,
-        "text": None,
-        "level": None,
-        "seed": None,
-        "colors": None,
-        "content": None,
-        "touch": False,
-        "same_key_ms": None,
-    }
-    given = (name for name, usual in options.items() if getattr(chosen, name) != usual)
-    return next((f"--{name.replace('_', '-')}" for name in given), "")
 
 
 def _add_display(parser: argparse.ArgumentParser) -> None:

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from desktop_sim.app.run import make_application
 from desktop_sim.datafiles.errors import DataError
-from desktop_sim.kiosk.desk import STOPPED, KioskDesk, KioskParts
+from desktop_sim.kiosk.desk import KioskDesk, KioskParts
 from desktop_sim.kiosk.pin import Doorkeeper, PinStore, pin_path
 from desktop_sim.kiosk.proofs import PROOFS
 from desktop_sim.kiosk.settings_file import read_kiosk_file
 from desktop_sim.storage.clock import SystemClock
 from desktop_sim.system.crash_reports import keep_values_out
+from desktop_sim.system.exit_codes import DONE
 
 SYSTEM = (
     (
@@ -53,7 +54,7 @@ def check(kiosk_file: Path, say: Callable[[str], object]) -> bool:
             held = held and not wrong_way
             verdict = f"À CORRIGER : {wrong_way}" if wrong_way else "tenu"
             say(f"  {proof.row:<4} {proof.route} : {verdict}\n       {proof.held_by}")
-        kiosk.leave(STOPPED)
+        kiosk.leave(DONE)
     has_pin = PinStore(pin_path()).is_set()
     say(f"  Code du personnel : {'choisi' if has_pin else 'À CHOISIR : desktop-sim kiosk-pin'}")
     say("\nCe que seul le système peut tenir (voir le guide de la borne) :")

@@ -18,9 +18,10 @@ from desktop_sim.kiosk.counts import CountsStore, Visit, counts_path
 from desktop_sim.kiosk.desk import KioskDesk, KioskParts, Outcome
 from desktop_sim.kiosk.pin import Doorkeeper, PinStore, pin_path
 from desktop_sim.kiosk.settings_file import KioskRules, read_kiosk_file
-from desktop_sim.kiosk.supervisor import BEAT, BEAT_EVERY, WRONG_USE
+from desktop_sim.kiosk.supervisor import BEAT, BEAT_EVERY
 from desktop_sim.storage.clock import SystemClock
 from desktop_sim.system.crash_reports import keep_values_out
+from desktop_sim.system.exit_codes import WRONG_USE
 from desktop_sim.system.stderr import write_line
 
 LANGUAGE = "fr"
@@ -94,8 +95,3 @@ def run(kiosk_file: Path) -> int:
         if store.complaint:
             write_line(store.complaint)
     return code
-
-
-if __name__ == "__main__":
-    # At once: whatever might go wrong while Python puts its things away would change what the supervisor is told.
-    os._exit(run(Path(sys.argv[1])))

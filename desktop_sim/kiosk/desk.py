@@ -26,11 +26,9 @@ from desktop_sim.kiosk.screens.placing import Placing
 from desktop_sim.kiosk.settings_file import KioskRules
 from desktop_sim.storage.clock import elapsed_seconds
 from desktop_sim.storage.vault import Vault
+from desktop_sim.system.exit_codes import DONE, GAVE_UP, RENEWED
 from desktop_sim.ui.window.ribbon import RibbonButtons
 from desktop_sim.words.gate import tr, tr_n
-
-STOPPED, RENEWED, GAVE_UP = 0, 75, 70
-"""Exit codes: the staff have closed the program; it wants to begin afresh; it cannot go on."""
 
 MOST_FAULTS, FAULTS_WITHIN = 5, 60.0
 """So many faults in so many seconds, and the process is given up: the supervisor begins another one."""
@@ -234,7 +232,7 @@ class KioskDesk(QObject):
         door = self._parts.doorkeeper
         answer = door.try_pin(pin)
         if answer is Answer.OPEN:
-            self.leave(STOPPED)
+            self.leave(DONE)
         elif isinstance(self._cover, PinPad):
             wrong = tr("Trop d'essais.") if answer is Answer.WAIT else tr("Ce n'est pas le bon code.")
             wait = tr_n("Attendez {n} seconde.", "Attendez {n} secondes.", door.wait_s) if door.wait_s else ""

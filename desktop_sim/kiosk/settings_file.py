@@ -12,7 +12,7 @@ from desktop_sim.core.value import Value
 from desktop_sim.datafiles import schema as s
 from desktop_sim.datafiles.documents import Trail, read_document
 from desktop_sim.datafiles.errors import DataError, Problem, nearest
-from desktop_sim.storage.settings import default_path
+from desktop_sim.storage.settings import COLORS, MOST_SAME_KEY_MS, SAME_KEY_MS, TEXT_SIZES, default_path
 
 FILE_NAME = "kiosk.toml"
 SYSTEM_FILE = Path("/etc/desktop-sim", FILE_NAME)
@@ -21,9 +21,6 @@ SYSTEM_FILE = Path("/etc/desktop-sim", FILE_NAME)
 MOST_EXERCISES = 3
 LEAST_WARNING_S = 10
 """Seconds that a visitor has between the warning and the wipe."""
-
-TEXT_SIZES = (100, 125, 150, 175, 200)
-COLORS = {"clair": "light", "sombre": "dark", "contraste": "contrast"}
 
 
 class KioskRules(Value):
@@ -44,7 +41,7 @@ class KioskRules(Value):
     exercises: tuple[str, ...] = ("onglets", "premiere-connexion", "faux-courriel")
     warn_after_s: int = 60
     wipe_after_s: int = 90
-    same_key_ms: int = 300
+    same_key_ms: int = SAME_KEY_MS
     keyboard: bool = True
     counts: bool = False
     text: int = 100
@@ -178,7 +175,7 @@ _KIOSK = s.Table(
         "exercises": s.ListOf(_ExerciseId(), low=1, distinct=True),
         "warn_after_s": s.Whole(10, 600),
         "wipe_after_s": s.Whole(10 + LEAST_WARNING_S, 900),
-        "same_key_ms": s.Whole(0, 2000),
+        "same_key_ms": s.Whole(0, MOST_SAME_KEY_MS),
         "keyboard": s.YesNo(),
         "counts": s.YesNo(),
         "text": _TextSize(),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +12,9 @@ from desktop_sim.kiosk.lock import take_lock
 from desktop_sim.kiosk.memory import FORGETFUL
 from desktop_sim.kiosk.pin import PinStore, pin_path
 from desktop_sim.kiosk.settings_file import KioskRules, kiosk_path, read_kiosk_file
-from desktop_sim.kiosk.supervisor import WRONG_USE, Supervisor, clean_environment
+from desktop_sim.kiosk.supervisor import Supervisor, clean_environment
+from desktop_sim.system.exit_codes import WRONG_USE
+from desktop_sim.system.own_command import KIOSK_WINDOW, own_command
 
 if TYPE_CHECKING:
     from desktop_sim.exercises.library import Library
@@ -43,14 +44,6 @@ def why_not(rules: KioskRules, library: Library, pins: PinStore) -> list[str]:
         except DataError as wrong:
             found.append(str(wrong))
     return found
-
-
-def visitor_command(kiosk_file: Path) -> list[str]:
-    """Return the command of the process with the window: Python, without a user's own modules or the folder at hand.
-
-    Not ``-I``: that would be deaf to ``FORGETFUL`` as well; other variables do not come so far (K12).
-    """
-    return [sys.executable, "-s", "-P", "-m", "desktop_sim.kiosk.child", str(kiosk_file)]
 
 
 def start(
@@ -88,7 +81,7 @@ def start(
         return WRONG_USE
     with lock:
         supervisor = Supervisor(
-            visitor_command(path.absolute()),
+            own_command(KIOSK_WINDOW, str(path.absolute())),
             {**clean_environment(os.environ, keep), **FORGETFUL},
             lambda line: complain(f"desktop-sim, borne : {line}"),
         )

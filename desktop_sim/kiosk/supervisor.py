@@ -17,15 +17,10 @@ from time import monotonic
 from types import FrameType
 
 from desktop_sim.core.value import Value
+from desktop_sim.system.exit_codes import DONE, NO_PROCESS, RENEWED, WRONG_USE
 
 BEAT = b"."
 BEAT_EVERY = 1.0  # seconds
-
-STOPPED, WRONG_USE, RENEWED = 0, 2, 75
-"""Exit codes of the program: closed by the staff; it cannot begin as it was called; it wants to begin afresh."""
-
-NO_PROCESS = 71
-"""In place of an exit code where the system gave no process, as when its memory is full."""
 
 
 class Patience(Value):
@@ -95,8 +90,8 @@ class Supervisor:
         while not self._is_over:
             begun = monotonic()
             code = self._run_once()
-            if self._is_over or code in (STOPPED, WRONG_USE):
-                return code if code == WRONG_USE else STOPPED
+            if self._is_over or code in (DONE, WRONG_USE):
+                return code if code == WRONG_USE else DONE
             if code == RENEWED:
                 failures = 0
                 continue
@@ -104,7 +99,7 @@ class Supervisor:
             pause = pause_after(failures, self._patience.longest_pause)
             self._tell(f"le programme s'est arrêté ({_in_words(code)}) ; il recommence dans {pause:.0f} s")
             self._wait(pause)
-        return STOPPED
+        return DONE
 
     def _tell(self, line: str) -> None:
         with suppress(OSError, ValueError):  # a journal that is full or closed is no reason to let the screen go dark

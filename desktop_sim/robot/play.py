@@ -1,4 +1,4 @@
-"""The command ``desktop-sim play``."""
+"""One exercise played by the robot, from the opening of the window to its end."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from desktop_sim.system.crash_reports import keep_values_out
 
 
 def play(
-    exercise_id: str,
     pictures: Path | None,
     options: Options,
     size: tuple[int, int],
@@ -24,11 +23,11 @@ def play(
 ) -> str:
     """Play an exercise in a window of ``size`` pixels; return why it did not come to its end, or nothing.
 
-    ``options`` names a settings file other than the user's own.
+    ``options`` names the exercise, and a settings file other than the user's own.
     """
     keep_values_out()
     app = make_application(sys.argv[:1])
-    desk = Desk(app, options.replace(exercise=exercise_id))
+    desk = Desk(app, options)
     desk.window.resize(*size)
     desk.window.show()
     try:

@@ -41,18 +41,3 @@ def _report(kind: type[BaseException], fault: BaseException, trace: TracebackTyp
 def _report_from_qt(kind: QtMsgType, context: QMessageLogContext, _message: str) -> None:
     if kind in (QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg):
         write_line(f"desktop-sim : avertissement de Qt ({context.category or 'default'})")
-
-
-def complaint_about(qt: tuple[int, ...], python: tuple[int, ...]) -> str:
-    """Return why this pair of PySide6 and Python cannot be used; empty where it can.
-
-    PySide6 6.12.0 on Python 3.11 loses a reference to None at each void call and aborts after some 5,000.
-    """
-    if qt < (6, 8):
-        return f"PySide6 {'.'.join(map(str, qt[:3]))} est trop ancien : il faut 6.8 ou plus récent, avant 6.12."
-    if qt >= (6, 12):
-        return (
-            f"PySide6 {'.'.join(map(str, qt[:3]))} s'arrête de lui-même avec Python "
-            f"{'.'.join(map(str, python[:2]))} : installez une version de 6.8 à 6.11."
-        )
-    return ""

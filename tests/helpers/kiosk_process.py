@@ -9,10 +9,10 @@ import subprocess
 import sys
 from functools import partial
 
+from desktop_sim.commands import kiosk as command
 from desktop_sim.commands import main as cli
 from desktop_sim.kiosk import start as beginning
 from desktop_sim.kiosk.supervisor import Supervisor
-from desktop_sim.system import display_server as screen
 
 KEPT = "QT_QPA_PLATFORM"
 
@@ -28,9 +28,9 @@ class TellingSupervisor(Supervisor):
 
 def main() -> int:
     """Do what ``desktop-sim`` does with the same words."""
-    screen.has_screen = lambda *_: True
+    command.has_screen = lambda *_: True
     beginning.Supervisor = TellingSupervisor  # type: ignore[misc]
-    beginning.start = partial(beginning.start, keep=(KEPT,))  # type: ignore[assignment]
+    command.start = partial(command.start, keep=(KEPT,))  # type: ignore[assignment]
     return cli.main()
 
 

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
+from types import ModuleType
 from unittest.mock import Mock
 
 import pytest
+from PySide6 import QtWidgets
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QFontDialog, QLineEdit, QMenu
-from shiboken6 import isValid
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QMenu, QMessageBox
+from pytestqt.qtbot import QtBot
 
 from desktop_sim.core.browsing import MAIN_WINDOW
 from desktop_sim.kiosk import proofs
+from desktop_sim.kiosk.dialogs import DialogBuiltError
 from desktop_sim.kiosk.proofs import PROOFS, Proof
 from desktop_sim.kiosk.screens.cover import PinPad
 from desktop_sim.kiosk.screens.guard import key_is_let_through
 from desktop_sim.kiosk.supervisor import clean_environment
 from desktop_sim.ui.practice.view import PracticeView
+from desktop_sim.ui.window import home
 from tests.helpers.gui import settle
 from tests.helpers.kiosk import KioskUnderTest
 
@@ -74,14 +79,49 @@ def test_a_kiosk_without_its_guard_is_noticed(kiosk: KioskUnderTest) -> None:
     menu.close()
 
 
-def test_a_dialog_in_the_sources_is_noticed(
-    kiosk: KioskUnderTest, monkeypatch: pytest.MonkeyPatch, tmp_path: object
+_PRINTING = ModuleType("PySide6.QtPrintSupport")  # not the real one: it would stay for all tests to come
+
+
+@pytest.mark.parametrize("known", [QFileDialog, QMessageBox, QtWidgets, _PRINTING], ids=lambda known: known.__name__)
+def test_a_dialog_that_the_program_knows_is_noticed(
+    known: object, kiosk: KioskUnderTest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """K4."""
-    file = tmp_path / "late.py"  # type: ignore[operator]
-    file.write_text("from PySide6.QtWidgets import QFileDialog\n", encoding="utf-8")
-    monkeypatch.setattr(proofs, "program_sources", lambda: [file])
-    assert proofs.dialogs(kiosk.kiosk) == "late.py nomme QFileDialog"
+    """K4: under whatever name, and by the module it comes from."""
+    monkeypatch.setattr(home, "planted", known, raising=False)
+    assert proofs.dialogs(kiosk.kiosk) == "desktop_sim.ui.window.home.planted est à portée"
+
+
+def test_a_library_for_printers_is_noticed(kiosk: KioskUnderTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """K4: whoever brought it, a dialog of it cannot be trapped."""
+    monkeypatch.setitem(sys.modules, _PRINTING.__name__, _PRINTING)
+    assert proofs.dialogs(kiosk.kiosk) == "PySide6.QtPrintSupport est à portée"
+
+
+@pytest.mark.parametrize(
+    ("build", "named"),
+    [
+        (lambda: QFileDialog(), "QFileDialog"),
+        (lambda: QMessageBox.question(None, "", ""), "QMessageBox"),
+    ],
+    ids=["built by us", "built by Qt"],
+)
+def test_a_dialog_that_a_press_builds_is_noticed(
+    build: Callable[[], object], named: str, kiosk: KioskUnderTest, qtbot: QtBot
+) -> None:
+    """K4: also one that was imported in the function that builds it."""
+    kiosk.window.home.connect(build)
+    with qtbot.captureExceptions() as faults:
+        assert proofs.dialogs(kiosk.kiosk) == f"{named} a été demandé"
+    assert {kind for kind, _, _ in faults} == {DialogBuiltError}
+
+
+def test_dialogs_are_as_they_were_after_the_proof(kiosk: KioskUnderTest, qtbot: QtBot) -> None:
+    """The proof's traps are for the proof alone."""
+    assert proofs.dialogs(kiosk.kiosk) == ""
+    dialog = QFileDialog()
+    qtbot.addWidget(dialog)
+    assert callable(QFileDialog.getOpenFileName)
+    assert not dialog.isVisible()
 
 
 def test_a_field_without_a_limit_is_noticed(kiosk: KioskUnderTest, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -167,18 +207,6 @@ def test_other_buttons_of_the_mouse_do_nothing(kiosk: KioskUnderTest) -> None:
         QTest.mouseClick(kiosk.window.windowHandle(), button, PLAIN, QPoint(300, 300))
     settle()
     assert not kiosk.kiosk.visit_is_on
-
-
-def test_no_dialog_is_ever_built(kiosk: KioskUnderTest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """K4 the other way: a whole visit while the constructors raise."""
-    for kind in (QFileDialog, QFontDialog):
-        monkeypatch.setattr(kind, "__init__", Mock(side_effect=AssertionError("a dialog")))
-    kiosk.practise()
-    for target in proofs.targets(kiosk.kiosk):
-        if isValid(target) and target.isVisible():
-            QTest.mouseClick(target, Qt.MouseButton.LeftButton)
-        settle()
-    assert proofs.escaped(kiosk.kiosk) == ""
 
 
 def test_the_menu_of_tabs_is_not_offered(kiosk: KioskUnderTest) -> None:

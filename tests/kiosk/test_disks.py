@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_sim.kiosk.supervisor import STOPPED
+from desktop_sim.system.exit_codes import DONE
 from tests.helpers.whole import choose_pin, homes, running, settings_folder
 
 _MOUNT = 'mount -t tmpfs -o size=1m none "$HOME" && cp -a "$SEED/." "$HOME" && '
@@ -44,6 +44,6 @@ def test_a_disk_that_takes_nothing(disk: str, unshare: str, tmp_path: Path) -> N
         second = whole.wait_for_beat(first)
         whole.forget_beats()
         assert whole.wait_for_beat(first) == second
-        assert whole.stop() == STOPPED
+        assert whole.stop() == DONE
     assert "Traceback" not in whole.complaints
     assert not (home / "ballast").exists()  # it was a file system that only the kiosk saw

@@ -16,15 +16,8 @@ from typing import NoReturn
 import pytest
 
 from desktop_sim.kiosk import supervisor as module
-from desktop_sim.kiosk.supervisor import (
-    NO_PROCESS,
-    STOPPED,
-    WRONG_USE,
-    Patience,
-    Supervisor,
-    clean_environment,
-    pause_after,
-)
+from desktop_sim.kiosk.supervisor import Patience, Supervisor, clean_environment, pause_after
+from desktop_sim.system.exit_codes import DONE, NO_PROCESS, WRONG_USE
 
 QUICK = Patience(silence=0.5, start=10.0, look=0.02, lived=60.0, longest_pause=0.0)
 TOO_LONG = 60.0
@@ -101,7 +94,7 @@ def trial(tmp_path: Path) -> Trial:
 @pytest.mark.parametrize("beats", ["beat()", ""])
 def test_a_program_that_dies_is_begun_again(trial: Trial, death: str, named: str, beats: str) -> None:
     """However it dies, before or after its first beat (RULES.md K10)."""
-    assert trial.run(f"if run == 3: sys.exit(0)\n{beats}\n{death}") == STOPPED
+    assert trial.run(f"if run == 3: sys.exit(0)\n{beats}\n{death}") == DONE
     assert trial.runs == 3
     assert trial.said == [f"le programme s'est arrêté ({named}) ; il recommence dans 0 s"] * 2
 
@@ -109,7 +102,7 @@ def test_a_program_that_dies_is_begun_again(trial: Trial, death: str, named: str
 def test_a_program_that_freezes_is_killed_and_begun_again(trial: Trial) -> None:
     """After some beats; and it is really gone."""
     begun = monotonic()
-    assert trial.run("if run == 3: sys.exit(0)\nfor _ in range(5): beat()\nhang()") == STOPPED
+    assert trial.run("if run == 3: sys.exit(0)\nfor _ in range(5): beat()\nhang()") == DONE
     assert monotonic() - begun >= 2 * QUICK.silence
     assert trial.said.count("la fenêtre ne répond plus") == 2
     assert trial.runs == 3
@@ -118,7 +111,7 @@ def test_a_program_that_freezes_is_killed_and_begun_again(trial: Trial) -> None:
 def test_a_program_that_takes_no_signal_is_killed_too(trial: Trial) -> None:
     """A frozen one does not answer to a polite end."""
     deaf = "for n in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP): signal.signal(n, signal.SIG_IGN)\nbeat()\nhang()"
-    assert trial.run(f"if run == 2: sys.exit(0)\n{deaf}") == STOPPED
+    assert trial.run(f"if run == 2: sys.exit(0)\n{deaf}") == DONE
     assert trial.runs == 2
 
 
@@ -126,14 +119,14 @@ def test_a_program_that_never_beats_has_as_long_as_a_start(trial: Trial) -> None
     """An old computer is slow to begin; it is not as patient once there has been a beat."""
     patience = QUICK.replace(silence=0.05, start=0.6)
     begun = monotonic()
-    assert trial.run("if run == 2: sys.exit(0)\nhang()", patience) == STOPPED
+    assert trial.run("if run == 2: sys.exit(0)\nhang()", patience) == DONE
     assert monotonic() - begun >= patience.start
     assert trial.said[0] == "la fenêtre ne répond plus"
 
 
 def test_whatever_is_written_is_a_beat(trial: Trial) -> None:
     """Any byte, as only the loop of the window writes there; a flood of them does no harm."""
-    assert trial.run("if run == 2: sys.exit(0)\nos.write(1, b'x' * 1000000)\nhang()") == STOPPED
+    assert trial.run("if run == 2: sys.exit(0)\nos.write(1, b'x' * 1000000)\nhang()") == DONE
     assert trial.said == [
         "la fenêtre ne répond plus",
         "le programme s'est arrêté (signal 9) ; il recommence dans 0 s",
@@ -143,12 +136,12 @@ def test_whatever_is_written_is_a_beat(trial: Trial) -> None:
 def test_a_program_that_beats_is_left_alone(trial: Trial) -> None:
     """Longer than the silence that would have it killed."""
     steady = "import select\nend = time.monotonic() + 1.5\nwhile time.monotonic() < end:\n    beat()\n"
-    assert trial.run(f"{steady}    select.select([], [], [], 0.1)\nsys.exit(0)") == STOPPED
+    assert trial.run(f"{steady}    select.select([], [], [], 0.1)\nsys.exit(0)") == DONE
     assert trial.said == []
     assert trial.runs == 1
 
 
-@pytest.mark.parametrize(("code", "expected"), [(0, STOPPED), (2, WRONG_USE)])
+@pytest.mark.parametrize(("code", "expected"), [(0, DONE), (2, WRONG_USE)])
 def test_it_ends_by_its_own_wish(trial: Trial, code: int, expected: int) -> None:
     """The staff have closed it; or it cannot begin as it was called, and a second try would be no better."""
     assert trial.run(f"beat()\nsys.exit({code})") == expected
@@ -159,7 +152,7 @@ def test_it_ends_by_its_own_wish(trial: Trial, code: int, expected: int) -> None
 def test_a_program_that_wants_to_begin_afresh_does_so_at_once(trial: Trial) -> None:
     """Any number of times, without a pause and without a word."""
     patience = QUICK.replace(longest_pause=TOO_LONG)
-    assert trial.run("if run == 8: sys.exit(0)\nbeat()\nsys.exit(75)", patience) == STOPPED
+    assert trial.run("if run == 8: sys.exit(0)\nbeat()\nsys.exit(75)", patience) == DONE
     assert trial.runs == 8
     assert trial.said == []
 
@@ -168,14 +161,14 @@ def test_a_fresh_beginning_forgets_the_failures(trial: Trial) -> None:
     """Three deaths, a fresh beginning, three deaths: none of them makes anybody wait."""
     patience = QUICK.replace(longest_pause=TOO_LONG)
     script = "if run == 8: sys.exit(0)\nif run == 4: sys.exit(75)\nsys.exit(1)"
-    assert trial.run(script, patience) == STOPPED
+    assert trial.run(script, patience) == DONE
     assert trial.said == ["le programme s'est arrêté (code 1) ; il recommence dans 0 s"] * 6
 
 
 def test_a_program_that_lived_long_forgets_the_failures(trial: Trial) -> None:
     """One crash a day is no reason to let a visitor wait."""
     patience = QUICK.replace(longest_pause=TOO_LONG, lived=0.0)
-    assert trial.run("if run == 8: sys.exit(0)\nsys.exit(1)", patience) == STOPPED
+    assert trial.run("if run == 8: sys.exit(0)\nsys.exit(1)", patience) == DONE
     assert {line[-3:] for line in trial.said} == {"0 s"}
 
 
@@ -202,7 +195,7 @@ def test_a_program_that_dies_at_once_is_begun_ever_more_rarely(trial: Trial, mon
     monkeypatch.setattr(supervisor, "_run_once", lambda: -6)
     monkeypatch.setattr(supervisor, "_wait", wait)
     supervisor._patience = Patience()
-    assert trial.run_made(supervisor) == STOPPED
+    assert trial.run_made(supervisor) == DONE
     assert waits[:10] == [0, 0, 0, 2, 4, 8, 16, 32, 60, 60]
     assert set(waits[10:]) == {60.0}
 
@@ -217,7 +210,7 @@ def test_a_pause_ends_when_it_is_to_end(trial: Trial) -> None:
             threading.Thread(target=supervisor.stop).start()
 
     supervisor._say = say
-    assert trial.run_made(supervisor) == STOPPED
+    assert trial.run_made(supervisor) == DONE
     assert trial.runs == 4
 
 
@@ -235,7 +228,7 @@ def test_a_system_without_a_process_to_give_is_asked_again(trial: Trial, monkeyp
         return real(*args, **named)  # type: ignore[call-overload]
 
     monkeypatch.setattr(module.subprocess, "Popen", begin)
-    assert trial.run("sys.exit(0)") == STOPPED
+    assert trial.run("sys.exit(0)") == DONE
     assert len(asked) == 3
     assert all(f"code {NO_PROCESS}" in line for line in trial.said)
 
@@ -247,7 +240,7 @@ def test_a_journal_that_takes_nothing_is_no_reason_to_end(trial: Trial, error: E
     def say(_line: str) -> NoReturn:
         raise error
 
-    assert trial.run_made(trial.make("if run == 3: sys.exit(0)\nsys.exit(1)", say=say)) == STOPPED
+    assert trial.run_made(trial.make("if run == 3: sys.exit(0)\nsys.exit(1)", say=say)) == DONE
     assert trial.runs == 3
 
 
@@ -266,7 +259,7 @@ def test_what_a_dead_program_left_running_does_not_hold_the_next_one_up(trial: T
         "if run == 2: beat(); hang()\n"
         "sys.exit(0)"
     )
-    assert trial.run(heir) == STOPPED
+    assert trial.run(heir) == DONE
     assert trial.said[1] == "la fenêtre ne répond plus"
 
 
@@ -319,7 +312,7 @@ def test_a_signal_ends_the_program_too(
     child = os.pidfd_open(int(process.stdout.readline()))
     try:
         process.send_signal(number)
-        assert process.wait(timeout=TOO_LONG) == STOPPED
+        assert process.wait(timeout=TOO_LONG) == DONE
         assert select.select([child], [], [], TOO_LONG)[0], "the program is still there"
     finally:
         os.close(child)

@@ -14,13 +14,14 @@ from PySide6.QtCore import QTimer, qInstallMessageHandler
 from PySide6.QtGui import QFontDatabase, QImage
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
+import desktop_sim
 from desktop_sim.core import intents as i
 from desktop_sim.core.browsing import PageRef
-from desktop_sim.kiosk.desk import GAVE_UP, MOST_FAULTS
+from desktop_sim.kiosk.desk import MOST_FAULTS
 from desktop_sim.kiosk.screens.attract import ONCE_MORE, AttractScreen
 from desktop_sim.kiosk.screens.cover import IdleQuestion
-from desktop_sim.resources import program_sources
 from desktop_sim.system import crash_reports as faults
+from desktop_sim.system.exit_codes import GAVE_UP
 from desktop_sim.ui.theme import apply as theme_module
 from desktop_sim.ui.window.home import HomePage
 from tests.helpers.gui import NUMBER, PASSWORD, SITE, settle
@@ -300,7 +301,7 @@ def test_a_screen_of_any_size(kiosk: KioskUnderTest, size: tuple[int, int]) -> N
 
 def test_nothing_makes_a_sound() -> None:
     """So nothing is missing where there is no loudspeaker: no library of sounds is loaded, no beep is asked for."""
-    for path in program_sources():
+    for path in Path(desktop_sim.__file__).parent.rglob("*.py"):
         source = path.read_text("utf-8")
         assert "QtMultimedia" not in source, path.name
         assert ".beep(" not in source, path.name

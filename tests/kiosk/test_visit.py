@@ -16,10 +16,11 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_sim.kiosk.desk import GAVE_UP, MOST_FAULTS, RENEWED, STOPPED, Outcome
+from desktop_sim.kiosk.desk import MOST_FAULTS, Outcome
 from desktop_sim.kiosk.screens.attract import ONCE_MORE, AttractScreen
 from desktop_sim.kiosk.screens.cover import IdleQuestion, PinPad
 from desktop_sim.kiosk.screens.scenes import ScenePicture
+from desktop_sim.system.exit_codes import DONE, GAVE_UP, RENEWED
 from desktop_sim.ui.practice.view import PracticeView
 from desktop_sim.ui.window.home import HomePage
 from desktop_sim.ui.window.ribbon import TRAINING
@@ -213,7 +214,7 @@ def test_the_staff_leave_by_the_corner_and_the_pin(kiosk: KioskUnderTest, monkey
     assert "Ce n'est pas le bon code." in texts(kiosk.window)
     assert codes == []
     enter(kiosk, PIN)
-    assert codes == [STOPPED]
+    assert codes == [DONE]
 
 
 def test_wrong_pins_have_to_wait(kiosk: KioskUnderTest) -> None:

@@ -17,7 +17,8 @@ import pytest
 
 from desktop_sim.kiosk.memory import FORGETFUL
 from desktop_sim.kiosk.start import ALREADY, NO_PIN
-from desktop_sim.kiosk.supervisor import STOPPED, WRONG_USE
+from desktop_sim.system.exit_codes import DONE, WRONG_USE
+from desktop_sim.system.own_command import KIOSK_WINDOW
 from tests.helpers.whole import PATIENCE, Whole, choose_pin, ended, homes, running, settings_folder, tree
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="looks into /proc, as only Linux has it")
@@ -63,7 +64,7 @@ def test_a_window_that_freezes_or_dies_is_back_within_ten_seconds(
     assert took < BACK_WITHIN
     assert not Path(f"/proc/{first}").exists()
     assert ("ne répond plus" in whole.complaints) is (blow == signal.SIGSTOP)
-    assert whole.stop() == STOPPED
+    assert whole.stop() == DONE
     assert not Path(f"/proc/{second}").exists()
 
 
@@ -81,7 +82,7 @@ def test_a_window_whose_supervisor_died_while_it_began_goes_too(home: Path) -> N
     """Its very first beat has nobody to hear it."""
     reading, writing = os.pipe()
     os.close(reading)
-    command = [sys.executable, "-I", "-m", "desktop_sim.kiosk.child", str(home / "none.toml")]
+    command = [sys.executable, "-I", "-m", "desktop_sim", KIOSK_WINDOW, str(home / "none.toml")]
     try:
         done = subprocess.run(command, env=homes(home), stdout=writing, stderr=subprocess.PIPE, timeout=PATIENCE)
     finally:
@@ -218,10 +219,10 @@ def test_a_hostile_environment_has_no_effect(home: Path, tmp_path_factory: pytes
             "QT_QPA_PLATFORM",
             "PYTHONMALLOC",
         }
-        assert whole.stop() == STOPPED
+        assert whole.stop() == DONE
         assert whole.complaints == ""
     assert not eaten.exists()
-    child = [sys.executable, "-I", "-m", "desktop_sim.kiosk.child", str(home / "none.toml")]
+    child = [sys.executable, "-I", "-m", "desktop_sim", KIOSK_WINDOW, str(home / "none.toml")]
     reading, writing = os.pipe()
     os.close(reading)
     poisoned = {**homes(home), "PYTHONPATH": str(poison), "PYTHONSTARTUP": str(poison / "startup.py")}
@@ -279,7 +280,7 @@ def test_the_window_opens_no_network_socket(home: Path, tmp_path_factory: pytest
     seen = trace.read_text("utf-8", "replace")
     if "execve" not in seen:
         pytest.skip("strace may not look here")
-    assert "desktop_sim.kiosk.child" in seen
+    assert KIOSK_WINDOW in seen
     assert "AF_INET" not in seen
 
 

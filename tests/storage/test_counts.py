@@ -168,7 +168,7 @@ def test_the_usual_place_is_among_the_user_s_data() -> None:
 def test_only_this_module_brings_sqlite() -> None:
     """A start without a kiosk does not pay for it."""
     code = (
-        "import sys\nimport desktop_sim.app.desk, desktop_sim.commands.parser, desktop_sim.commands.kiosk_staff\n"
+        "import sys\nimport desktop_sim.app.desk, desktop_sim.commands.parser, desktop_sim.commands.kiosk_pin\n"
         "import desktop_sim.kiosk.settings_file, desktop_sim.kiosk.pin\nsys.exit('sqlite3' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, timeout=60, check=False).returncode == 0

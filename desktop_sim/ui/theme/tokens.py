@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
-MODES = ("light", "dark", "contrast")
+from desktop_sim.storage.settings import MODES
 
 _PLACEHOLDER = re.compile(r"\$([a-z-]+)|\b([ctp]?px)\((\d+)\)")
 
