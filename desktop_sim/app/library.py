@@ -10,7 +10,7 @@ from pathlib import Path
 
 from desktop_sim.exercises.library import Library, shipped_root
 from desktop_sim.exercises.own_content import OwnContent, own_content, told
-from desktop_sim.ui.pages import vocabulary
+from desktop_sim.ui.pages.registry import vocabulary
 
 __all__ = ["open_library", "read_own_content", "told"]
 

@@ -15,8 +15,8 @@ from desktop_sim.exercises.numbers import key_is_right
 from desktop_sim.exercises.scenario import history_of, scenario_for, with_surprise
 from desktop_sim.storage.clock import SystemClock
 from desktop_sim.storage.vault import Vault
-from desktop_sim.ui.pages import PAGES
 from desktop_sim.ui.pages.content import Content
+from desktop_sim.ui.pages.registry import PAGES
 from desktop_sim.ui.practice.run import PracticeRun
 from desktop_sim.ui.practice.view import PracticeView
 from desktop_sim.ui.theme import Theme

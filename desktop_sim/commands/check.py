@@ -11,7 +11,7 @@ from desktop_sim.datafiles.errors import Problem
 from desktop_sim.exercises.checking import check
 from desktop_sim.exercises.library import Library, shipped_root
 from desktop_sim.kiosk.settings_file import kiosk_files, kiosk_problems
-from desktop_sim.ui.pages import vocabulary
+from desktop_sim.ui.pages.registry import vocabulary
 
 
 def run(chosen: Namespace) -> int:

@@ -19,8 +19,8 @@ from desktop_sim.core.levels import Level
 from desktop_sim.datafiles.placeholders import fill
 from desktop_sim.robot.finder import Found, find
 from desktop_sim.ui.coach.projection import CoachView
-from desktop_sim.ui.pages import PAGES
 from desktop_sim.ui.pages.announced import Announced
+from desktop_sim.ui.pages.registry import PAGES
 from desktop_sim.ui.practice.anchors import Anchors
 from desktop_sim.ui.practice.run import PracticeRun
 from desktop_sim.ui.practice.typed_text import wrong_code

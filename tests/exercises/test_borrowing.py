@@ -14,7 +14,7 @@ from desktop_sim.exercises.exercise import Before, Drill
 from desktop_sim.exercises.library import Library
 from desktop_sim.exercises.scenario import history_of, scenario_for, with_surprise
 from desktop_sim.resources import resource_path
-from desktop_sim.ui.pages import vocabulary
+from desktop_sim.ui.pages.registry import vocabulary
 
 AT = datetime(2026, 3, 31, 9, 0, tzinfo=UTC)
 

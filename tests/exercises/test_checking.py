@@ -12,7 +12,7 @@ from desktop_sim.datafiles.errors import Problem
 from desktop_sim.exercises.checking import check
 from desktop_sim.exercises.library import Vocabulary
 from desktop_sim.resources import resource_path
-from desktop_sim.ui.pages import vocabulary as shipped_vocabulary
+from desktop_sim.ui.pages.registry import vocabulary as shipped_vocabulary
 
 TODAY = date(2030, 1, 1)
 

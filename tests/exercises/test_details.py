@@ -17,7 +17,7 @@ from desktop_sim.exercises.checking import check
 from desktop_sim.exercises.library import Library
 from desktop_sim.exercises.mails import compose
 from desktop_sim.resources import resource_path
-from desktop_sim.ui.pages import vocabulary
+from desktop_sim.ui.pages.registry import vocabulary
 
 SHIPPED = resource_path("exercises").parent
 

@@ -14,7 +14,7 @@ from desktop_sim.exercises.library import Library
 from desktop_sim.exercises.scenario import scenario_for
 from desktop_sim.exercises.settings import Settings
 from desktop_sim.resources import resource_path
-from desktop_sim.ui.pages import vocabulary
+from desktop_sim.ui.pages.registry import vocabulary
 
 AT = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 SITE = resource_path("sites", "ameli-2024", "site.toml")

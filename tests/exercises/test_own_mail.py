@@ -13,7 +13,7 @@ from desktop_sim.exercises.checking import check
 from desktop_sim.exercises.library import Library
 from desktop_sim.exercises.mails import compose
 from desktop_sim.mail.reading import MAX_BYTES, read_mail
-from desktop_sim.ui.pages import vocabulary
+from desktop_sim.ui.pages.registry import vocabulary
 
 HOSTILE = b"""\
 From: "Ma Caisse" <alerte@caisse-faux.exercice>\r

@@ -25,7 +25,7 @@ from desktop_sim.exercises.scenario import history_of, scenario_for, site_rules
 from desktop_sim.exercises.settings import Settings
 from desktop_sim.exercises.steps import Action, Call, Choice, StepWords
 from desktop_sim.resources import resource_path
-from desktop_sim.ui.pages import vocabulary
+from desktop_sim.ui.pages.registry import vocabulary
 
 AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from desktop_sim.exercises.library import Library, shipped_root
-from desktop_sim.ui.pages import vocabulary
+from desktop_sim.ui.pages.registry import vocabulary
 from desktop_sim.words.fields import names_in
 from tests.helpers.sources import PROGRAM, files, tree
 

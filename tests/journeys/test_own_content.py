@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel
 from desktop_sim.exercises.checking import check
 from desktop_sim.resources import resource_path
 from desktop_sim.robot.player import Robot
-from desktop_sim.ui.pages import vocabulary
+from desktop_sim.ui.pages.registry import vocabulary
 from tests.journeys.stage import DECK, Stage, settle
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")

@@ -16,7 +16,7 @@ from desktop_sim.exercises.library import Library
 from desktop_sim.resources import resource_path
 from desktop_sim.robot import player
 from desktop_sim.robot.player import Robot, RobotLost
-from desktop_sim.ui.pages import vocabulary
+from desktop_sim.ui.pages.registry import vocabulary
 from tests.journeys.stage import DECK, Stage
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # the offscreen platform

@@ -22,8 +22,8 @@ from desktop_sim.exercises.mails import compose
 from desktop_sim.exercises.scenario import history_of, scenario_for, with_surprise
 from desktop_sim.mail.html import MAX_HTML_BYTES, safe_html
 from desktop_sim.mail.reading import MailRefused, read_mail
-from desktop_sim.ui.pages import vocabulary
 from desktop_sim.ui.pages.content import Content
+from desktop_sim.ui.pages.registry import vocabulary
 from tests.helpers.core import ManualClock, SeededSecrets
 from tests.helpers.hostile import DANGEROUS_HTML, EXPENSIVE_HTML, assert_harmless, assert_readable
 from tests.soak.mail_mutation import AT, HTML_PIECES, any_html, any_mail, mail_kit

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from desktop_sim.core import intents as i
 from desktop_sim.core.browsing import PageRef
 from desktop_sim.core.state import PracticeState
-from desktop_sim.ui.pages import PAGES
+from desktop_sim.ui.pages.registry import PAGES
 from tests.helpers.gui import SITE, DeskUnderTest, settle
 
 PLACES = {

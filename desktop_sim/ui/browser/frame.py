@@ -13,10 +13,10 @@ from desktop_sim.core.intents import GoBack, GoForward, Intent, Reload, SelectTa
 from desktop_sim.core.state import PracticeState, page_of
 from desktop_sim.ui.browser.page_host import PageHost
 from desktop_sim.ui.browser.tab_strip import TabStrip, TabView
-from desktop_sim.ui.pages import PAGES
 from desktop_sim.ui.pages.announced import Announced
 from desktop_sim.ui.pages.content import Content
 from desktop_sim.ui.pages.page import Page, Target
+from desktop_sim.ui.pages.registry import PAGES
 from desktop_sim.ui.qt.anchor import set_anchor
 from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.theme import Theme

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_sim.core.browsing import PageRef, Tab
 from desktop_sim.core.state import PracticeState, page_of
-from desktop_sim.ui.pages import PAGES
 from desktop_sim.ui.pages.page import Page, PageContext
+from desktop_sim.ui.pages.registry import PAGES
 
 MakeContext = Callable[[PageRef, str], PageContext]
 

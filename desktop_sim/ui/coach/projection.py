@@ -15,8 +15,8 @@ from desktop_sim.core.value import Value
 from desktop_sim.exercises.steps import Call, StepWords
 from desktop_sim.ui.coach.clock_words import clock_line
 from desktop_sim.ui.coach.remarks import remark, remark_on_page
-from desktop_sim.ui.pages import PAGES
 from desktop_sim.ui.pages.content import Content, DigitsOf
+from desktop_sim.ui.pages.registry import PAGES
 from desktop_sim.words.gate import mark, tr, tr_n
 
 LEVELS: dict[Level, str] = {

@@ -5,8 +5,8 @@ from __future__ import annotations
 from desktop_sim.core import events as e
 from desktop_sim.core.coach import Position
 from desktop_sim.core.state import PracticeState, shown_page
-from desktop_sim.ui.pages import PAGES
 from desktop_sim.ui.pages.content import Content
+from desktop_sim.ui.pages.registry import PAGES
 from desktop_sim.ui.pages.remark import NOTHING, Remark
 from desktop_sim.words.gate import mark
 

@@ -12,9 +12,9 @@ from desktop_sim.core.state import page_of
 from desktop_sim.ui.browser.frame import BrowserFrame
 from desktop_sim.ui.coach.call_card import CallCard
 from desktop_sim.ui.coach.panel import CoachPanel
-from desktop_sim.ui.pages import PAGES
 from desktop_sim.ui.pages.announced import Announced
 from desktop_sim.ui.pages.page import Target
+from desktop_sim.ui.pages.registry import PAGES
 from desktop_sim.ui.practice.run import PracticeRun
 
 
