@@ -23,6 +23,7 @@ from desktop_sim.exercises.mails import raw_mail
 from desktop_sim.exercises.notices import notice_ids
 from desktop_sim.exercises.numbers import key_is_right
 from desktop_sim.mail.reading import read_mail
+from desktop_sim.resources import resource_path
 
 _OTHER_FOLDERS = frozenset({"theme", "locale"})
 """Folders of the resources whose TOML files are somebody else's."""
@@ -95,8 +96,6 @@ def check(paths: Sequence[Path], vocabulary: Vocabulary | None, *, today: date |
         vocabulary: the anchors and pages there are.
         today: no ``verified_on`` may lie after it; the system's date when None.
     """
-    from desktop_sim.resources import resource_path
-
     shipped = resource_path("exercises").parent
     problems: list[Problem] = []
     wanted = [path for given in (paths or [shipped]) for path in _toml_files(given, problems)]

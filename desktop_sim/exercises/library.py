@@ -15,6 +15,7 @@ from desktop_sim.exercises.exercise import EXERCISE, Exercise, drill_ids, exerci
 from desktop_sim.exercises.listing import heading_of
 from desktop_sim.exercises.mails import MAIL, MAILBOX, Mailbox, MailTemplate, mail_from, mailbox_from
 from desktop_sim.exercises.sites import CARDS, SITE, Card, Site, cards_from, site_from
+from desktop_sim.resources import resource_path
 
 _T = TypeVar("_T")
 
@@ -48,8 +49,6 @@ _WHAT = {
 
 def shipped_root() -> Path:
     """Return the folder of what is shipped."""
-    from desktop_sim.resources import resource_path
-
     return resource_path("exercises").parent
 
 

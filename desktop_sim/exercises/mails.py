@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
+from html import escape
 from typing import Any
 
 from desktop_sim.core.mailbox import Folder
@@ -225,23 +226,16 @@ def compose(template: MailTemplate, *, to: str, at: datetime, code: str | None, 
     if template.raw:
         return template.raw
     # Imported here: email costs more than a whole exercise, and is needed when a mail is opened.
-    from email.headerregistry import Address
-    from email.message import EmailMessage
-    from email.policy import SMTP
-    from email.utils import format_datetime
-    from html import escape
+    from desktop_sim.mail.writing import Letter, write_mail
 
-    mark = f"{template.mail_id}.{at:%Y%m%d%H%M%S%f}"
-    mail = EmailMessage(policy=SMTP)
-    mail["From"] = Address(template.from_name, addr_spec=template.from_address)
-    mail["To"] = to
-    mail["Subject"] = template.subject
-    mail["Date"] = format_datetime(at)
-    mail["Message-ID"] = f"<{mark}@entrainement.exercice>"
-    mail.set_content(fill(template.text, code=code or "", password=password or ""))
-    if template.html:
-        # The boundary is given, or chance would choose it.
-        mail.make_alternative(boundary=f"_{mark}_")
-        html = fill(template.html, code=code or "", password=escape(password or ""))
-        mail.add_alternative(html, subtype="html")
-    return mail.as_bytes()
+    letter = Letter(
+        mark=f"{template.mail_id}.{at:%Y%m%d%H%M%S%f}",
+        from_name=template.from_name,
+        from_address=template.from_address,
+        to=to,
+        subject=template.subject,
+        at=at,
+        text=fill(template.text, code=code or "", password=password or ""),
+        html=fill(template.html, code=code or "", password=escape(password or "")),
+    )
+    return write_mail(letter)

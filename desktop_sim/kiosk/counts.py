@@ -18,6 +18,7 @@ from pathlib import Path
 
 from desktop_sim.core.value import Value
 from desktop_sim.storage.files import set_aside
+from desktop_sim.storage.settings import data_path
 
 MOST_WAITING = 500
 """Visits kept in memory while the disk takes none; the oldest go first."""
@@ -100,9 +101,7 @@ _FAILURES = (sqlite3.Error, OSError, ValueError, MemoryError, _DamagedError)
 
 def counts_path() -> Path:
     """Return where this system keeps the counts."""
-    from platformdirs import user_data_path
-
-    return user_data_path("desktop-sim", appauthor=False) / FILE_NAME
+    return data_path() / FILE_NAME
 
 
 def can_be_counted(visit: Visit) -> bool:

@@ -6,6 +6,8 @@ import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 
+from platformdirs import user_config_path, user_data_path
+
 from desktop_sim.core.value import Value
 from desktop_sim.storage.files import save_atomically, set_aside, sweep
 from desktop_sim.words.gate import tr
@@ -42,9 +44,12 @@ class Loaded(Value):
 
 def content_path() -> Path:
     """Return where a user may put exercises, sites and mails of one's own."""
-    from platformdirs import user_data_path
+    return data_path() / "contenu"
 
-    return user_data_path("desktop-sim", appauthor=False) / "contenu"
+
+def data_path() -> Path:
+    """Return where this system keeps a user's data for this program."""
+    return user_data_path("desktop-sim", appauthor=False)
 
 
 def own_roots(content: Sequence[Path] | None) -> tuple[Path, ...]:
@@ -54,8 +59,6 @@ def own_roots(content: Sequence[Path] | None) -> tuple[Path, ...]:
 
 def default_path() -> Path:
     """Return where this system keeps a user's settings."""
-    from platformdirs import user_config_path  # here: not needed with --settings, nor in tests
-
     return user_config_path("desktop-sim", appauthor=False) / "reglages.toml"
 
 
