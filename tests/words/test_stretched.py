@@ -55,7 +55,7 @@ def _given(desk: DeskUnderTest) -> set[str]:
     """What the exercise at hand is about: a card's name, number and passwords, a caller and a voice."""
     if desk.desk.practice is None:
         return set()
-    card, view = desk.practice.card(), desk.practice.coach_view(desk.bridge.now())
+    card, view = desk.run.content.card, desk.run.view(desk.run.now())
     call = {view.call.caller, view.call.voice} if view.call is not None else set()
     return {card.name, card.number, card.spaced_number, *card.passwords, *call}
 

@@ -90,7 +90,7 @@ def test_words_for_fingers(said: str, meant: str) -> None:
 def test_the_coach_speaks_of_what_the_learner_has(touch: bool, word: str, open_desk: Open) -> None:
     """In the panel itself; with a mouse all is as in the files."""
     desk = open_desk(size=(1366, 768), touch=touch)
-    assert word in desk.desk.practice.coach_view(desk.bridge.now()).why
+    assert word in desk.run.view(desk.run.now()).why
 
 
 def test_a_sentence_of_ones_own_without_a_variant_is_said_as_it_is(open_desk: Open, tmp_path: Path) -> None:
@@ -102,6 +102,6 @@ def test_a_sentence_of_ones_own_without_a_variant_is_said_as_it_is(open_desk: Op
     own.write_text(shipped.replace(sentence, "Cliquez vite sur le « + »."), "utf-8")
     desk = open_desk(exercise="onglets", touch=True, exercise_files=(own,))
     desk.do(i.Choose("regarder", "continuer"))
-    assert desk.desk.practice.coach_view(desk.bridge.now()).say == "Cliquez vite sur le « + »."
+    assert desk.run.view(desk.run.now()).say == "Cliquez vite sur le « + »."
     desk.do(i.OpenTab())
-    assert desk.desk.practice.coach_view(desk.bridge.now()).say == "Touchez « Ma messagerie »."
+    assert desk.run.view(desk.run.now()).say == "Touchez « Ma messagerie »."
