@@ -6,12 +6,14 @@ import os
 import re
 import shutil
 from collections.abc import Callable
+from itertools import groupby
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QPushButton
 
+from desktop_sim.exercises.exercise import Exercise
 from desktop_sim.exercises.library import Library
 from desktop_sim.resources import resource_path
 from desktop_sim.robot import player
@@ -21,7 +23,9 @@ from tests.journeys.stage import DECK, Stage
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # the offscreen platform
 
-EXERCISES = Library().exercise_ids()
+LIBRARY = Library()
+EXERCISES = LIBRARY.exercise_ids()
+SHIPPED = {exercise_id: LIBRARY.exercise(exercise_id) for exercise_id in EXERCISES}
 SCREENS = {
     "laptop": ((1366, 768), 1.0),
     "small": ((1024, 600), 1.0),
@@ -77,6 +81,33 @@ def test_played_in_each_colour(exercise: str, mode: str, open_stage: Callable[..
     stage = open_stage(exercise=exercise, mode=mode)
     Robot(stage.desk).play()
     assert stage.desk.theme.mode == mode
+
+
+def what_to_use(exercise: Exercise) -> list[str]:
+    """The things that an exercise's steps are done with, one after the other."""
+    used = []
+    for step in exercise.course.steps:
+        words = exercise.words[step.step_id]
+        if words.play.do == "choose":
+            used.append(f"coach.choice.{next(c.choice_id for c in words.choices if c.effect.right)}")
+        elif words.play.do != "wait":
+            used.append(step.anchor)
+    return [anchor for anchor, _ in groupby(used)]  # a field is gone to, then filled
+
+
+@pytest.mark.parametrize("exercise", [each for each in EXERCISES if "notice.main" not in what_to_use(SHIPPED[each])])
+def test_what_was_used_can_be_read_off_the_log(exercise: str, open_stage: Callable[..., Stage]) -> None:
+    """So an exercise can be recorded as it is played. « notice.main » is left out: it stands for several buttons."""
+    stage = open_stage(exercise=exercise)
+    Robot(stage.desk).play()
+    run = stage.desk.run
+    assert run is not None
+    assert [anchor for anchor, _ in groupby(act.anchor for act in run.acts if act.anchor)] == what_to_use(
+        run.exercise
+    )
+    ends = [0, *(act.end for act in run.acts)]
+    assert all(end <= act.first < act.end for end, act in zip(ends, run.acts, strict=False))
+    assert ends[-1] <= len(run.log)
 
 
 @pytest.mark.parametrize("seed", range(len(Library().exercise("tout-seul").surprises)))

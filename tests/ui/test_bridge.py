@@ -41,6 +41,19 @@ def timer(bridge: SessionBridge) -> QTimer:
     return only
 
 
+def test_what_answers_an_act_came_of_the_same_thing(bridge: SessionBridge) -> None:
+    """A page that puts the cursor into its next field is no learner who did."""
+
+    def answer(event: e.Event) -> None:
+        if isinstance(event, e.IdentityAccepted):
+            bridge.dispatch(i.EnterField("a.field"), "a.field")
+
+    bridge.happened.connect(answer)
+    bridge.dispatch(i.Identify(SITE, ODETTE.number, ODETTE.passwords[0]), "a.button")
+    bridge.dispatch(i.OpenTab(), "a.plus")
+    assert [act.anchor for act in bridge.acts] == ["a.button", "a.button", "a.plus"]
+
+
 def test_an_intent_uttered_while_another_is_carried_out_waits_its_turn(bridge: SessionBridge) -> None:
     """A widget that answers an event with an intent must not run rules inside rules."""
     seen: list[str] = []

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_sim.core.intents import GoBack, GoForward, Intent, Reload, SelectTab, Visit
+from desktop_sim.core.intents import GoBack, GoForward, Reload, SelectTab, Visit
 from desktop_sim.core.state import PracticeState, page_of
 from desktop_sim.ui.browser.page_host import PageHost
 from desktop_sim.ui.browser.tab_strip import TabStrip, TabView
 from desktop_sim.ui.pages.announced import Announced
 from desktop_sim.ui.pages.content import Content
-from desktop_sim.ui.pages.page import Page, Target
+from desktop_sim.ui.pages.page import Dispatch, Page, Target
 from desktop_sim.ui.pages.registry import PAGES
 from desktop_sim.ui.qt.anchor import set_anchor
 from desktop_sim.ui.qt.override import override
@@ -37,9 +36,7 @@ class BrowserFrame(QFrame):
 
     menu_wanted = Signal(str, QPoint)
 
-    def __init__(
-        self, window_id: str, content: Content, theme: Theme, host: PageHost, dispatch: Callable[[Intent], None]
-    ) -> None:
+    def __init__(self, window_id: str, content: Content, theme: Theme, host: PageHost, dispatch: Dispatch) -> None:
         super().__init__()
         self.window_id = window_id
         self._content = content
@@ -171,22 +168,22 @@ class BrowserFrame(QFrame):
     # -- what the learner does ------------------------------------------------------------------------------
 
     def _go_back(self) -> None:
-        self._dispatch(GoBack(self.strip.current_tab()))
+        self._dispatch(GoBack(self.strip.current_tab()), "browser.back")
 
     def _go_forward(self) -> None:
-        self._dispatch(GoForward(self.strip.current_tab()))
+        self._dispatch(GoForward(self.strip.current_tab()), "browser.forward")
 
     def _reload(self) -> None:
-        self._dispatch(Reload(self.strip.current_tab()))
+        self._dispatch(Reload(self.strip.current_tab()), "browser.reload")
 
     def _go_to_address(self) -> None:
         page = self._content.find_address(self.address.text())
         self.address.forget()
-        self._dispatch(Visit(self.strip.current_tab(), page))
+        self._dispatch(Visit(self.strip.current_tab(), page), "browser.address")
 
     def come_forward(self) -> None:
         """The learner has turned to this window."""
-        self._dispatch(SelectTab(self.strip.current_tab()))
+        self._dispatch(SelectTab(self.strip.current_tab()), "")
 
 
 class AddressField(QLineEdit):

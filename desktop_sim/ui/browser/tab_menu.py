@@ -25,6 +25,7 @@ from desktop_sim.core.intents import (
 from desktop_sim.core.state import PracticeState
 from desktop_sim.core.value import Value
 from desktop_sim.ui.coach.lost_box import add_levels
+from desktop_sim.ui.pages.page import Dispatch
 from desktop_sim.words.gate import mark, tr
 
 _MODES = (
@@ -36,11 +37,11 @@ _LEAPS = ((mark("16 minutes plus tard"), 16, 0), (mark("2 mois plus tard"), 0, 2
 
 
 class _Entry(Value):
-    """An action: its words, its keys, and what it does to the tab it is for."""
+    """An action: its words, its keys, and what it asks for, for a tab; or does at once, where it returns nothing."""
 
     text: str
     keys: tuple[str, ...]
-    act: Callable[[str], None]
+    act: Callable[[str], Intent | None]
 
 
 class TabMenu(QObject):
@@ -64,9 +65,7 @@ class TabMenu(QObject):
     address_wanted = Signal()
     clock_moved = Signal(int, int)
 
-    def __init__(
-        self, owner: QWidget, state: Callable[[], PracticeState], dispatch: Callable[[Intent], None]
-    ) -> None:
+    def __init__(self, owner: QWidget, state: Callable[[], PracticeState], dispatch: Dispatch) -> None:
         super().__init__(owner)
         self._owner = owner
         self._state = state
@@ -145,13 +144,13 @@ class TabMenu(QObject):
     def _act_by_key(self) -> None:
         action = self.sender()
         if isinstance(action, QAction):
-            self._entries[action.data()].act(self._state().browsing.front().tab_id)
+            self._act(action.data(), self._state().browsing.front().tab_id, "")  # keys are no thing on the screen
 
     def _act_by_menu(self, action: QAction) -> None:
         chosen = action.data()
         if isinstance(chosen, str):
             if self._menu_tab in self._state().browsing.tabs:
-                self._entries[chosen].act(self._menu_tab)
+                self._act(chosen, self._menu_tab, "browser.menu")
         elif chosen and chosen[0] == "mode":
             self.mode.emit(chosen[1])
         elif chosen and chosen[0] == "level":
@@ -161,51 +160,56 @@ class TabMenu(QObject):
         elif chosen:
             self.clock_moved.emit(chosen[1], chosen[2])
 
-    def _open_tab(self, tab_id: str) -> None:
-        self._dispatch(OpenTab(self._state().browsing.window_of(tab_id)))
+    def _act(self, name: str, tab_id: str, anchor: str) -> None:
+        intent = self._entries[name].act(tab_id)
+        if intent is not None:
+            self._dispatch(intent, anchor)
 
-    def _reopen(self, _tab_id: str) -> None:
-        self._dispatch(ReopenTab())
+    def _open_tab(self, tab_id: str) -> Intent:
+        return OpenTab(self._state().browsing.window_of(tab_id))
 
-    def _close(self, tab_id: str) -> None:
-        self._dispatch(CloseTab(tab_id))
+    def _reopen(self, _tab_id: str) -> Intent:
+        return ReopenTab()
 
-    def _detach(self, tab_id: str) -> None:
-        self._dispatch(DetachTab(tab_id))
+    def _close(self, tab_id: str) -> Intent:
+        return CloseTab(tab_id)
 
-    def _attach(self, tab_id: str) -> None:
-        self._dispatch(AttachTab(tab_id))
+    def _detach(self, tab_id: str) -> Intent:
+        return DetachTab(tab_id)
 
-    def _shift(self, tab_id: str, by: int) -> None:
+    def _attach(self, tab_id: str) -> Intent:
+        return AttachTab(tab_id)
+
+    def _shift(self, tab_id: str, by: int) -> Intent:
         browsing = self._state().browsing
         place = browsing.windows[browsing.window_of(tab_id)].tabs.index(tab_id)
-        self._dispatch(MoveTab(tab_id, place + by))
+        return MoveTab(tab_id, place + by)
 
-    def _to_left(self, tab_id: str) -> None:
-        self._shift(tab_id, -1)
+    def _to_left(self, tab_id: str) -> Intent:
+        return self._shift(tab_id, -1)
 
-    def _to_right(self, tab_id: str) -> None:
-        self._shift(tab_id, 1)
+    def _to_right(self, tab_id: str) -> Intent:
+        return self._shift(tab_id, 1)
 
-    def _turn(self, tab_id: str, by: int) -> None:
+    def _turn(self, tab_id: str, by: int) -> Intent:
         browsing = self._state().browsing
         tabs = browsing.windows[browsing.window_of(tab_id)].tabs
-        self._dispatch(SelectTab(tabs[(tabs.index(tab_id) + by) % len(tabs)]))
+        return SelectTab(tabs[(tabs.index(tab_id) + by) % len(tabs)])
 
-    def _next(self, tab_id: str) -> None:
-        self._turn(tab_id, 1)
+    def _next(self, tab_id: str) -> Intent:
+        return self._turn(tab_id, 1)
 
-    def _previous(self, tab_id: str) -> None:
-        self._turn(tab_id, -1)
+    def _previous(self, tab_id: str) -> Intent:
+        return self._turn(tab_id, -1)
 
-    def _back(self, tab_id: str) -> None:
-        self._dispatch(GoBack(tab_id))
+    def _back(self, tab_id: str) -> Intent:
+        return GoBack(tab_id)
 
-    def _forward(self, tab_id: str) -> None:
-        self._dispatch(GoForward(tab_id))
+    def _forward(self, tab_id: str) -> Intent:
+        return GoForward(tab_id)
 
-    def _reload(self, tab_id: str) -> None:
-        self._dispatch(Reload(tab_id))
+    def _reload(self, tab_id: str) -> Intent:
+        return Reload(tab_id)
 
     def _address(self, _tab_id: str) -> None:
         self.address_wanted.emit()

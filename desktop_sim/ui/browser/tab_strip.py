@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QTabBar, QWidget
 
-from desktop_sim.core.intents import CloseTab, Intent, MoveTab, OpenTab, ReopenTab, SelectTab
+from desktop_sim.core.intents import CloseTab, MoveTab, OpenTab, ReopenTab, SelectTab
 from desktop_sim.core.value import Value
-from desktop_sim.ui.pages.page import Target
+from desktop_sim.ui.pages.page import Dispatch, Target
 from desktop_sim.ui.qt.anchor import set_anchor
 from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.theme import Theme
@@ -38,7 +36,7 @@ class TabStrip(QWidget):
 
     menu_wanted = Signal(str, QPoint)
 
-    def __init__(self, window_id: str, theme: Theme, dispatch: Callable[[Intent], None]) -> None:
+    def __init__(self, window_id: str, theme: Theme, dispatch: Dispatch) -> None:
         super().__init__()
         self._window_id = window_id
         self.theme = theme
@@ -171,27 +169,27 @@ class TabStrip(QWidget):
 
     def _select(self, place: int) -> None:
         if 0 <= place < len(self._views):
-            self._dispatch(SelectTab(str(self.bar.tabData(place))))
+            self._dispatch(SelectTab(str(self.bar.tabData(place))), f"browser.tab.{self._views[place].page}")
 
     def _move(self, _source: int, to: int) -> None:
         # The bar has moved its tab already; the state follows.
         tab_id = str(self.bar.tabData(to))
         views = {view.tab_id: view for view in self._views}
         self._views = [views[str(self.bar.tabData(n))] for n in range(self.bar.count())]
-        self._dispatch(MoveTab(tab_id, to))
+        self._dispatch(MoveTab(tab_id, to), f"browser.tab.{views[tab_id].page}")
 
     def _close_by_cross(self) -> None:
         cross = self.sender()
         for place in range(self.bar.count()):
             if self._cross_at(place) is cross:
-                self._dispatch(CloseTab(str(self.bar.tabData(place))))
+                self._dispatch(CloseTab(str(self.bar.tabData(place))), f"browser.close.{self._views[place].page}")
                 return
 
     def _open(self) -> None:
-        self._dispatch(OpenTab(self._window_id))
+        self._dispatch(OpenTab(self._window_id), "browser.new-tab")
 
     def _reopen(self) -> None:
-        self._dispatch(ReopenTab())
+        self._dispatch(ReopenTab(), "browser.reopen")
 
     def _open_menu(self) -> None:
         at = self.menu_button.mapToGlobal(QPoint(0, self.menu_button.height()))

@@ -23,6 +23,10 @@ class Target(Value):
     part: QRect | None = None
 
 
+Dispatch = Callable[[Intent, str], None]
+"""Takes what is asked for, and the anchor of what it is asked with: from this an exercise can be recorded."""
+
+
 class PageContext(Value):
     """All that a page may use; it reaches for nothing else."""
 
@@ -30,7 +34,7 @@ class PageContext(Value):
     tab_id: str
     content: Content
     theme: Theme
-    dispatch: Callable[[Intent], None]
+    dispatch: Dispatch
     digits_of: DigitsOf
     key_is_right: Callable[[str], bool]
     code_length: int  # digits of a code of this site

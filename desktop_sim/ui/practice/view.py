@@ -359,7 +359,7 @@ class PracticeView(QWidget):
         field.selectAll()
 
     def _move_clock(self, minutes: int, months: int) -> None:
-        self._run.dispatch(MoveClock(timedelta(minutes=minutes), months))
+        self._run.dispatch(MoveClock(timedelta(minutes=minutes), months), "browser.menu")
 
     # -- room -----------------------------------------------------------------------------------------------
 

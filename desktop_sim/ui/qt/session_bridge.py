@@ -31,6 +31,7 @@ class SessionBridge(QObject):
         self._session = session
         self._queue: deque[tuple[Intent, str]] = deque()
         self._busy = False
+        self._anchor = ""  # of what is carried out at the moment
         # One timer, set to the next thing that happens by itself: nothing is polled.
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -65,15 +66,17 @@ class SessionBridge(QObject):
 
         Args:
             intent: what is asked for.
-            anchor: the thing it was asked with.
+            anchor: the thing it was asked with. What a widget utters in answer to an act came of that act, and so
+                was asked with the same thing: a page that empties a field, say, which the learner did not touch.
         """
-        self._queue.append((intent, anchor))
+        self._queue.append((intent, self._anchor if self._busy else anchor))
         if self._busy:
             return
         self._busy = True
         try:
             while self._queue:
-                events = self._session.dispatch(*self._queue.popleft())
+                intent, self._anchor = self._queue.popleft()
+                events = self._session.dispatch(intent, self._anchor)
                 for event in events:
                     self.happened.emit(event)
                 if events:

@@ -72,10 +72,10 @@ class AccountPage(Page):
         self._forget.setVisible(view.can_forget)
 
     def _log_out(self) -> None:
-        self.context.dispatch(LogOut(self._site_id))
+        self.context.dispatch(LogOut(self._site_id), "account.logout")
 
     def _forget_device(self) -> None:
-        self.context.dispatch(ForgetDevice(self._site_id))
+        self.context.dispatch(ForgetDevice(self._site_id), "account.forget")
 
     def anchors(self) -> Mapping[str, QWidget]:
         return {"account.logout": self._logout, "account.forget": self._forget}

@@ -71,12 +71,12 @@ class DrillPage(Page):
 
     def _note(self, text: str) -> None:
         anchor = self.sender().objectName()
-        self.context.dispatch(NoteField(anchor, text.strip() == self._expected[anchor]))
+        self.context.dispatch(NoteField(anchor, text.strip() == self._expected[anchor]), anchor)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn:
-            self.context.dispatch(EnterField(watched.objectName()))
+            self.context.dispatch(EnterField(watched.objectName()), watched.objectName())
         return False
 
     def draft(self) -> Mapping[str, str]:

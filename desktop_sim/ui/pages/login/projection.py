@@ -24,9 +24,11 @@ NUMBER, PASSWORD, CODE = "login.number", "login.password", "login.code"
 ANCHORS = (
     NUMBER,
     "login.number-help",
+    "login.number-help-close",
     PASSWORD,
     "login.password-eye",
     "login.password-help",
+    "login.password-help-close",
     "login.submit",
     "login.ask",
     "login.restart",
@@ -116,9 +118,11 @@ def about(state: PracticeState, content: Content, page: PageRef, anchor: str) ->
 _SPOKEN = {
     NUMBER: ("field", "number"),
     "login.number-help": ("button", "number.help"),
+    "login.number-help-close": ("button", "close"),
     PASSWORD: ("field", "password"),
     "login.password-eye": ("button", "password.show"),
     "login.password-help": ("button", "password.help"),
+    "login.password-help-close": ("button", "close"),
     "login.submit": ("button", "submit"),
     "login.ask": ("button", "ask"),
     "login.restart": ("button", "restart"),

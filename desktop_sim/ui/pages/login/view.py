@@ -189,61 +189,62 @@ class LoginPage(Page):
     # -- what the learner does ------------------------------------------------------------------------------
 
     def _identify(self) -> None:
-        number = self._number.field.text()
-        self.context.dispatch(Identify(self._site_id, number, self._password.field.text(), (NUMBER, PASSWORD)))
+        # Enter in a field presses the stage's button, as on any page: that is what it was done with.
+        number, password = self._number.field.text(), self._password.field.text()
+        self.context.dispatch(Identify(self._site_id, number, password, (NUMBER, PASSWORD)), "login.submit")
         self._number.wipe_if_real()
 
     def _ask_for_code(self) -> None:
-        self.context.dispatch(AskForCode(self._site_id))
+        self.context.dispatch(AskForCode(self._site_id), "login.ask")
 
     def _submit_code(self) -> None:
-        self.context.dispatch(SubmitCode(self._site_id, self._code.field.text(), CODE))
+        self.context.dispatch(SubmitCode(self._site_id, self._code.field.text(), CODE), "login.connect")
 
     def _answer_bar(self, answer: str) -> None:
         if self._shown is not None and self._shown.bar is not None:
-            self.context.dispatch(AnswerNotice(self._site_id, self._shown.bar.notice_id, answer))
+            notice_id = self._shown.bar.notice_id
+            self.context.dispatch(AnswerNotice(self._site_id, notice_id, answer), f"{BAR_ANCHOR}{answer}")
 
     def _start_over(self) -> None:
-        self.context.dispatch(StartOver(self._site_id))
+        self.context.dispatch(StartOver(self._site_id), "login.restart")
 
     def _tick(self, ticked: bool) -> None:
-        self.context.dispatch(TickTrust(self._site_id, ticked))
+        self.context.dispatch(TickTrust(self._site_id, ticked), "login.trust")
 
     def _show_number_help(self) -> None:
-        self.context.dispatch(ShowHelp(self._site_id, "number"))
+        self.context.dispatch(ShowHelp(self._site_id, "number"), "login.number-help")
 
     def _show_password_help(self) -> None:
-        if self._shown is not None and self._shown.recovers:
-            self.context.dispatch(Visit(self.context.tab_id, PageRef("recovery", self._site_id)))
-        else:
-            self.context.dispatch(ShowHelp(self._site_id, "password"))
+        recovers = self._shown is not None and self._shown.recovers
+        recovery = Visit(self.context.tab_id, PageRef("recovery", self._site_id))
+        self.context.dispatch(recovery if recovers else ShowHelp(self._site_id, "password"), "login.password-help")
 
     def _hide_help(self) -> None:
-        self.context.dispatch(ShowHelp(self._site_id, ""))
+        self.context.dispatch(ShowHelp(self._site_id, ""), self.sender().objectName())
 
     def _note_wiped(self) -> None:
-        self.context.dispatch(WipeNumber(self._site_id))
+        self.context.dispatch(WipeNumber(self._site_id), NUMBER)
 
     def _note_key(self) -> None:
-        self.context.dispatch(LeaveKeyOut(self._site_id))
+        self.context.dispatch(LeaveKeyOut(self._site_id), NUMBER)
 
     def _note_number(self, complete: bool) -> None:
-        self.context.dispatch(NoteField(NUMBER, complete))
+        self.context.dispatch(NoteField(NUMBER, complete), NUMBER)
 
     def _note_password(self, complete: bool) -> None:
-        self.context.dispatch(NoteField(PASSWORD, complete))
+        self.context.dispatch(NoteField(PASSWORD, complete), PASSWORD)
 
     def _note_code(self, complete: bool) -> None:
-        self.context.dispatch(NoteField(CODE, complete))
+        self.context.dispatch(NoteField(CODE, complete), CODE)
 
     def _enter_number(self) -> None:
-        self.context.dispatch(EnterField(NUMBER))
+        self.context.dispatch(EnterField(NUMBER), NUMBER)
 
     def _enter_password(self) -> None:
-        self.context.dispatch(EnterField(PASSWORD))
+        self.context.dispatch(EnterField(PASSWORD), PASSWORD)
 
     def _enter_code(self) -> None:
-        self.context.dispatch(EnterField(CODE))
+        self.context.dispatch(EnterField(CODE), CODE)
 
     # -- when the widgets are built anew --------------------------------------------------------------------
 
@@ -270,9 +271,11 @@ class LoginPage(Page):
         return {
             NUMBER: self._number.field,
             "login.number-help": self._number.help_link,
+            "login.number-help-close": self._number.close_help,
             PASSWORD: self._password.field,
             "login.password-eye": self._password.field.eye,
             "login.password-help": self._password.help_link,
+            "login.password-help-close": self._password.close_help,
             "login.submit": self._submit.button,
             "login.ask": ask,
             "login.restart": self._number.restart,

@@ -27,6 +27,7 @@ ANCHORS = (
     "mailbox.password",
     "mailbox.delete",
     "mailbox.move",
+    *(f"mailbox.move.{folder.value}" for folder in Folder),
     "mailbox.wanted",
     "mailbox.undo",
     "mailbox.back",
@@ -148,6 +149,22 @@ def message_of(state: PracticeState, anchor: str) -> str | None:
     return _newest(m for m in state.mailbox.messages.values() if m.mail_id == mail_id)
 
 
+def line_anchor(state: PracticeState, message_id: str) -> str:
+    """Return the anchor that stands for a message's line: what it carries, else which mail it is."""
+    by_content = (anchor for anchor, find in _LINES.items() if find(state) == message_id)
+    return next(by_content, f"{_ANY_MAIL}{state.mailbox.messages[message_id].mail_id}")
+
+
+def destination_anchor(folder: Folder) -> str:
+    """Return the anchor of the button that moves the open message to a folder."""
+    return f"mailbox.move.{folder.value}"
+
+
+def destination_words(content: Content, folder: Folder) -> str:
+    """Return how that button is announced."""
+    return f"{content.mailbox.text['move']} : {content.mailbox.folders[folder]}"
+
+
 _SPOKEN = {
     "mailbox.check": ("button", "check"),
     "mailbox.code": ("text", "reading"),
@@ -163,6 +180,7 @@ _SPOKEN = {
 def announced(state: PracticeState, content: Content, anchor: str, now: datetime) -> Announced | None:
     """Return how the thing that an anchor names is announced."""
     by_anchor = {f"mailbox.{view.folder.value}": view.announced for view in folders(state, content)}
+    by_anchor |= {destination_anchor(folder): destination_words(content, folder) for folder in content.mailbox.order}
     if anchor in by_anchor:
         return Announced("button", by_anchor[anchor])
     if is_line(anchor):

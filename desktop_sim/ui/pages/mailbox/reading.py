@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import datetime
 
 from PySide6.QtCore import QSize, Signal
@@ -16,7 +17,7 @@ from desktop_sim.exercises.sites import fill
 from desktop_sim.mail.html import MailRefused
 from desktop_sim.mail.reading import ReadableMail, read_mail
 from desktop_sim.ui.pages.mailbox.clues import ClueBox
-from desktop_sim.ui.pages.mailbox.projection import when
+from desktop_sim.ui.pages.mailbox.projection import ARRIVALS, destination_anchor, destination_words, when
 from desktop_sim.ui.pages.page import PageContext, Target
 from desktop_sim.ui.qt.anchor import set_anchor
 from desktop_sim.ui.theme import set_state
@@ -61,7 +62,7 @@ class ReadingPane(QWidget):
         self.view = MailView(self)
         scroll_by_touches(self.view, theme)
         self.view.setAccessibleName(self._text["reading"])
-        set_anchor(self.view, "mailbox.code")
+        set_anchor(self.view, ARRIVALS)
         self.view.setMinimumHeight(theme.px(200))
         self.view.copied.connect(self._note_copied)
         self.view.link_refused.connect(self._refuse_link)
@@ -86,9 +87,9 @@ class ReadingPane(QWidget):
         self._folders = {}
         folders = self._folder_row = FlowRow(spacing=self._context.theme.px(8))
         for folder, name in self._context.content.mailbox.folders.items():
-            button = self._tool(name, "folder-input", f"mailbox.move.{folder.value}")
+            button = self._tool(name, "folder-input", destination_anchor(folder))
             button.setProperty("folder", folder.value)
-            button.setAccessibleName(f"{self._text['move']} : {name}")
+            button.setAccessibleName(destination_words(self._context.content, folder))
             button.clicked.connect(self._move_to_chosen)
             button.hide()
             folders.add(button)
@@ -199,26 +200,30 @@ class ReadingPane(QWidget):
         version = message.password_version
         return None if version is None else self._context.content.card.password(version)
 
+    def destinations(self) -> Mapping[str, QWidget]:
+        """Return the buttons that move the open message to a folder, by anchor."""
+        return {button.objectName(): button for button in self._folders.values()}
+
     def _note_copied(self, text: str) -> None:
         # Only that a code was copied is told, never which.
         if self._message is None or self._message.code_id is None:
             return
         if self._context.digits_of(self._message.code_id) == "".join(text.split()):
-            self._context.dispatch(NoteCodeCopied(self._message.message_id))
+            self._context.dispatch(NoteCodeCopied(self._message.message_id), ARRIVALS)
 
     def _refuse_link(self) -> None:
         if self._message is not None:
-            self._context.dispatch(FollowLink(self._message.message_id))
+            self._context.dispatch(FollowLink(self._message.message_id), ARRIVALS)
 
-    def _move(self, to: Folder) -> None:
+    def _move(self, to: Folder, anchor: str) -> None:
         if self._message is not None:
-            self._context.dispatch(MoveMessage(self._message.message_id, to))
+            self._context.dispatch(MoveMessage(self._message.message_id, to), anchor)
 
     def _move_to_inbox(self) -> None:
-        self._move(Folder.INBOX)
+        self._move(Folder.INBOX, "mailbox.wanted")
 
     def _move_to_trash(self) -> None:
-        self._move(Folder.TRASH)
+        self._move(Folder.TRASH, "mailbox.delete")
 
     def _choose_folder(self) -> None:
         self._choosing = not self._choosing
@@ -226,8 +231,9 @@ class ReadingPane(QWidget):
 
     def _move_to_chosen(self) -> None:
         self._choosing = False
-        self._move(Folder(self.sender().property("folder")))
+        button = self.sender()
+        self._move(Folder(button.property("folder")), button.objectName())
 
     def _close(self) -> None:
-        self._context.dispatch(CloseMessage())
+        self._context.dispatch(CloseMessage(), "mailbox.back")
         self.back.emit()

@@ -16,7 +16,7 @@ from desktop_sim.exercises.sites import fill
 from desktop_sim.ui.pages.content import local_time
 from desktop_sim.ui.pages.mailbox.delegate import MailDelegate
 from desktop_sim.ui.pages.mailbox.model import MESSAGE_ID, MailListModel
-from desktop_sim.ui.pages.mailbox.projection import FolderView, folders, is_line, message_of
+from desktop_sim.ui.pages.mailbox.projection import FolderView, folders, is_line, line_anchor, message_of
 from desktop_sim.ui.pages.mailbox.reading import ReadingPane
 from desktop_sim.ui.pages.page import Page, PageContext, Target
 from desktop_sim.ui.qt.anchor import set_anchor
@@ -186,13 +186,16 @@ class MailboxPage(Page):
     def _open_message(self, index: QModelIndex) -> None:
         message_id = index.data(MESSAGE_ID)
         if message_id is not None:
-            self.context.dispatch(OpenMessage(message_id))
+            self.context.dispatch(OpenMessage(message_id), self._line_of(message_id))
+
+    def _line_of(self, message_id: str) -> str:
+        return line_anchor(self._state, message_id) if self._state is not None else ""
 
     def _check_mail(self) -> None:
-        self.context.dispatch(CheckMail())
+        self.context.dispatch(CheckMail(), "mailbox.check")
 
     def _undo_move(self) -> None:
-        self.context.dispatch(UndoMove())
+        self.context.dispatch(UndoMove(), "mailbox.undo")
 
     # -- for the coach ------------------------------------------------------------------------------------
 
@@ -205,6 +208,7 @@ class MailboxPage(Page):
             "mailbox.move": self._reading.move_button,
             "mailbox.wanted": self._reading.wanted,
             "mailbox.back": self._reading.back_button,
+            **self._reading.destinations(),
         }
 
     def find_anchor(self, anchor: str) -> Target | None:
@@ -332,4 +336,4 @@ class FolderBar(QFrame):
         button = self.sender()
         folder = Folder(button.property("folder"))
         self._buttons[folder].setChecked(True)
-        self._context.dispatch(OpenFolder(folder))
+        self._context.dispatch(OpenFolder(folder), button.objectName())

@@ -70,4 +70,4 @@ class BookmarkTile(CalmButton):
         self.clicked.connect(self._go)
 
     def _go(self) -> None:
-        self._context.dispatch(Visit(self._context.tab_id, self._page))
+        self._context.dispatch(Visit(self._context.tab_id, self._page), self.objectName())

@@ -67,10 +67,10 @@ class NoticePage(Page):
     def _answer(self, answer: str) -> None:
         if self._shown is not None:
             notice_id, ticked = self._shown.notice_id, self._shown.ticked
-            self.context.dispatch(AnswerNotice(self._site_id, notice_id, answer, ticked))
+            self.context.dispatch(AnswerNotice(self._site_id, notice_id, answer, ticked), f"notice.{answer}")
 
     def _tick(self, ticked: bool) -> None:
-        self.context.dispatch(NoteField(TICK, ticked))
+        self.context.dispatch(NoteField(TICK, ticked), TICK)
 
     # -- for the coach ------------------------------------------------------------------------------------
 

@@ -91,25 +91,25 @@ class RecoveryPage(Page):
     # -- what the learner does ------------------------------------------------------------------------------
 
     def _recover(self) -> None:
-        self.context.dispatch(RecoverPassword(self._site_id, self._number.text(), NUMBER))
+        self.context.dispatch(RecoverPassword(self._site_id, self._number.text(), NUMBER), "recovery.send")
         self._number.wipe_if_real()
 
     def _go_back(self) -> None:
-        self.context.dispatch(Visit(self.context.tab_id, PageRef("login", self._site_id)))
+        self.context.dispatch(Visit(self.context.tab_id, PageRef("login", self._site_id)), "recovery.back")
 
     def _note_wiped(self) -> None:
-        self.context.dispatch(WipeNumber(self._site_id))
+        self.context.dispatch(WipeNumber(self._site_id), NUMBER)
 
     def _note_key(self) -> None:
-        self.context.dispatch(LeaveKeyOut(self._site_id))
+        self.context.dispatch(LeaveKeyOut(self._site_id), NUMBER)
 
     def _note_number(self, complete: bool) -> None:
-        self.context.dispatch(NoteField(NUMBER, complete))
+        self.context.dispatch(NoteField(NUMBER, complete), NUMBER)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn:
-            self.context.dispatch(EnterField(NUMBER))
+            self.context.dispatch(EnterField(NUMBER), NUMBER)
         return False
 
     # -- when the widgets are built anew --------------------------------------------------------------------
