@@ -69,8 +69,8 @@ class CodeEntry(Value):
         return f"CodeEntry(problem={self.problem})"
 
 
-def _stands_between_digits(c: str) -> bool:
-    """What people and pasted mails put between digits: spaces, line ends, zero-width characters (category Cf)."""
+def stands_between_digits(c: str) -> bool:
+    """Tell whether it is what people and pasted mails put between digits: spaces, line ends, zero-width ones (Cf)."""
     return c.isspace() or c in _DOTS_AND_HYPHENS or unicodedata.category(c) == "Cf"
 
 
@@ -82,7 +82,7 @@ def read_entry(typed: str, length: int) -> CodeEntry:
     """
     if len(typed) > LONGEST_ENTRY:
         return CodeEntry(None, Verdict.TOO_LONG)
-    kept = [c for c in unicodedata.normalize("NFKC", typed) if not _stands_between_digits(c)]
+    kept = [c for c in unicodedata.normalize("NFKC", typed) if not stands_between_digits(c)]
     values = [unicodedata.decimal(c, None) for c in kept]
     if any(value is None for value in values):
         return CodeEntry(None, Verdict.NOT_DIGITS)

@@ -394,7 +394,20 @@ class Slip(Enum):
     CAPS_LOCK = "caps-lock"
     DOUBLE_CLICK = "double-click"
     DEAD_CLICKS = "dead-clicks"  # clicked again and again where there is nothing
-    SPACES = "spaces"  # typed in the number; they do no harm
+    SPACES = "spaces"  # typed in the number or the code; they do no harm
+    NUMBER_ROW = "number-row"  # signs of the number row where digits are meant: Maj is missing
+    NUMBER_ROW_WITH_MAJ = "number-row-with-maj"  # the same on a keyboard that has its digits without Maj
+    NUMBER_PAD = "number-pad"  # keys of the number pad while Verr. Num is off
+    LETTER_IN_CODE = "letter-in-code"
+    LETTER_IN_NUMBER = "letter-in-number"
+    SIGN = "sign"  # neither digit nor letter, where digits are asked for
+    HELD_KEY = "held-key"  # it would have repeated
+    NO_ROOM = "no-room"  # the field is full
+    NOTHING_TO_ERASE = "nothing-to-erase"
+    KEY_WITHOUT_USE = "key-without-use"
+    NOTHING_COPIED = "nothing-copied"  # pasted, with nothing to paste
+    NO_CODE_PASTED = "no-code-pasted"
+    MANY_CODES_PASTED = "many-codes-pasted"
 
 
 class SlipNoticed(Event):

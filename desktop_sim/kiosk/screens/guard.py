@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QWheelEvent, QWindow
 
+from desktop_sim.ui.qt.key_repeats import HeldKey
 from desktop_sim.ui.qt.override import override
 
 _FORM_KEYS = frozenset(
@@ -15,6 +16,7 @@ _FORM_KEYS = frozenset(
         *(Qt.Key.Key_PageUp, Qt.Key.Key_PageDown),
     }
 )
+_DARK_PAD = frozenset({Qt.Key.Key_Clear, Qt.Key.Key_Insert})  # 5 and 0 of the number pad while Verr. Num is off
 _HARMLESS = (
     Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.GroupSwitchModifier
 )
@@ -45,6 +47,9 @@ def key_is_let_through(key: int, modifiers: Qt.KeyboardModifier, text: str) -> b
     plain = not (modifiers & ~_HARMLESS)
     if text and text.isprintable():
         return plain or (modifiers & ~_HARMLESS) == _ALT_GR
+    pad = Qt.KeyboardModifier.KeypadModifier
+    if modifiers == pad and key in _DARK_PAD:
+        return True  # it writes nothing, and the coach says why
     return plain and key in _FORM_KEYS
 
 
@@ -63,6 +68,7 @@ class Guard(QObject):
         super().__init__(parent)
         self._touches = 0
         self._since = QElapsedTimer()
+        self._held = HeldKey()  # something that lies on a key is nobody
 
     def watch(self, window: QWindow | None) -> None:
         """Stand before a window."""
@@ -79,7 +85,8 @@ class Guard(QObject):
         kind = event.type()
         if kind in _NEVER:
             return True
-        if kind in _STIRRING:
+        held = isinstance(event, QKeyEvent) and self._held.repeats(event)
+        if kind in _STIRRING and not held:
             self.stirred.emit()
         if kind in _KEYS and isinstance(event, QKeyEvent):
             return not key_is_let_through(event.key(), event.modifiers(), event.text())

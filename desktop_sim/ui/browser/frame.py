@@ -8,7 +8,8 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_sim.core.intents import GoBack, GoForward, Reload, SelectTab, Visit
+from desktop_sim.core.events import Slip
+from desktop_sim.core.intents import GoBack, GoForward, NoteSlip, Reload, SelectTab, Visit
 from desktop_sim.core.state import PracticeState, page_of
 from desktop_sim.ui.browser.page_host import PageHost
 from desktop_sim.ui.browser.tab_strip import TabStrip, TabView
@@ -22,6 +23,7 @@ from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.theme.icons import icon
 from desktop_sim.ui.widgets.calm_button import CalmButton
 from desktop_sim.ui.widgets.calm_tool_button import CalmToolButton
+from desktop_sim.ui.widgets.entry import Entry
 from desktop_sim.ui.widgets.labels import label
 
 _LONGEST_ADDRESS = 200
@@ -78,6 +80,7 @@ class BrowserFrame(QFrame):
         self.address = AddressField(bar)
         set_anchor(self.address, "browser.address")
         self.address.returnPressed.connect(self._go_to_address)
+        self.address.slipped.connect(self._note_slip)
         row.addWidget(self.address, 1)
         return bar
 
@@ -181,21 +184,21 @@ class BrowserFrame(QFrame):
         self.address.forget()
         self._dispatch(Visit(self.strip.current_tab(), page), "browser.address")
 
+    def _note_slip(self, slip: Slip) -> None:
+        self._dispatch(NoteSlip(slip), self.sender().objectName())
+
     def come_forward(self) -> None:
         """The learner has turned to this window."""
         self._dispatch(SelectTab(self.strip.current_tab()), "")
 
 
-class AddressField(QLineEdit):
+class AddressField(Entry):
     """Shows the page's address, and takes another one."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setProperty("look", "address")
+        super().__init__(parent, look="address", longest=_LONGEST_ADDRESS)
         self.setAccessibleName("Adresse de la page")
         self.setPlaceholderText("Écrivez une adresse, ou choisissez un favori")
-        self.setMaxLength(_LONGEST_ADDRESS)
-        self.setAcceptDrops(False)
         self._address = ""
 
     def show_address(self, address: str) -> None:

@@ -54,8 +54,60 @@ _SLIPS: dict[e.Slip, Remark] = {
         mark("Je regarde ce que le guide me demande, ou je clique sur « Je suis perdu »."),
     ),
     e.Slip.SPACES: Remark(
-        mark("Vous mettez des espaces dans le numéro. Ils ne gênent pas."),
+        mark("Vous mettez des espaces entre les chiffres. Ils ne gênent pas."),
         mark("Je continue, avec ou sans espaces."),
+    ),
+    e.Slip.NUMBER_ROW: Remark(
+        mark("Sans la touche Maj, la rangée du haut écrit des signes, pas des chiffres."),
+        mark("Je garde « Maj » enfoncée et j'appuie sur le chiffre. Ou je prends le pavé de chiffres, à droite."),
+    ),
+    e.Slip.NUMBER_ROW_WITH_MAJ: Remark(
+        mark("Sur ce clavier, la rangée du haut écrit des signes avec Maj, et des chiffres sans Maj."),
+        mark("Je lâche « Maj », puis j'appuie sur le chiffre."),
+    ),
+    e.Slip.NUMBER_PAD: Remark(
+        mark("Le pavé de chiffres, à droite, n'est pas allumé : il n'écrit rien."),
+        mark("J'appuie une fois sur « Verr. Num », en haut du pavé, puis j'écris le chiffre."),
+    ),
+    e.Slip.LETTER_IN_CODE: Remark(
+        mark("Un code n'a que des chiffres : la lettre n'est pas écrite."),
+        mark("Je recopie les chiffres du mail. Le zéro est un chiffre, pas la lettre O."),
+    ),
+    e.Slip.LETTER_IN_NUMBER: Remark(
+        mark("Le numéro n'a que des chiffres, avec A ou B seulement pour la Corse."),
+        mark("J'efface la lettre, puis je recopie le numéro de la carte d'entraînement."),
+    ),
+    e.Slip.SIGN: Remark(
+        mark("Ici, il faut des chiffres. Ce signe ne va pas."),
+        mark("Je prends les chiffres de la rangée du haut, ou du pavé à droite."),
+    ),
+    e.Slip.HELD_KEY: Remark(
+        mark("La touche est restée enfoncée : elle compte une seule fois."),
+        mark("J'appuie d'un petit coup, et je relâche. Pour recommencer, j'appuie de nouveau."),
+    ),
+    e.Slip.NO_ROOM: Remark(
+        mark("Il n'y a plus de place après ce que vous avez écrit : cette touche n'a rien ajouté."),
+        mark("Pour changer un chiffre ou une lettre, je clique dessus, puis je corrige."),
+    ),
+    e.Slip.NOTHING_TO_ERASE: Remark(
+        mark("À cet endroit, il n'y a rien à effacer."),
+        mark("Je clique juste après ce que je veux effacer, puis j'appuie sur « Retour arrière »."),
+    ),
+    e.Slip.KEY_WITHOUT_USE: Remark(
+        mark("Cette touche ne change rien ici. Vous n'avez rien fait de mal."),
+        mark("Je continue avec les lettres et les chiffres."),
+    ),
+    e.Slip.NOTHING_COPIED: Remark(
+        mark("Rien n'est copié pour l'instant : il n'y a rien à coller."),
+        mark("Je choisis d'abord un texte, je le copie avec Ctrl + C, puis je reviens le coller."),
+    ),
+    e.Slip.NO_CODE_PASTED: Remark(
+        mark("Il n'y a pas de code dans ce que vous avez collé : rien n'a changé."),
+        mark("Dans le mail, je choisis les chiffres du code, je les copie, puis je reviens les coller."),
+    ),
+    e.Slip.MANY_CODES_PASTED: Remark(
+        mark("Il y a plusieurs codes dans ce que vous avez collé : rien n'a changé."),
+        mark("Dans le mail, je choisis seulement les chiffres du bon code. Je les copie, et je les colle ici."),
     ),
 }
 

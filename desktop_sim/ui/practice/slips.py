@@ -20,9 +20,9 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_sim.core.events import Slip
+from desktop_sim.ui.qt.key_repeats import KeyRepeats
 from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.qt.widget_at import widget_under
-from desktop_sim.ui.widgets.fields import NumberField
 
 DEAD_CLICKS = 3
 """So many clicks on the same dead place are no accident."""
@@ -52,17 +52,16 @@ class SlipWatch(QObject):
         self._clicks = 0
         self._place = QPoint()
         self._since = QElapsedTimer()
+        self._repeats = KeyRepeats(self)
         self._windows: dict[QWindow, QWidget] = {}
 
     def note_key(self, event: QKeyEvent, focus: QWidget | None) -> None:
         """Look at a key before it is used. The text is looked at for being a letter, and forgotten."""
         text = event.text()
-        if not text or not text.isprintable() or event.modifiers() & _CONTROL:
+        if not text or not text.isprintable() or event.modifiers() & _CONTROL or event.isAutoRepeat():
             return
         if isinstance(focus, QLineEdit) and not focus.isReadOnly():
             self._nowhere = 0
-            if text == " " and isinstance(focus, NumberField):
-                self._tell(Slip.SPACES)
             self._note_case(text, shift=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         elif text.strip() and not isinstance(focus, QAbstractItemView):
             self._nowhere += 1
@@ -105,6 +104,7 @@ class SlipWatch(QObject):
         if handle is not None and handle not in self._windows:
             self._windows[handle] = window
             handle.installEventFilter(self)
+            self._repeats.watch(handle)
 
     def stop(self) -> None:
         """Look no more."""
@@ -118,7 +118,8 @@ class SlipWatch(QObject):
         window = self._windows.get(watched)  # type: ignore[call-overload] # any QObject may be asked for
         if window is None:
             return False
-        self._stirred()
+        if not (isinstance(event, QKeyEvent) and event.isAutoRepeat()):
+            self._stirred()
         if isinstance(event, QKeyEvent):
             self.note_key(event, window.focusWidget())
         elif isinstance(event, QMouseEvent) and event.button() == Qt.MouseButton.LeftButton:

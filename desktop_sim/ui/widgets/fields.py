@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QClipboard, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from desktop_sim.core.codes import LONGEST_ENTRY
-from desktop_sim.core.numbers import NumberReading, read_number
+from desktop_sim.core.events import Slip
+from desktop_sim.core.numbers import NumberReading, read_number, squeeze
 from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.theme.icons import icon
 from desktop_sim.ui.widgets.calm_tool_button import CalmToolButton
+from desktop_sim.ui.widgets.entry import Entry
+from desktop_sim.ui.widgets.unwanted import TypedKey, no_digit, no_number, no_password
 
 WIPE_AFTER = 600
 """Milliseconds until a number that may be real is wiped; the rule asks for within a second."""
 
 
-class NumberField(QLineEdit):
+class NumberField(Entry):
     """Takes a social security number, with spaces or without, and never keeps a real one.
 
     Signals:
@@ -31,6 +33,7 @@ class NumberField(QLineEdit):
     completed = Signal(bool)
     wiped = Signal()
     key_left_out = Signal()
+    erases_once = True
 
     def __init__(
         self,
@@ -42,10 +45,7 @@ class NumberField(QLineEdit):
         self._numbers = numbers
         self._key_is_right = key_is_right
         self._complete = False
-        self.setProperty("look", "field")
         self.setProperty("keys", "number")
-        self.setMaxLength(LONGEST_ENTRY)
-        self.setAcceptDrops(False)
         # Letters are needed for Corsica (2A, 2B), so digits are preferred rather than asked for.
         self.setInputMethodHints(
             Qt.InputMethodHint.ImhSensitiveData
@@ -77,16 +77,46 @@ class NumberField(QLineEdit):
     def wipe_if_real(self) -> None:
         """Wipe at once what may be a real number."""
         # Read again: the digits may have been corrected in the meantime.
-        if read_number(self.text(), self._numbers, self._key_is_right).reading is NumberReading.REAL:
+        number = self.text()
+        if self._is_real(number):
             self.wipe()
+            self._forget_copies_of(squeeze(number))
             self.wiped.emit()
+
+    def _is_real(self, text: str) -> bool:
+        return read_number(text, self._numbers, self._key_is_right).reading is NumberReading.REAL
+
+    def _forget_copies_of(self, number: str) -> None:
+        """Clear what of it was copied or, under X11, only selected: a middle click would bring it back."""
+        clipboard = QGuiApplication.clipboard()
+        for mode, is_ours in (
+            (QClipboard.Mode.Clipboard, clipboard.ownsClipboard()),
+            (QClipboard.Mode.Selection, clipboard.ownsSelection()),
+        ):
+            kept = squeeze(clipboard.text(mode)) if is_ours else ""
+            if kept and (kept in number or number in kept or self._is_real(kept)):
+                clipboard.clear(mode)
 
     def wipe(self) -> None:
         """Empty the field for good: what ``clear`` removes, Ctrl+Z brings back."""
         self.setText("")
 
+    @override
+    def slip_behind(self, key: TypedKey) -> Slip | None:
+        return no_number(key)
 
-class PasswordField(QLineEdit):
+
+class DigitsField(Entry):
+    """A line for digits, to practise with."""
+
+    erases_once = True
+
+    @override
+    def slip_behind(self, key: TypedKey) -> Slip | None:
+        return None if key.text.isdecimal() else no_digit(key, Slip.SIGN)
+
+
+class PasswordField(Entry):
     """A password with an eye beside it that shows what is typed.
 
     Signals:
@@ -101,9 +131,6 @@ class PasswordField(QLineEdit):
         self._hide_text = hide_text
         self._theme = theme
         self._complete = False
-        self.setProperty("look", "field")
-        self.setMaxLength(LONGEST_ENTRY)
-        self.setAcceptDrops(False)
         self.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
         self.eye = CalmToolButton(show_text, "eye", self)
         self.eye.clicked.connect(self._change_sight)
@@ -114,6 +141,10 @@ class PasswordField(QLineEdit):
         """Empty the field for good, and hide what comes next."""
         self.setText("")
         self._set_sight(shown=False)
+
+    @override
+    def slip_behind(self, key: TypedKey) -> Slip | None:
+        return no_password(key)
 
     def _change_sight(self) -> None:
         self._set_sight(shown=self.echoMode() == QLineEdit.EchoMode.Password)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QBuffer, QByteArray, QMimeData, QPoint, QRect, Qt, QUrl, Signal
 from PySide6.QtGui import (
+    QClipboard,
     QColor,
     QContextMenuEvent,
     QGuiApplication,
@@ -269,6 +270,9 @@ class MailView(QTextBrowser):
             return
         # Not handed on: Qt would widen the selection to the word at the next small movement.
         self.setTextCursor(digits)
+        clipboard = QGuiApplication.clipboard()
+        if clipboard.supportsSelection():  # X11: a middle click pastes what was chosen last
+            clipboard.setText(digits.selectedText(), QClipboard.Mode.Selection)
         event.accept()
 
 

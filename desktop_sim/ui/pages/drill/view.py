@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_sim.core.codes import LONGEST_ENTRY
-from desktop_sim.core.intents import EnterField, NoteField
+from desktop_sim.core.events import Slip
+from desktop_sim.core.intents import EnterField, NoteField, NoteSlip
 from desktop_sim.exercises.exercise import Drill
 from desktop_sim.ui.pages.drill import projection
 from desktop_sim.ui.pages.page import Page, PageContext, Target
 from desktop_sim.ui.qt.anchor import set_anchor
 from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.widgets.code_field import CodeField
+from desktop_sim.ui.widgets.entry import Entry
+from desktop_sim.ui.widgets.fields import DigitsField
 from desktop_sim.ui.widgets.labels import label
 from desktop_sim.ui.widgets.page_column import PageColumn
 from desktop_sim.ui.widgets.writing_here import WritingHere
@@ -34,7 +36,7 @@ class DrillPage(Page):
         column.addWidget(label(projection.HEADING, "page-title", self))
         column.addWidget(label(projection.INVITATION, "body", self))
         self._tag = WritingHere(self._area.body)
-        self._fields: dict[str, QLineEdit] = {}
+        self._fields: dict[str, Entry] = {}
         self._expected: dict[str, str] = {}
         for drill in context.content.exercise.drills:
             self._add(drill)
@@ -44,22 +46,20 @@ class DrillPage(Page):
         column = self._area.column
         anchor = f"drill.{drill.drill_id}"
         name = label(drill.label, "label", self)
-        field: QLineEdit
+        field: Entry
         if drill.boxes:
             field = CodeField(len(drill.expect), self.context.theme, self)
             field.setMaximumWidth(field.sizeHint().width())
         else:
-            field = QLineEdit(self)
-            field.setProperty("look", "field")
-            field.setMaxLength(LONGEST_ENTRY)
+            field = DigitsField(self) if drill.expect.isdecimal() else Entry(self)
             field.setInputMethodHints(Qt.InputMethodHint.ImhNoPredictiveText)
-            field.setAcceptDrops(False)
             self._tag.follow(field)
         set_anchor(field, anchor)
         field.setAccessibleName(drill.label)
         name.setBuddy(field)
         field.setText(drill.starts)
         field.textChanged.connect(self._note)
+        field.slipped.connect(self._note_slip)
         field.installEventFilter(self)
         self._fields[anchor] = field
         self._expected[anchor] = drill.expect
@@ -69,9 +69,14 @@ class DrillPage(Page):
         row.addStretch(1)
         column.addLayout(row)
 
-    def _note(self, text: str) -> None:
+    def _note(self) -> None:
         anchor = self.sender().objectName()
-        self.context.dispatch(NoteField(anchor, text.strip() == self._expected[anchor]), anchor)
+        # What stands there now: boxes may have put right what was written into them.
+        done = self._fields[anchor].text().strip() == self._expected[anchor]
+        self.context.dispatch(NoteField(anchor, done), anchor)
+
+    def _note_slip(self, slip: Slip) -> None:
+        self.context.dispatch(NoteSlip(slip), self.sender().objectName())
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

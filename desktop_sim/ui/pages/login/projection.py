@@ -58,6 +58,7 @@ class BarView(Value):
 class LoginView(Value):
     """``stage``: identify, ask or code, a key of the site's layout. ``number``: the account's, once identified.
 
+    ``newest_code``: a new one makes what is typed of the former one useless.
     ``recovers``: who has forgotten the password goes to a page, rather than read an explanation.
     """
 
@@ -69,6 +70,7 @@ class LoginView(Value):
     answer: str
     answer_kind: str  # error, info or success
     recovers: bool = False
+    newest_code: str = ""  # its id
     bar: BarView | None = None
 
 
@@ -95,6 +97,7 @@ def project(state: PracticeState, content: Content, site_id: str) -> LoginView:
         answer=text,
         answer_kind="info" if key in _CALM else "error",
         recovers=bool(state.scenario.sites[site_id].recovery_mail),
+        newest_code=attempt.newest.code_id if attempt is not None and attempt.newest is not None else "",
         bar=_bar(state, content, site_id),
     )
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from itertools import pairwise
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from desktop_sim.core.browsing import PageRef
+from desktop_sim.core.events import Slip
 from desktop_sim.core.intents import (
     AnswerNotice,
     AskForCode,
@@ -16,6 +18,7 @@ from desktop_sim.core.intents import (
     Identify,
     LeaveKeyOut,
     NoteField,
+    NoteSlip,
     ShowHelp,
     StartOver,
     SubmitCode,
@@ -89,6 +92,17 @@ class LoginPage(Page):
             block.hide()
         self._rest = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
         self._wire()
+        self._lead_tab()
+
+    def _lead_tab(self) -> None:
+        """From field to field; the helps come after."""
+        number, password = self._number, self._password
+        order = (
+            *(number.field, password.field, password.field.eye),
+            *(number.help_link, number.close_help, number.restart, password.help_link, password.close_help),
+        )
+        for one, next_one in pairwise(order):
+            QWidget.setTabOrder(one, next_one)
 
     def _wire(self) -> None:
         number, password, code = self._number, self._password, self._code
@@ -107,6 +121,8 @@ class LoginPage(Page):
         self._submit.button.clicked.connect(self._identify)
         self._ask.button.clicked.connect(self._ask_for_code)
         self._connect.button.clicked.connect(self._submit_code)
+        for field in (number.field, password.field, code.field):
+            field.slipped.connect(self._note_slip)
         number.field.returnPressed.connect(self._identify)
         password.field.returnPressed.connect(self._identify)
         code.field.returnPressed.connect(self._submit_code)
@@ -127,6 +143,8 @@ class LoginPage(Page):
             self._arrange(view.stage)
             if before is not None:
                 self._forget_typed(view.stage)
+        elif view.newest_code != before.newest_code:
+            self._code.field.clear_for_good()  # the digits of the former code are of no use any more
         self._number.show_number(view.number, fixed=view.number_fixed, in_one_line=view.stage == "code")
         self._number.show_help(opened=view.help_topic == "number")
         self._password.show_help(opened=view.help_topic == "password")
@@ -199,6 +217,8 @@ class LoginPage(Page):
 
     def _submit_code(self) -> None:
         self.context.dispatch(SubmitCode(self._site_id, self._code.field.text(), CODE), "login.connect")
+        if self._shown is not None and self._shown.stage == "code":
+            self._code.field.note_refused()
 
     def _answer_bar(self, answer: str) -> None:
         if self._shown is not None and self._shown.bar is not None:
@@ -236,6 +256,9 @@ class LoginPage(Page):
 
     def _note_code(self, complete: bool) -> None:
         self.context.dispatch(NoteField(CODE, complete), CODE)
+
+    def _note_slip(self, slip: Slip) -> None:
+        self.context.dispatch(NoteSlip(slip), self.sender().objectName())
 
     def _enter_number(self) -> None:
         self.context.dispatch(EnterField(NUMBER), NUMBER)

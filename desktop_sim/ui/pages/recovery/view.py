@@ -9,7 +9,16 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_sim.core.browsing import PageRef
-from desktop_sim.core.intents import EnterField, LeaveKeyOut, NoteField, RecoverPassword, Visit, WipeNumber
+from desktop_sim.core.events import Slip
+from desktop_sim.core.intents import (
+    EnterField,
+    LeaveKeyOut,
+    NoteField,
+    NoteSlip,
+    RecoverPassword,
+    Visit,
+    WipeNumber,
+)
 from desktop_sim.core.state import PracticeState
 from desktop_sim.ui.pages.page import Page, PageContext, Target
 from desktop_sim.ui.pages.recovery.projection import NUMBER, project
@@ -79,6 +88,7 @@ class RecoveryPage(Page):
         self._number.wiped.connect(self._note_wiped)
         self._number.key_left_out.connect(self._note_key)
         self._number.completed.connect(self._note_number)
+        self._number.slipped.connect(self._note_slip)
         self._number.returnPressed.connect(self._recover)
         self._send.clicked.connect(self._recover)
         self._back.clicked.connect(self._go_back)
@@ -105,6 +115,9 @@ class RecoveryPage(Page):
 
     def _note_number(self, complete: bool) -> None:
         self.context.dispatch(NoteField(NUMBER, complete), NUMBER)
+
+    def _note_slip(self, slip: Slip) -> None:
+        self.context.dispatch(NoteSlip(slip), self.sender().objectName())
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
