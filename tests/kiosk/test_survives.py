@@ -51,12 +51,14 @@ def ask_for_code(kiosk: KioskUnderTest) -> str:
 
 
 def newest_code(kiosk: KioskUnderTest) -> str:
-    desk = kiosk.kiosk.desk
-    assert desk.run is not None
-    attempt = desk.run.state.site(SITE).attempt
+    run = kiosk.kiosk.desk.run
+    assert run is not None
+    attempt = run.state.site(SITE).attempt
     assert attempt is not None
     assert attempt.newest is not None
-    return desk._vault.known_digits(attempt.newest.code_id)
+    digits = run.digits_of(attempt.newest.code_id)
+    assert digits is not None
+    return digits
 
 
 def is_logged_in(kiosk: KioskUnderTest) -> bool:
