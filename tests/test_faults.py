@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 import pytest
-from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import qInstallMessageHandler, qWarning
 
 from desktop_sim.system import crash_reports as faults
 from desktop_sim.system.qt_version import complaint_about
@@ -37,10 +37,10 @@ def test_an_exception_keeps_its_values(capsys: pytest.CaptureFixture[str]) -> No
     assert "test_faults.py" in said
 
 
+@pytest.mark.usefixtures("hooks")
 def test_a_message_of_qt_keeps_its_text(capsys: pytest.CaptureFixture[str]) -> None:
     """Qt puts names and texts of widgets into its warnings."""
-    context = QMessageLogContext()
-    faults._report_from_qt(QtMsgType.QtWarningMsg, context, SECRET)
+    qWarning(SECRET)
     said = capsys.readouterr().err
     assert SECRET not in said
     assert "avertissement de Qt" in said

@@ -9,10 +9,14 @@ from pathlib import Path
 import pytest
 from platformdirs import user_config_path, user_data_path
 
+import desktop_sim
 from tests.helpers import workers
+from tests.helpers.private_names import private_names, private_uses
 from tests.helpers.windows import GUI_FIXTURES, reaches_qt
 
 HERE = Path(__file__)
+TESTS = HERE.parent
+PROGRAM = Path(desktop_sim.__file__).parent
 
 
 def write(folder: Path, source: str) -> Path:
@@ -98,3 +102,43 @@ def test_a_fixture_of_qt_is_enough(request: pytest.FixtureRequest) -> None:
     """A module without Qt may hold one test with it: this one."""
     assert not reaches_qt(HERE)
     assert request.node.get_closest_marker("gui") is not None
+
+
+# -- what the program keeps to itself -----------------------------------------------------------------------
+
+
+def test_no_test_reaches_for_what_is_private() -> None:
+    """A test that sets or reads a private attribute holds the program to how it is made, not to what it does."""
+    names = private_names(PROGRAM.rglob("*.py"))
+    assert len(names) > 500
+    assert [use for file in sorted(TESTS.rglob("*.py")) for use in private_uses(file, names)] == []
+
+
+INHERITED = "from desktop_sim.app.desk import Desk\nclass Mine(Desk):\n"
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("desk._kept_apart = None\n", ["desk._kept_apart"]),
+        ("assert desk.page._held_back is None\n", ["desk.page._held_back"]),
+        ("class Mine(Desk):\n    def close(self):\n        super()._kept_apart()\n", ["super()._kept_apart"]),
+        ("from desktop_sim.app.desk import _kept_apart\n", ["desktop_sim.app.desk _kept_apart"]),
+        ("monkeypatch.setattr(desk, '_kept_apart', None)\n", ["_kept_apart"]),
+        ("monkeypatch.setattr('desktop_sim.app.desk._kept_apart', None)\n", ["desktop_sim.app.desk._kept_apart"]),
+        ("getattr(desk, '_kept_apart')\n", ["_kept_apart"]),
+        ("SCRIPT = '''import sys\ndesk._held_back = sys.argv\n'''\n", ["desk._held_back"]),
+        (f"{INHERITED}    def _held_back(self): ...\n", ["Mine._held_back"]),
+        (f"{INHERITED}    def close(self):\n        self._held_back = 1\n", ["self._held_back"]),
+        ("class Mine:\n    def __init__(self):\n        self._kept_apart = os._exit\n", []),
+        ("desk.settings, '_kept_apart', desk.__dict__\n", []),
+    ],
+)
+def test_a_private_name_planted_is_found(tmp_path: Path, source: str, found: list[str]) -> None:
+    """Set, read, inherited, imported or named by a text; a test's own, and other people's, are no matter."""
+    program = tmp_path / "program.py"
+    program.write_text(
+        "class Desk:\n    def __init__(self):\n        self._kept_apart = self._held_back = 1\n", "utf-8"
+    )
+    uses = private_uses(write(tmp_path, source), private_names([program]))
+    assert [use.partition(" ")[2] for use in uses] == found

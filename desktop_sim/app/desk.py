@@ -37,6 +37,7 @@ class Desk(QObject):
     Attributes:
         run: what is being practised; None while nothing is.
         practice: where it is shown.
+        finished: ids of the exercises that were done in this run of the program.
 
     Signals:
         practice_ending: a practice is about to end, while all can still be asked of it.
@@ -59,7 +60,7 @@ class Desk(QObject):
         self._make_vault = make_vault
         self._library_kept: Library | None = None
         self._own_roots = own_roots(options.content)
-        self._finished: set[str] = set()
+        self.finished: set[str] = set()
         self.run: PracticeRun | None = None
         self.practice: PracticeView | None = None
         self.home: HomePage | None = None
@@ -109,7 +110,7 @@ class Desk(QObject):
             listed = sorted((h for h in listed if h.exercise_id in shown), key=lambda h: shown.index(h.exercise_id))
         cards = [
             ExerciseCard(
-                h.exercise_id, h.title, h.summary, "" if shown else h.chapter, h.exercise_id in self._finished
+                h.exercise_id, h.title, h.summary, "" if shown else h.chapter, h.exercise_id in self.finished
             )
             for h in listed
         ]
@@ -157,7 +158,7 @@ class Desk(QObject):
 
     def _note_finished(self) -> None:
         if self.run is not None:  # in memory only: nothing about a learner is written down
-            self._finished.add(self.run.exercise.exercise_id)
+            self.finished.add(self.run.exercise.exercise_id)
 
     def _end_practice(self) -> None:
         self.home = None
@@ -226,7 +227,7 @@ class Desk(QObject):
         self.window.show_nothing()
         # Now, lest widgets that are about to go take on the colours that come.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        self._finished.clear()
+        self.finished.clear()
         self.display.forget_visitor()
 
     def _come_forward(self) -> None:

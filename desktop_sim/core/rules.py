@@ -17,7 +17,7 @@ def _time_passes(_state: PracticeState, _intent: i.Intent, _at: datetime, _secre
     return iter(())
 
 
-_DECISIONS: dict[type[i.Intent], Decision] = {
+DECISIONS: dict[type[i.Intent], Decision] = {
     **rules_login.DECISIONS,
     **rules_mail.DECISIONS,
     **rules_recovery.DECISIONS,
@@ -36,7 +36,7 @@ def decide(state: PracticeState, intent: i.Intent, at: datetime, secrets: Secret
     Raises:
         KeyError: the intent names a site that the scenario does not have; a fault of the program.
     """
-    return list(_DECISIONS[type(intent)](state, intent, at, secrets))
+    return list(DECISIONS[type(intent)](state, intent, at, secrets))
 
 
 def overdue(state: PracticeState, at: datetime) -> list[e.Event]:

@@ -32,7 +32,7 @@ def borrow(document: Document, find: Find) -> tuple[Document, Found]:
     @cache  # a file may take over thousands of steps: each lender is read once, and a step found at once
     def steps_of(exercise_id: str) -> dict[str, dict[str, Any]]:
         # The first of two steps with one id counts, so it is put in last.
-        return {_id_of(step): step for step in reversed(_tables(find(exercise_id), "step"))}
+        return {id_of(step): step for step in reversed(_tables(find(exercise_id), "step"))}
 
     data = dict(document.data)
     steps = data.get("step")
@@ -67,7 +67,7 @@ def _step(step: Any, trail: Trail, steps_of: Callable[[str], dict[str, Any]], pr
     return {**model, **own}
 
 
-def _id_of(step: dict[str, Any]) -> str:
+def id_of(step: dict[str, Any]) -> str:
     """Return a step's id; that of the step it is like where it has none of its own."""
     own_id, like = step.get("id"), step.get(LIKE)
     if isinstance(own_id, str):
@@ -83,7 +83,7 @@ def _backs(wanted: Any, data: dict[str, Any], find: Find, problems: Found) -> li
     if document is None:
         problems.append(((BACKS_FROM,), f"Exercice inconnu : « {wanted[:60]} »."))
         return []
-    present = {_id_of(step) for step in _tables_of(data, "step")}
+    present = {id_of(step) for step in _tables_of(data, "step")}
     backs = []
     for back in _tables(document, "back"):
         named = back.get("reopen")

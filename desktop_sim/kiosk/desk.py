@@ -74,7 +74,7 @@ class KioskDesk(QObject):
         self._cover: Cover | None = None
         self._notice = ""
         self._faults: list[float] = []
-        self._begun_at = monotonic()
+        self._begun_at = parts.elapsed()
         self._waiting: list[Outcome] = []  # to be counted when the screen is ready for the next visitor
         self.visit_is_on = False
         options = Options(
@@ -114,7 +114,7 @@ class KioskDesk(QObject):
         window.ended.connect(self.end_visit_soon)
         self.placing = Placing(app, window, rules.screen)
         self._renewal = QTimer(self)
-        self._renewal.timeout.connect(self._renew_when_alone)
+        self._renewal.timeout.connect(self.renew_when_alone)
         self._renewal.start(60_000)
         self._nowhere = _Nowhere(self)
         for scheme in _SCHEMES:  # the stub asks for bytes, which PySide6 refuses
@@ -256,8 +256,9 @@ class KioskDesk(QObject):
         finally:  # a fault may be why it ends
             self._app.exit(code)
 
-    def _renew_when_alone(self) -> None:
-        if not self.visit_is_on and monotonic() - self._begun_at >= self._rules.renew_after_h * 3600:
+    def renew_when_alone(self) -> None:
+        """Have the process begun afresh when it has run for long and nobody is there."""
+        if not self.visit_is_on and self._parts.elapsed() - self._begun_at >= self._rules.renew_after_h * 3600:
             self.leave(RENEWED)
 
     def note_fault(self) -> None:

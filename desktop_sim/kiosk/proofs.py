@@ -88,7 +88,7 @@ def escaped(kiosk: KioskDesk) -> str:
     return f"une autre fenêtre est ouverte : {type(others[0]).__name__}" if others else ""
 
 
-def _practise(kiosk: KioskDesk) -> None:
+def practise(kiosk: KioskDesk) -> None:
     """Be in the middle of an exercise."""
     kiosk.reset()
     kiosk.begin_visit()
@@ -123,7 +123,7 @@ def _places(kiosk: KioskDesk) -> Iterator[QPoint]:
 
 def closing(kiosk: KioskDesk, times: int = 20) -> str:
     """K1: closing, minimising, Alt+F4, Ctrl+Q, Ctrl+W."""
-    _practise(kiosk)
+    practise(kiosk)
     handle = kiosk.window.windowHandle()
     tabs = kiosk.desk.run.state.browsing.tabs if kiosk.desk.run is not None else {}
     for _ in range(times):
@@ -146,7 +146,7 @@ def closing(kiosk: KioskDesk, times: int = 20) -> str:
 
 def keys(kiosk: KioskDesk, chosen: tuple[Qt.Key, ...] | None = None) -> str:
     """K2: every key with every modifier."""
-    _practise(kiosk)
+    practise(kiosk)
     handle = kiosk.window.windowHandle()
     for key in chosen if chosen is not None else tuple(Qt.Key):
         for mask in range(16):
@@ -164,7 +164,7 @@ def keys(kiosk: KioskDesk, chosen: tuple[Qt.Key, ...] | None = None) -> str:
 
 def menus(kiosk: KioskDesk) -> str:
     """K3: context menus, by the right button, the menu key, a long press."""
-    _practise(kiosk)
+    practise(kiosk)
     handle = kiosk.window.windowHandle()
     for at in list(_places(kiosk)):
         QTest.mouseClick(handle, RIGHT, Qt.KeyboardModifier.NoModifier, at)
@@ -188,7 +188,7 @@ def dialogs(kiosk: KioskDesk) -> str:
 
 
 def _press_everything(kiosk: KioskDesk) -> str:
-    for show in (kiosk.reset, kiosk.begin_visit, lambda: _practise(kiosk), kiosk.ask_for_pin):
+    for show in (kiosk.reset, kiosk.begin_visit, lambda: practise(kiosk), kiosk.ask_for_pin):
         show()
         settle()
         for target in targets(kiosk):
@@ -208,7 +208,7 @@ def links(_kiosk: KioskDesk) -> str:
 
 def drops(kiosk: KioskDesk) -> str:
     """K6: what is dragged onto the window, and what is pasted by the million."""
-    _practise(kiosk)
+    practise(kiosk)
     takers = [w for w in kiosk.window.findChildren(QWidget) if w.acceptDrops()]
     if takers:
         return f"{type(takers[0]).__name__} accepte ce que l'on dépose"
@@ -238,7 +238,7 @@ def drops(kiosk: KioskDesk) -> str:
 def edges(kiosk: KioskDesk) -> str:
     """K7: nothing to press within 16 px of an edge, and fingers only press."""
     inner = kiosk.window.rect().adjusted(EDGE, EDGE, -EDGE, -EDGE)
-    for show in (kiosk.reset, kiosk.begin_visit, lambda: _practise(kiosk)):
+    for show in (kiosk.reset, kiosk.begin_visit, lambda: practise(kiosk)):
         show()
         settle()
         for target in targets(kiosk):
@@ -274,7 +274,7 @@ def on_top(kiosk: KioskDesk) -> str:
 
 def idleness(kiosk: KioskDesk) -> str:
     """K9: nobody there: a warning, then everything is wiped."""
-    _practise(kiosk)
+    practise(kiosk)
     kiosk.idle.warned.emit(10)
     if not kiosk.window.findChildren(IdleQuestion):
         return "aucun avertissement"

@@ -31,6 +31,7 @@ class Patience(Value):
     look: float = 0.2
     lived: float = 30.0  # a program that lived so long was well
     longest_pause: float = 60.0  # before another try, when it dies at once again and again
+    farewell: float = 3.0  # from being asked to end to being killed
 
 
 def clean_environment(environment: Mapping[str, str], keep: Sequence[str] = ()) -> dict[str, str]:
@@ -98,15 +99,15 @@ class Supervisor:
             failures = 0 if monotonic() - begun >= self._patience.lived else failures + 1
             pause = pause_after(failures, self._patience.longest_pause)
             self._tell(f"le programme s'est arrêté ({_in_words(code)}) ; il recommence dans {pause:.0f} s")
-            self._wait(pause)
+            self.wait(pause)
         return DONE
 
     def _tell(self, line: str) -> None:
         with suppress(OSError, ValueError):  # a journal that is full or closed is no reason to let the screen go dark
             self._say(line)
 
-    def _wait(self, seconds: float) -> bool:
-        """Wait; True as soon as all is to end."""
+    def wait(self, seconds: float) -> bool:
+        """Wait for so long, or until all is to end; True then."""
         with suppress(Empty):
             self._calls.get(timeout=seconds)
         return self._is_over
@@ -125,8 +126,8 @@ class Supervisor:
         listener.start()
         try:
             while child.poll() is None:
-                if self._wait(self._patience.look):
-                    _end(child)
+                if self.wait(self._patience.look):
+                    _end(child, self._patience.farewell)
                 elif monotonic() - self._last_beat > self._allowed_silence():
                     self._tell("la fenêtre ne répond plus")
                     child.kill()
@@ -147,17 +148,18 @@ class Supervisor:
         with child.stdout as stream:
             while os.read(stream.fileno(), 64):
                 if child is self.child:
-                    self._note_beat(child)
+                    self.note_beat(child)
 
-    def _note_beat(self, child: subprocess.Popen[bytes]) -> None:
+    def note_beat(self, child: subprocess.Popen[bytes]) -> None:
+        """The program has given a sign of life."""
         self._last_beat = monotonic()
         self._heard = True
 
 
-def _end(child: subprocess.Popen[bytes]) -> None:
+def _end(child: subprocess.Popen[bytes], farewell: float) -> None:
     child.terminate()
     try:
-        child.wait(timeout=3)
+        child.wait(timeout=farewell)
     except subprocess.TimeoutExpired:
         child.kill()
         child.wait()

@@ -12,7 +12,7 @@ from desktop_sim.core.apply import apply, replay
 from desktop_sim.core.browsing import MAIN_WINDOW, PageRef
 from desktop_sim.core.intents import Intent
 from desktop_sim.core.mailbox import Folder
-from desktop_sim.core.rules import _DECISIONS
+from desktop_sim.core.rules import DECISIONS
 from desktop_sim.core.state import empty_state
 from tests.helpers.core import ODETTE, QUARTER, RENE, SITE, START, UNKNOWN_NUMBER, Practice, kinds, texts, two_sites
 
@@ -69,7 +69,7 @@ def test_threads_wait_for_each_other() -> None:
 
 def test_every_intent_has_a_decision() -> None:
     """An intent that nobody decides on would be an exception in front of a learner."""
-    assert set(all_intents()) - {i.MoveClock} == set(_DECISIONS)
+    assert set(all_intents()) - {i.MoveClock} == set(DECISIONS)
 
 
 def test_what_is_due_happens_before_what_is_asked() -> None:

@@ -109,7 +109,7 @@ class DeskUnderTest:
 
     def frame(self, window_id: str = "") -> BrowserFrame:
         """A window's browser; the active one's unless named."""
-        return self.practice._frames[window_id or self.state.browsing.active]
+        return self.practice.frame(window_id or self.state.browsing.active)
 
     def page(self, kind: type[PageT]) -> PageT:
         """The page in front."""
@@ -123,6 +123,11 @@ class DeskUnderTest:
         found = [w for top in windows for w in top.findChildren(QWidget, name) if w.isVisible()]
         assert found, f"{name} is not shown"
         return found[0]
+
+    def shows(self, name: str) -> bool:
+        """Whether the widget with an anchor's name can be seen."""
+        windows = (self.window, *self.practice.second_windows())
+        return any(w.isVisible() for top in windows for w in top.findChildren(QWidget, name))
 
     def do(self, *intents: i.Intent) -> None:
         for intent in intents:

@@ -34,13 +34,13 @@ class KioskUnderTest:
         self.clock = ManualClock()
         self.seconds = 0.0
         self.counted: list[Outcome] = []
-        pins = PinStore(folder / "kiosk-pin.toml")
-        pins.set(PIN)
+        self.pins = PinStore(folder / "kiosk-pin.toml")
+        self.pins.set(PIN)
         self.kiosk = KioskDesk(
             app,
             KioskRules(**rules),
             KioskParts(
-                doorkeeper=Doorkeeper(pins, self.clock),
+                doorkeeper=Doorkeeper(self.pins, self.clock),
                 count=self.counted.append if counts else None,
                 clock=self.clock,
                 make_vault=lambda: Vault(key_is_right, below=random.Random(7).randrange),

@@ -20,8 +20,8 @@ KEPT = "QT_QPA_PLATFORM"
 class TellingSupervisor(Supervisor):
     """Says who beats."""
 
-    def _note_beat(self, child: subprocess.Popen[bytes]) -> None:
-        super()._note_beat(child)
+    def note_beat(self, child: subprocess.Popen[bytes]) -> None:
+        super().note_beat(child)
         sys.stdout.write(f"{child.pid}\n")
         sys.stdout.flush()
 

@@ -43,6 +43,12 @@ def told(stage: Stage) -> str:
     return "\n".join(label.text() for label in labels).replace("\u00a0", " ")
 
 
+def choose(stage: Stage, exercise_id: str) -> None:
+    """Click a card's button; the first screen says no more than which."""
+    assert stage.desk.home is not None
+    stage.desk.home.chosen.emit(exercise_id)
+
+
 def at_home(open_stage: OpenStage, **settings: object) -> Stage:
     stage = open_stage(exercise="", **settings)
     for _ in range(5):
@@ -65,7 +71,7 @@ def test_an_own_exercise_stands_beside_the_others(own: Path, open_stage: OpenSta
     stage = at_home(open_stage, content=(own,))
     assert "Demander un code" in told(stage)
     assert "n'a pas pu" not in told(stage)
-    stage.desk._try_to_begin("mon-exercice")
+    choose(stage, "mon-exercice")
     assert stage.desk.practice is not None
 
 
@@ -122,11 +128,11 @@ def test_an_exercise_whose_site_is_wrong_comes_back_to_the_first_screen(own: Pat
     """A file that goes wrong after the list was made is a calm sentence, never a traceback."""
     stage = at_home(open_stage, content=(own,))
     (own / "exercises" / "mon-exercice.toml").write_text("id = 3", encoding="utf-8")
-    stage.desk._try_to_begin("mon-exercice")
+    choose(stage, "mon-exercice")
     assert stage.desk.practice is None
     assert "n'a pas pu être utilisé" in told(stage)
     (own / "exercises" / "mon-exercice.toml").write_text(example(), encoding="utf-8")
-    stage.desk._try_to_begin("mon-exercice")
+    choose(stage, "mon-exercice")
     assert stage.desk.practice is not None
 
 

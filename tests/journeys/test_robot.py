@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 from collections.abc import Callable
 from itertools import groupby
 from pathlib import Path
@@ -18,7 +17,6 @@ from desktop_sim.exercises.library import Library
 from desktop_sim.resources import resource_path
 from desktop_sim.robot import player
 from desktop_sim.robot.player import Robot, RobotLost
-from desktop_sim.ui.pages.registry import vocabulary
 from tests.journeys.stage import DECK, Stage
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # the offscreen platform
@@ -156,16 +154,13 @@ def test_report_holds_no_secret(exercise: str, open_stage: Callable[..., Stage])
     assert "Mimosa34" not in text
 
 
-def broken_library(tmp_path: Path, old: str, new: str) -> Library:
-    """The shipped files with one thing changed in the deck's exercise."""
-    root = tmp_path / "resources"
-    for name in ("exercises", "sites", "mails"):
-        shutil.copytree(resource_path(name), root / name)
-    path = root / "exercises" / f"{DECK}.toml"
-    text = path.read_text(encoding="utf-8")
+def broken_exercise(folder: Path, old: str, new: str) -> Path:
+    """The deck's exercise with one thing changed, under another id."""
+    text = resource_path("exercises", f"{DECK}.toml").read_text(encoding="utf-8")
     assert old in text
-    path.write_text(text.replace(old, new), encoding="utf-8")
-    return Library([root], vocabulary())
+    path = folder / "casse.toml"
+    path.write_text(text.replace(old, new).replace(f'id = "{DECK}"', 'id = "casse"'), encoding="utf-8")
+    return path
 
 
 BROKEN = {
@@ -199,9 +194,8 @@ def test_broken_exercise_is_noticed(what: str, open_stage: Callable[..., Stage],
     whole = resource_path("exercises", f"{DECK}.toml").read_text(encoding="utf-8")
     start = whole.index(after)
     block = whole[start : whole.index("[[", start)]
-    stage = open_stage()
-    stage.desk._library_kept = broken_library(tmp_path, block, block.replace(old, new))
-    stage.desk.begin(DECK)
+    path = broken_exercise(tmp_path, block, block.replace(old, new))
+    stage = open_stage(exercise="casse", exercise_files=(path,))
     with pytest.raises(RobotLost) as lost:
         Robot(stage.desk).play()
     assert "2690549588157" not in str(lost.value)

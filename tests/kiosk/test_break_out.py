@@ -126,13 +126,13 @@ def test_dialogs_are_as_they_were_after_the_proof(kiosk: KioskUnderTest, qtbot: 
 
 def test_a_field_without_a_limit_is_noticed(kiosk: KioskUnderTest, monkeypatch: pytest.MonkeyPatch) -> None:
     """K6."""
-    real = proofs._practise
+    real = proofs.practise
 
     def practise_with_drops(desk: object) -> None:
         real(desk)
         kiosk.window.findChildren(QLineEdit)[0].setAcceptDrops(True)
 
-    monkeypatch.setattr(proofs, "_practise", practise_with_drops)
+    monkeypatch.setattr(proofs, "practise", practise_with_drops)
     assert "accepte ce que l'on dépose" in proofs.drops(kiosk.kiosk)
 
 
@@ -214,25 +214,25 @@ def test_the_menu_of_tabs_is_not_offered(kiosk: KioskUnderTest) -> None:
     kiosk.practise()
     practice = kiosk.kiosk.desk.practice
     assert isinstance(practice, PracticeView)
-    assert not practice._frames[MAIN_WINDOW].strip.menu_button.isVisible()
-    practice._open_menu("t1", QPoint(100, 100))
+    assert not practice.frame(MAIN_WINDOW).strip.menu_button.isVisible()
+    practice.frame(MAIN_WINDOW).menu_wanted.emit("t1", QPoint(100, 100))
     assert kiosk.app.activePopupWidget() is None
     assert practice.actions() == []
 
 
-def test_a_thousand_pins_in_a_row_are_not_tried(kiosk: KioskUnderTest) -> None:
+def test_a_thousand_pins_in_a_row_are_not_tried(kiosk: KioskUnderTest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Brute force: of 1,000 wrong PINs on the pad only three are looked at; the rest wait."""
     kiosk.kiosk.ask_for_pin()
     pad = kiosk.window.findChildren(PinPad)[0]
     looked_at = 0
-    real = kiosk.kiosk._parts.doorkeeper._store.check
+    real = kiosk.pins.check
 
     def count(pin: str) -> bool:
         nonlocal looked_at
         looked_at += 1
         return real(pin)
 
-    kiosk.kiosk._parts.doorkeeper._store.check = count  # type: ignore[method-assign]
+    monkeypatch.setattr(kiosk.pins, "check", count)
     for number in range(1000):
         pad.entered.emit(f"{number:06}")
     assert looked_at == 3

@@ -20,6 +20,7 @@ from desktop_sim.kiosk.supervisor import Patience, Supervisor, clean_environment
 from desktop_sim.system.exit_codes import DONE, NO_PROCESS, WRONG_USE
 
 QUICK = Patience(silence=0.5, start=10.0, look=0.02, lived=60.0, longest_pause=0.0)
+FAREWELL = 0.3
 TOO_LONG = 60.0
 """Seconds after which a test is given up; each takes less than two."""
 
@@ -183,19 +184,20 @@ def test_pauses_grow_to_a_longest_one() -> None:
 
 def test_a_program_that_dies_at_once_is_begun_ever_more_rarely(trial: Trial, monkeypatch: pytest.MonkeyPatch) -> None:
     """As when the screen's server is gone for a night: the supervisor is still there in the morning."""
-    supervisor = trial.make("")
     waits: list[float] = []
 
-    def wait(seconds: float) -> bool:
-        waits.append(seconds)
-        if len(waits) == 3000:
-            supervisor.stop()
-        return supervisor._is_over
+    class Hurried(Supervisor):
+        def wait(self, seconds: float) -> bool:
+            waits.append(seconds)
+            if len(waits) == 3000:
+                self.stop()
+            return super().wait(0)
 
-    monkeypatch.setattr(supervisor, "_run_once", lambda: -6)
-    monkeypatch.setattr(supervisor, "_wait", wait)
-    supervisor._patience = Patience()
-    assert trial.run_made(supervisor) == DONE
+    def begin(*_args: object, **_named: object) -> NoReturn:
+        raise OSError
+
+    monkeypatch.setattr(module.subprocess, "Popen", begin)
+    assert trial.run_made(Hurried([], {}, trial.said.append)) == DONE
     assert waits[:10] == [0, 0, 0, 2, 4, 8, 16, 32, 60, 60]
     assert set(waits[10:]) == {60.0}
 
@@ -203,13 +205,12 @@ def test_a_program_that_dies_at_once_is_begun_ever_more_rarely(trial: Trial, mon
 def test_a_pause_ends_when_it_is_to_end(trial: Trial) -> None:
     """Whoever stops the kiosk does not wait for the next try."""
     patience = QUICK.replace(longest_pause=10 * TOO_LONG)
-    supervisor = trial.make("sys.exit(1)", patience)
 
     def say(line: str) -> None:
         if not line.endswith(" 0 s"):
             threading.Thread(target=supervisor.stop).start()
 
-    supervisor._say = say
+    supervisor = trial.make("sys.exit(1)", patience, say)
     assert trial.run_made(supervisor) == DONE
     assert trial.runs == 4
 
@@ -276,10 +277,13 @@ def told() -> Iterator[Callable[[str], subprocess.Popen[str]]]:
 import sys
 from desktop_sim.kiosk.supervisor import *
 class Telling(Supervisor):
-    def _note_beat(self, child):
-        if not self._heard: print(child.pid, flush=True)
-        super()._note_beat(child)
-made = Telling([sys.executable, "-I", "-c", {script!r}], clean_environment({{}}), print, Patience(look=0.05))
+    said = False
+    def note_beat(self, child):
+        if not self.said: print(child.pid, flush=True)
+        self.said = True
+        super().note_beat(child)
+patience = Patience(look=0.05, farewell={FAREWELL})
+made = Telling([sys.executable, "-I", "-c", {script!r}], clean_environment({{}}), print, patience)
 made.stop_on_signals()
 sys.exit(made.run())
 """

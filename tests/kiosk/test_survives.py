@@ -22,6 +22,7 @@ from desktop_sim.kiosk.screens.attract import ONCE_MORE, AttractScreen
 from desktop_sim.kiosk.screens.cover import IdleQuestion
 from desktop_sim.system import crash_reports as faults
 from desktop_sim.system.exit_codes import GAVE_UP
+from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.theme import apply as theme_module
 from desktop_sim.ui.window.home import HomePage
 from tests.helpers.gui import NUMBER, PASSWORD, SITE, settle
@@ -241,6 +242,7 @@ def ink(image: QImage) -> int:
 @pytest.mark.parametrize("loss", ["missing", "damaged"])
 def test_without_its_font_it_writes_in_another(
     loss: str,
+    qapp: QApplication,
     open_kiosk: Callable[..., KioskUnderTest],
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
@@ -269,7 +271,7 @@ def test_without_its_font_it_writes_in_another(
         assert is_logged_in(kiosk)
     finally:
         monkeypatch.undo()
-        theme_module._load_fonts()
+        Theme(qapp)  # loads them again
 
 
 def test_without_a_screen_colours_still_change(kiosk: KioskUnderTest, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,14 +12,16 @@ from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_sim.kiosk.child import counting
 from desktop_sim.kiosk.desk import MOST_FAULTS, Outcome
 from desktop_sim.kiosk.screens.attract import ONCE_MORE, AttractScreen
 from desktop_sim.kiosk.screens.cover import IdleQuestion, PinPad
 from desktop_sim.kiosk.screens.scenes import ScenePicture
+from desktop_sim.kiosk.settings_file import KioskRules
 from desktop_sim.system.exit_codes import DONE, GAVE_UP, RENEWED
 from desktop_sim.ui.practice.view import PracticeView
 from desktop_sim.ui.window.home import HomePage
@@ -82,17 +84,16 @@ def test_three_exercises_in_the_order_of_the_caisse(open_kiosk: Callable[..., Ki
 
 
 @pytest.mark.parametrize("still", [True, False])
-def test_pictures_turn_unless_motion_is_not_wanted(
-    still: bool, open_kiosk: Callable[..., KioskUnderTest], qtbot: object
-) -> None:
+def test_pictures_turn_unless_motion_is_not_wanted(still: bool, open_kiosk: Callable[..., KioskUnderTest]) -> None:
     """Some people grow dizzy of what moves."""
-    kiosk = open_kiosk(reduced_motion=still)
-    attract = kiosk.kiosk.attract
+    attract = open_kiosk(reduced_motion=still).kiosk.attract
     pictures = attract.findChildren(ScenePicture)
-    assert [p._is_lit for p in pictures] == [not still, False, False]
-    attract._turn.timeout.emit() if not still else None
-    assert [p._is_lit for p in pictures] == [False, not still, False]
-    assert attract._turn.isActive() is not still
+    (turn,) = attract.findChildren(QTimer, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    assert [p.is_lit for p in pictures] == [not still, False, False]
+    assert turn.isActive() is not still
+    if not still:
+        turn.timeout.emit()
+        assert [p.is_lit for p in pictures] == [False, True, False]
 
 
 def test_idle_is_asked_about_then_all_is_wiped(kiosk: KioskUnderTest) -> None:
@@ -175,7 +176,7 @@ def test_after_each_visit_all_is_as_at_the_start(kiosk: KioskUnderTest) -> None:
         kiosk.wait(30)
         assert kiosk.kiosk.desk.display.settings == settings
         assert kiosk.kiosk.desk.run is None
-        assert kiosk.kiosk.desk._finished == set()
+        assert kiosk.kiosk.desk.finished == set()
         assert portrait(kiosk) == fresh
 
 
@@ -268,9 +269,11 @@ def test_what_is_counted_is_an_exercise_a_step_and_a_level(
 
 def test_nothing_is_counted_unless_it_was_asked_for(kiosk: KioskUnderTest) -> None:
     """Counting is off as it comes."""
+    assert counting(KioskRules()) is None
     kiosk.practise()
     kiosk.kiosk.reset()
-    assert kiosk.kiosk._waiting == []
+    kiosk.kiosk.leave(DONE)  # what waits to be counted is counted at the end
+    assert kiosk.counted == []
 
 
 def test_an_error_of_the_program_begins_again_calmly(kiosk: KioskUnderTest) -> None:
@@ -304,10 +307,12 @@ def test_it_begins_afresh_only_when_nobody_is_there(
     """Weeks on end are days to the process; a visitor is never cut off for it."""
     codes: list[int] = []
     monkeypatch.setattr(kiosk.kiosk, "leave", codes.append)
-    monkeypatch.setattr(kiosk.kiosk, "_begun_at", kiosk.kiosk._begun_at - 25 * 3600)
+    kiosk.kiosk.renew_when_alone()
+    assert codes == []
+    kiosk.seconds += 25 * 3600
     if visited:
         kiosk.practise()
-    kiosk.kiosk._renew_when_alone()
+    kiosk.kiosk.renew_when_alone()
     assert codes == ([] if visited else [RENEWED])
 
 

@@ -183,9 +183,11 @@ def damage_often(folder: Path, trials: int, seed: int, figures: Figures, open_st
     """Damage a sound file in each way, and see that the next visit counts and nothing is lost from sight."""
     chance = random.Random(seed)
     model = folder / "model.sqlite3"
+    model.mkdir()  # in the file's place: all visits wait, and are written as one
     store = CountsStore(model)
     for number in range(300):
-        store._waiting.append(visit_of(number, number))
+        store.record(visit_of(number, number))
+    model.rmdir()
     if not store.flush():
         raise RuntimeError(store.complaint)
     before = held_by(store)

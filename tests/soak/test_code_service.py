@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import timedelta
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
 
 from desktop_sim.core import codes, rules_login, rules_recovery, trust
-from desktop_sim.core.codes import CodePolicy, IssuedCode
+from desktop_sim.core.clock import Clock
+from desktop_sim.core.codes import CodeEntry, CodePolicy, IssuedCode, Verdict
+from desktop_sim.core.decisions import Secrets
 from desktop_sim.core.session import PracticeSession
-from desktop_sim.core.state import SiteRules
+from desktop_sim.core.state import Scenario, SiteRules
+from desktop_sim.core.trust import TrustRecord
+from tests.helpers import twins
 from tests.helpers.pace import MUTATED
 from tests.helpers.service_model import Numbers
 from tests.helpers.twins import Twins
@@ -45,7 +50,7 @@ def test_a_practice_is_the_same_each_time() -> None:
 
 def _with(monkeypatch: pytest.MonkeyPatch, **changes: Any) -> None:
     """Change what a site allows where an exercise says nothing."""
-    monkeypatch.setitem(SiteRules._defaults, "policy", CodePolicy(**changes))
+    monkeypatch.setattr(twins, "SiteRules", partial(SiteRules, policy=CodePolicy(**changes)))
 
 
 def _a_second_longer(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -65,15 +70,18 @@ def _half_a_minute_and_a_bit(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _former_codes_count_still(monkeypatch: pytest.MonkeyPatch) -> None:
-    def check(typed: str, live: str | None, expired: str | None, former: Any) -> codes.Verdict:
+    def check(typed: str, live: str | None, expired: str | None, former: Any) -> Verdict:
         verdict = codes.check(typed, live, expired, former)
-        return codes.Verdict.ACCEPTED if verdict is codes.Verdict.FORMER else verdict
+        return Verdict.ACCEPTED if verdict is Verdict.FORMER else verdict
 
     monkeypatch.setattr(rules_login, "check", check)
 
 
 def _hyphens_are_letters(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(codes, "_DOTS_AND_HYPHENS", frozenset("."))
+    def read_entry(typed: str, length: int) -> CodeEntry:
+        return CodeEntry(None, Verdict.NOT_DIGITS) if "-" in typed else codes.read_entry(typed, length)
+
+    monkeypatch.setattr(rules_login, "read_entry", read_entry)
 
 
 def _months_of_thirty_days(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -81,7 +89,14 @@ def _months_of_thirty_days(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _trusted_for_good(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(trust, "_is_current", lambda record, months, at: True)
+    def find_trust(
+        records: Sequence[TrustRecord], token: object, *, at: datetime, **facts: Any
+    ) -> TrustRecord | None:
+        instants = (record.granted_at for record in records)
+        found = (trust.find_trust(records, token, at=granted, **facts) for granted in instants)
+        return next(filter(None, found), None)
+
+    monkeypatch.setattr(rules_login, "find_trust", find_trust)
 
 
 def _recovered_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -89,7 +104,15 @@ def _recovered_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _time_goes_back(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(PracticeSession, "now", lambda session: session._clock.now())
+    class Trusting(PracticeSession):
+        def __init__(self, scenario: Scenario, clock: Clock, secrets: Secrets) -> None:
+            self.machine = clock
+            super().__init__(scenario, clock, secrets)
+
+        def now(self) -> datetime:
+            return self.machine.now()
+
+    monkeypatch.setattr(twins, "PracticeSession", Trusting)
 
 
 Plant = Callable[[pytest.MonkeyPatch], None]

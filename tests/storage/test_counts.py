@@ -151,12 +151,20 @@ def test_whatever_can_be_counted_is_counted(tmp_path_factory: pytest.TempPathFac
     assert counted(path) == Counter(visits)
 
 
-def test_the_commit_reaches_the_disk(store: CountsStore) -> None:
+def test_the_commit_reaches_the_disk(store: CountsStore, monkeypatch: pytest.MonkeyPatch) -> None:
     """EXTRA (3): also the folder, so that a power cut right after the answer takes nothing back."""
+    opened: list[sqlite3.Connection] = []
+    connect = sqlite3.connect
+
+    def remembered(*args: Any, **named: Any) -> sqlite3.Connection:
+        opened.append(connect(*args, **named))
+        return opened[-1]
+
+    monkeypatch.setattr(sqlite3, "connect", remembered)
     store.record(VISIT)
-    assert store._base is not None
-    assert store._base.execute("PRAGMA synchronous").fetchone() == (3,)
-    assert store._base.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+    (base,) = opened
+    assert base.execute("PRAGMA synchronous").fetchone() == (3,)
+    assert base.execute("PRAGMA journal_mode").fetchone() == ("delete",)
 
 
 def test_the_usual_place_is_among_the_user_s_data() -> None:
@@ -293,9 +301,11 @@ def test_a_file_taken_away_is_begun_anew(store: CountsStore, path: Path) -> None
 
 def sound_file(path: Path, visits: int = 400) -> bytes:
     """A store of several pages, as it lies on the disk."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.mkdir(parents=True)  # in the file's place: all visits wait, and are written as one
     store = CountsStore(path)
-    store._waiting.extend(VISIT.replace(step=f"etape-{number}") for number in range(visits))
+    for number in range(visits):
+        store.record(VISIT.replace(step=f"etape-{number}"))
+    path.rmdir()
     assert store.flush()
     store.close()
     return path.read_bytes()

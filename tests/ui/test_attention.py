@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollBar
 
 from desktop_sim.core.events import Slip, SlipNoticed
+from desktop_sim.ui.practice.slips import SlipWatch
 from tests.helpers.gui import LEFT, SHIFT, DeskUnderTest, settle
 from tests.ui.test_help_levels import words
 
@@ -128,4 +129,4 @@ def test_nothing_typed_is_kept(desk: DeskUnderTest) -> None:
     """That something was typed is told, never what."""
     press(desk, "739")
     assert "739" not in repr(desk.run.log)
-    assert "739" not in repr(vars(desk.practice._attention))
+    assert "739" not in repr(vars(desk.practice.findChild(SlipWatch)))

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QTextEdit
+from PySide6.QtWidgets import QLabel, QListView, QScrollArea, QTextEdit
 
 from desktop_sim.core import intents as i
 from desktop_sim.exercises.library import Library
 from desktop_sim.resources import resource_path
+from desktop_sim.ui.coach.choice_box import ChoiceBox
+from desktop_sim.ui.pages.mailbox.reading import ReadingPane
 from desktop_sim.ui.pages.mailbox.view import MailboxPage
+from desktop_sim.ui.widgets.mail_view import MailView
 from tests.helpers.gui import DeskUnderTest, settle
 from tests.ui.test_help_levels import words
 
@@ -27,9 +30,9 @@ def test_a_wrong_answer_is_explained_in_sight(size: tuple[int, int], text: float
     """Who was fooled reads why, without scrolling, and may answer again."""
     desk = open_desk(exercise="onglet-ferme", size=size, text=text)
     desk.click("coach.choice.recommencer")
-    box = desk.practice.panel._box
-    assert "il faudrait un nouveau code" in words(desk)
-    area = desk.practice.panel._area.viewport()
+    panel = desk.practice.panel
+    (why,) = [w for w in panel.findChildren(QLabel) if w.isVisible() and "il faudrait un nouveau code" in w.text()]
+    box, area = why.parentWidget(), panel.findChild(QScrollArea).viewport()
     top = box.mapTo(area, box.rect().topLeft()).y()
     assert 0 <= top < area.height() - 40
     desk.practice.anchors.find("coach.choice.rouvrir")
@@ -83,9 +86,9 @@ def test_the_telephone_rings_over_the_page(open_desk: OpenDesk) -> None:
     desk = to_the_call(open_desk)
     card = desk.practice.call
     assert card.isVisible()
-    assert not desk.practice.panel._choices.isVisible()
+    assert not [box for box in desk.practice.panel.findChildren(ChoiceBox) if box.isVisible()]
     assert desk.practice.rect().contains(card.geometry())
-    texts = " ".join(label.text() for label in card.findChildren(type(card._caller)))
+    texts = " ".join(label.text() for label in card.findChildren(QLabel))
     assert "Appel d'entraînement" in texts
     assert "conseiller ameli" in texts
 
@@ -127,8 +130,13 @@ WITH_CLUES = [path.stem for path in sorted(resource_path("mails").glob("*.toml")
 
 
 def marked(page: MailboxPage) -> list[str]:
-    selections: list[QTextEdit.ExtraSelection] = page._reading.view.extraSelections()
+    selections: list[QTextEdit.ExtraSelection] = page.findChild(MailView).extraSelections()
     return [selection.cursor.selectedText() for selection in selections]
+
+
+def lines(page: MailboxPage, *looks: str) -> list[QLabel]:
+    """What the page says in one of some looks."""
+    return [line for line in page.findChildren(QLabel) if line.property("look") in looks and line.isVisible()]
 
 
 @pytest.mark.parametrize("mail", WITH_CLUES)
@@ -138,13 +146,13 @@ def test_every_clue_is_marked_at_its_words(mail: str, open_desk: OpenDesk) -> No
     desk.do(i.OpenMessage(mail_id(desk, mail)))
     page = desk.page(MailboxPage)
     assert marked(page) == []
-    assert not page._reading._clues.isVisible()
+    assert not desk.shows("mailbox.clues")
     desk.do(i.Choose(f"juger-{mail}", "vrai"))
     clues = Library().mail(mail).clues
-    head = " ".join(label.text().replace("\u200b", "") for label in (page._reading._subject, page._reading._from))
+    head = " ".join(line.text().replace("\u200b", "") for line in lines(page, "mail-subject", "mail-meta"))
     for clue in clues:
         assert clue.at in marked(page) or clue.at in head, clue.at
-    said = [line.text().replace("\u200b", "") for line in page._reading._clues._lines]
+    said = [line.text().replace("\u200b", "") for line in lines(page, "clue-words", "clue")]
     assert said[0::2] == [f"{number}. {clue.at}" for number, clue in enumerate(clues, start=1)]
     assert [line[1:].replace("\u00a0", " ") for line in said[1::2]] == [clue.say[1:] for clue in clues]
 
@@ -157,7 +165,7 @@ def test_another_mail_is_shown_without_marks(open_desk: OpenDesk) -> None:
     assert marked(page)
     desk.do(i.OpenMessage(mail_id(desk, "chorale")))
     assert marked(page) == []
-    assert page._reading._from.property("state") is None
+    assert {line.property("state") for line in lines(page, "mail-subject", "mail-meta")} == {None}
     desk.do(i.OpenMessage(mail_id(desk, "faux-code")))
     assert marked(page)
 
@@ -168,7 +176,7 @@ def test_another_mailbox_has_its_own_look_and_words(open_desk: OpenDesk) -> None
     desk.do(i.OpenTab())
     desk.click("newtab.autre-messagerie")
     page = desk.page(MailboxPage)
-    left, right = page._reading, page._middle
+    left, right = page.findChild(ReadingPane), page.findChild(QListView)
     assert left.mapTo(page, left.rect().topLeft()).x() < right.mapTo(page, right.rect().topLeft()).x()
     assert desk.find("mailbox.spam").text() == "Pourriel"
     assert desk.find("mailbox.check").words() == "Relever"

@@ -13,6 +13,7 @@ from shiboken6 import isValid
 
 from desktop_sim.core.events import IdentityAccepted, Slip, SlipNoticed
 from desktop_sim.ui.browser.frame import AddressField
+from desktop_sim.ui.keyboard.dock import KeyboardDock
 from desktop_sim.ui.keyboard.keyboard import OnScreenKeyboard
 from tests.helpers.finger import Finger
 from tests.helpers.gui import DECK, NUMBER, PASSWORD, DeskUnderTest, settle
@@ -150,11 +151,15 @@ def test_closed_it_comes_again_with_a_touch_of_the_same_field(open_desk: Open, q
 def test_at_home_it_comes_with_a_finger_and_not_with_the_mouse(open_desk: Open, qtbot: QtBot) -> None:
     """A laptop with a touch screen, without --touch."""
     desk = open_desk()
-    desk.desk._keyboard_dock(always=False)  # as the program does where a touch screen is found
+    finger = Finger(desk.window)  # from now on there is a touch screen
+    desk.desk.show()
+    qtbot.waitUntil(lambda: bool(desk.window.findChildren(KeyboardDock)))
+    desk.window.showNormal()  # the offscreen platform's screen is small
+    desk.window.resize(1366, 768)
+    settle()
     desk.click("login.number")
     settle()
     assert not keyboard_is_up(desk)
-    finger = Finger(desk.window)
     finger.touch_widget(desk.find("login.password"))
     qtbot.waitUntil(lambda: keyboard_is_up(desk))
     finger.key("z")
@@ -286,7 +291,7 @@ def test_the_keyboard_leaves_no_widget_behind(open_desk: Open, qtbot: QtBot) -> 
 def test_nothing_of_the_keyboard_is_loaded_before_it_is_wanted(open_desk: Open) -> None:
     """See tests/ui/test_qt_values.py for the first screen; here for an exercise without a touch screen."""
     desk = open_desk()
-    assert desk.desk._dock is None
+    assert desk.window.findChildren(KeyboardDock) == []
     assert desk.window.findChildren(OnScreenKeyboard) == []
     assert desk.window.findChildren(AddressField)
 

@@ -51,7 +51,7 @@ def test_the_first_hint_speaks_and_the_second_rings(open_desk: Callable[..., Des
     assert not ringed(desk)
     desk.click("coach.hint")
     assert ringed(desk)
-    assert not desk.practice.panel._hint.isVisible()
+    assert not desk.shows("coach.hint")
 
 
 def test_two_equal_failures_speak_by_themselves(open_desk: Callable[..., DeskUnderTest]) -> None:
@@ -60,7 +60,7 @@ def test_two_equal_failures_speak_by_themselves(open_desk: Callable[..., DeskUnd
     for _ in range(2):
         desk.do(i.Identify(SITE, NUMBER, "faux"))
     assert FIRST in words(desk)
-    assert not desk.practice.panel._hint.isVisible()
+    assert not desk.shows("coach.hint")
 
 
 def test_more_help_is_announced_and_can_be_refused(open_desk: Callable[..., DeskUnderTest]) -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from desktop_sim.exercises.library import Library
-from desktop_sim.ui.window.home import CHAPTER_TITLES, HomePage
+from desktop_sim.exercises.listing import headings
+from desktop_sim.resources import resource_path
+from desktop_sim.ui.window.home import CHAPTER_TITLES, ExerciseCard, HomePage
 from tests.helpers.gui import DeskUnderTest, settle
 from tests.helpers.screens import cut_off
 
@@ -69,19 +72,26 @@ def test_what_was_done_is_said_and_the_next_one_comes(open_desk: OpenDesk) -> No
 def test_cards_flow(size: tuple[int, int], text: float, columns: int, open_desk: OpenDesk) -> None:
     """As many beside each other as can be read."""
     page = shown(open_desk(exercise="", size=size, text=text))
-    assert page._columns == columns
-    assert page._area.widget().width() <= page._area.viewport().width()
+    buttons = [button for button in page.findChildren(QPushButton) if button.property("exercise")]
+    rows = Counter(button.mapTo(page, button.rect().bottomLeft()).y() for button in buttons)
+    assert max(rows.values()) == columns
+    area = page.findChild(QScrollArea)
+    assert area.widget().width() <= area.viewport().width()
 
 
 def test_the_next_card_is_scrolled_to(open_desk: OpenDesk, qtbot: QtBot) -> None:
     """After the eighth exercise the ninth is in sight, not the first."""
     desk = open_desk(exercise="", size=(1024, 600))
-    desk.desk._finished = set(Library().exercise_ids()[:8])
-    desk.desk.go_home()
-    page = shown(desk)
+    cards = [
+        ExerciseCard(heading.exercise_id, heading.title, heading.summary, heading.chapter, done=number < 8)
+        for number, heading in enumerate(headings(resource_path("exercises")))
+    ]
+    page = HomePage(cards, [], desk.desk.theme)
+    desk.desk.window.show_content(page, is_practice=False)
 
     def in_sight() -> bool:
-        card, area = page._next_card, page._area.viewport()
+        (card,) = [frame for frame in page.findChildren(QFrame) if frame.property("state") == "next"]
+        area = page.findChild(QScrollArea).viewport()
         top = card.mapTo(area, card.rect().topLeft()).y()
         return top >= 0 and top + card.height() <= area.height()
 
@@ -97,7 +107,7 @@ def test_tab_reaches_every_card_and_brings_it_into_sight(open_desk: OpenDesk) ->
         focused = QApplication.focusWidget()
         if focused is not None and focused.property("exercise"):
             reached.append(focused.property("exercise"))
-            area = page._area.viewport()
+            area = page.findChild(QScrollArea).viewport()
             assert area.rect().contains(focused.mapTo(area, focused.rect().center()))
         page.window().focusNextChild()
         settle()

@@ -39,7 +39,7 @@ def test_it_answers_before_anything_was_done(desk: DeskUnderTest) -> None:
     """At the very beginning there is nothing to go back to, and that is no button."""
     desk.click("coach.lost")
     assert "Vous venez de commencer." in words(desk)
-    assert not desk.practice.panel._lost_box._back.isVisible()
+    assert not desk.shows("coach.back")
 
 
 def test_the_step_begun_is_taken_back_and_what_was_before_stays(desk: DeskUnderTest) -> None:

@@ -20,7 +20,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
 )
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from desktop_sim.mail.html import safe_html
@@ -248,7 +248,7 @@ def test_menu_copies_and_selects_all_and_nothing_else(view: MailView, qtbot: QtB
     view.show_mail(mail(text="bonjour"))
     at = QPoint(5, 5)
     view.contextMenuEvent(QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, view.mapToGlobal(at)))
-    menu = view._menu
+    menu = view.findChild(QMenu)
     assert [action.text() for action in menu.actions()] == ["Copier", "Tout sélectionner"]
     copy, select_all = menu.actions()
     assert menu.isVisible()

@@ -14,6 +14,7 @@ from desktop_sim.core import intents as i
 from desktop_sim.core.mailbox import Folder
 from desktop_sim.ui.pages.mailbox.view import MailboxPage
 from desktop_sim.ui.pages.recovery.view import RecoveryPage
+from desktop_sim.ui.widgets.mail_view import MailView
 from tests.helpers.gui import NUMBER, PASSWORD, SITE, DeskUnderTest, settle
 
 FORGOTTEN = "mot-de-passe-oublie"
@@ -207,7 +208,7 @@ def test_the_mail_shows_the_password_and_the_ring_finds_it(forgotten: DeskUnderT
     line = page.find_anchor("mailbox.password-mail")
     assert line is not None
     forgotten.click(line.widget, line.part.center())
-    assert NEW in page._reading.view.toPlainText()
+    assert NEW in page.findChild(MailView).toPlainText()
     target = page.find_anchor("mailbox.password")
     assert target is not None
     assert target.widget.rect().contains(target.part)
@@ -221,9 +222,9 @@ def test_the_second_mail_shows_the_other_password(forgotten: DeskUnderTest) -> N
     forgotten.wait(minutes=1)
     send(forgotten)
     page = open_password_mail(forgotten)
-    assert PASSWORD in page._reading.view.toPlainText()
+    assert PASSWORD in page.findChild(MailView).toPlainText()
     forgotten.do(i.OpenMessage(forgotten.state.mailbox.order[Folder.INBOX][1]))
-    assert NEW in page._reading.view.toPlainText()
+    assert NEW in page.findChild(MailView).toPlainText()
 
 
 def test_the_new_password_opens_and_the_old_one_does_not(forgotten: DeskUnderTest) -> None:

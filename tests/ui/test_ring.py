@@ -9,13 +9,16 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_sim.core import intents as i
-from desktop_sim.core.browsing import PageRef
+from desktop_sim.core.browsing import MAIN_WINDOW, PageRef
+from desktop_sim.ui.coach.ring import Ring
 from tests.helpers.gui import SITE, DeskUnderTest, settle
 
 
-def _ringed(desk: DeskUnderTest, window_id: str = "w1") -> QRect:
+def _ringed(desk: DeskUnderTest, window_id: str = MAIN_WINDOW) -> QRect:
     settle()
-    return desk.practice._rings[window_id].area
+    ground = desk.practice if window_id == MAIN_WINDOW else desk.practice.frame(window_id).window()
+    (ring,) = [ring for ring in ground.findChildren(Ring) if ring.window() is ground.window()]
+    return ring.area
 
 
 def _place(widget: QWidget, ground: QWidget) -> QRect:
@@ -116,7 +119,7 @@ def test_a_second_window_with_the_thing_in_it_is_raised(desk: DeskUnderTest, mon
 
 def test_the_thing_is_told_in_words(desk: DeskUnderTest) -> None:
     """Who does not see the ring hears what it is round."""
-    say = desk.practice.panel._say
+    say = desk.find("coach.say")
     assert say.accessibleDescription() == "Entouré en orange : la case « Mon numéro de sécurité sociale »."
     desk.identify()
     assert "le bouton « Recevoir un code de sécurité »" in say.accessibleDescription()

@@ -6,6 +6,7 @@ import pytest
 
 from desktop_sim.storage import settings
 from tests.helpers.gui import DeskUnderTest, settle
+from tests.ui.test_help_levels import words
 
 
 def test_a_full_disk_is_said_and_the_text_grows_all_the_same(
@@ -20,10 +21,8 @@ def test_a_full_disk_is_said_and_the_text_grows_all_the_same(
     desk.desk.display.change_text_size(1)
     settle()
     assert desk.desk.theme.scale == 1.25
-    notice = desk.practice.panel._notice
-    assert notice.isVisible()
-    assert "n'ont pas pu être enregistrés" in notice.text()
+    assert "n'ont pas pu être enregistrés" in words(desk)
     monkeypatch.undo()
     desk.desk.display.change_text_size(1)
     settle()
-    assert desk.practice.panel._notice.text() == ""
+    assert "n'ont pas pu" not in words(desk)

@@ -35,14 +35,14 @@ class ScenePicture(QWidget):
             Scene.MAIL: self._draw_mail,
             Scene.CODE: self._draw_code,
         }[scene]
-        self._is_lit = False
+        self.is_lit = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)  # the whole screen is to be touched
 
     def light(self, *, is_lit: bool) -> None:
         """Ring the picture, or no more."""
-        if is_lit != self._is_lit:
-            self._is_lit = is_lit
+        if is_lit != self.is_lit:
+            self.is_lit = is_lit
             self.update()
 
     @override
@@ -64,7 +64,7 @@ class ScenePicture(QWidget):
         painter.scale(factor, factor)
         self._box(painter, QRectF(0, 0, _WIDTH, _HEIGHT), "surface", "line-strong", 2, 12)
         self._draw(painter)
-        if self._is_lit:
+        if self.is_lit:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(self._color("attention"), 6))
             painter.drawRoundedRect(QRectF(-5, -5, _WIDTH + 10, _HEIGHT + 10), 16, 16)

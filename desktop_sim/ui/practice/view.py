@@ -35,7 +35,7 @@ _NARROW = 900
 """Width in pixels below which the coach lies under the browser; screens are wide rather than high."""
 
 
-_READING = 3000
+READING = 3000
 """Milliseconds to read a step's words before it is shown, where each step is."""
 
 
@@ -298,12 +298,16 @@ class PracticeView(QWidget):
         wanted = view.level is Level.SHOWN and not self.showing
         if step is not None and wanted and self._shown_for != step.step_id:
             self._shown_for = step.step_id
-            self._reading.start(_READING)
+            self._reading.start(READING)
         if step is not None and self._ringed != step.step_id:
             self._ringed = step.step_id
             if target is not None and window_id in self._windows:
                 self._windows[window_id].raise_()  # the other window may lie on it
         return target
+
+    def frame(self, window_id: str) -> BrowserFrame:
+        """Return a window's browser."""
+        return self._frames[window_id]
 
     def second_windows(self) -> list[QWidget]:
         """Return the windows beside the main one."""
