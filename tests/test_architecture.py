@@ -1,430 +1,428 @@
-"""The house rules of DESIGN.md, as tests: who imports whom, and what no module may do.
+"""Who may import whom (DESIGN.md, « The rooms »): one table, and everything else fails. Each rule is shown a fault.
 
-The checks are plain functions on a folder, so that the last tests can show each of them a fault.
+What no module may do, whoever imports it, stands in ``test_house_rules.py``; what one place alone may do, in
+``test_one_place.py``.
 """
 
 from __future__ import annotations
 
-import ast
 import re
-import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection
+from functools import cache
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLineEdit, QPushButton, QTextBrowser
-from pytest_archon import archrule
+from PySide6 import QtWidgets
 
-ROOT = Path(__file__).parents[1]
-PROGRAM = ROOT / "desktop_sim"
-SOURCES = ["desktop_sim", "tests"]
-LONGEST_FILE = 500
+from tests.helpers.imports import OURS, Import, circle, imports, is_within, modules, reached
+from tests.helpers.sources import PROGRAM, copy_of_program, plant
 
-SHELL = ["desktop_sim.ui", "desktop_sim.ui.*", "PySide6", "PySide6.*", "shiboken6"]
-STORAGE = ["desktop_sim.storage", "desktop_sim.storage.*"]
-EXERCISES = ["desktop_sim.exercises", "desktop_sim.exercises.*"]
+_QT = ("PySide6", "shiboken6")
 
-NOT_IN_CORE = {
-    *("random", "secrets", "time", "pathlib", "os", "io", "shutil", "tempfile", "glob", "sqlite3", "gettext"),
-    *("socket", "subprocess", "uuid", "logging", "locale"),
+_EACH_PAGE = tuple(f"ui.pages.{path.parent.name}" for path in sorted(PROGRAM.glob("ui/pages/*/view.py")))
+_FOR_A_PAGE = (
+    *("words", "core", "datafiles", "mail", "exercises"),
+    *("ui.theme", "ui.qt", "ui.widgets", "ui.pages", *_QT),
+)
+
+MAY_IMPORT: dict[str, tuple[str, ...]] = {
+    "resources": (),
+    "words": (),
+    "core": (),
+    "system": ("core", *_QT),
+    "storage": ("words", "core", "platformdirs"),
+    "datafiles": ("words", "core"),
+    "mail": ("core", "nh3"),
+    "exercises": ("resources", "words", "core", "datafiles", "mail", "stdnum"),
+    "ui.theme": ("resources", "storage", *_QT),
+    "ui.qt": ("core", *_QT),
+    "ui.widgets": ("words", "core", "mail", "exercises", "ui.theme", "ui.qt", *_QT),
+    "ui.pages": ("words", "core", "exercises", "ui.theme", *_QT),
+    **dict.fromkeys(_EACH_PAGE, _FOR_A_PAGE),
+    "ui.pages.registry": ("core", "exercises", "ui.pages", *_EACH_PAGE),
+    "ui.coach": (
+        *("words", "core", "exercises", "ui.theme", "ui.qt", "ui.widgets", "ui.pages", "ui.pages.registry"),
+        *_QT,
+    ),
+    "ui.browser": (
+        *("words", "core", "ui.theme", "ui.qt", "ui.widgets", "ui.pages", "ui.pages.registry", "ui.coach"),
+        *_QT,
+    ),
+    "ui.window": ("words", "core", "ui.theme", "ui.qt", "ui.widgets", *_QT),
+    "ui.keyboard": ("words", "core", "ui.theme", "ui.qt", "ui.window", *_QT),
+    "ui.practice": (
+        *("words", "core", "exercises", "ui.theme", "ui.qt", "ui.widgets", "ui.pages", "ui.pages.registry"),
+        *("ui.coach", "ui.browser", "ui.window", *_QT),
+    ),
+    "app": (
+        *("resources", "words", "core", "system", "storage", "datafiles", "exercises"),
+        *("ui.theme", "ui.pages", "ui.pages.registry", "ui.window", "ui.keyboard", "ui.practice", *_QT),
+    ),
+    "robot": (
+        *("core", "system", "datafiles", "ui.qt", "ui.pages", "ui.pages.registry", "ui.coach", "ui.practice"),
+        *("app", *_QT),
+    ),
+    "kiosk.screens": ("words", "ui.theme", "ui.qt", "ui.widgets", "ui.coach", "ui.window", *_QT),
+    "kiosk": (
+        *("words", "core", "system", "storage", "datafiles", "exercises", "ui.window", "app", "kiosk.screens"),
+        *_QT,
+    ),
+    "commands": (
+        *("core", "system", "storage", "datafiles", "exercises", "ui.pages.registry", "app", "robot", "kiosk"),
+        OURS,  # its version
+    ),
+    "__main__": ("commands",),
 }
-NETWORK = ("socket", "ssl", "urllib.request", "http.client", "http.server", "ftplib", "smtplib", "PySide6.QtNetwork")
-LOCAL_SOCKET_ONLY = "system/display_server.py"  # asks the X server's socket on this machine (AF_UNIX)
+"""The house from the ground floor up: each room with what it may import, which is only what stands before it here.
+
+A room is a folder, a file beside the rooms, or a part of a folder that has a row of its own. Imports in functions
+count as others do, and so do those that only a checker of types reads: who names a type knows the room it lives in.
+"""
+
+KIOSK_PROCESS = f"{OURS}.commands.kiosk_window"
+KIOSK_ROOMS = {
+    *("resources", "words", "core", "system", "storage", "datafiles", "mail", "exercises"),
+    *(room for room in MAY_IMPORT if is_within(room, "ui")),
+    *("app", "kiosk.screens", "kiosk", "commands"),
+}
+"""What a process in front of strangers may come to load; no room for trainers, no printing, no editor, no robot."""
+
+KIOSK_QT = {"QtCore", "QtGui", "QtWidgets", "QtSvg", "QtTest"}
+
+WITHOUT_QT = (
+    *("resources", "words", "core", "datafiles", "mail", "exercises", "storage"),
+    *("system.display_server", "system.stderr", "system.exit_codes", "system.own_command", "system.qt_version"),
+    *("ui.pages.registry", "ui.pages.content", "ui.pages.announced", "ui.pages.answers", "ui.pages.remark"),
+    *(f"{page}.projection" for page in _EACH_PAGE),
+    *("ui.coach.projection", "ui.coach.remarks", "ui.practice.typed_text"),
+    *("ui.keyboard.layouts", "ui.keyboard.steadiness"),
+    *("app.options", "app.library"),
+    *("kiosk.start", "kiosk.supervisor", "kiosk.settings_file", "kiosk.pin", "kiosk.counts", "kiosk.lock"),
+    *("kiosk.memory",),
+    *("commands.main", "commands.parser", "commands.choices", "commands.options", "commands.asked"),
+    *("commands.exercises", "commands.check", "commands.kiosk", "commands.kiosk_pin", "commands.kiosk_counts"),
+    *("commands.revival_trial", "commands.outcome", "commands.unseen", "commands.qt_check"),
+)
+"""Rooms, and files of other rooms, that load where there is no Qt: rules and checks need no window."""
+
+LATE = {
+    "commands.main": "loads only the command that was chosen",
+    "ui.pages.registry": "loads a page when it is first shown",
+    "app.desk": "loads what an exercise, content of one's own or a finger needs when it is there",
+    "app.display": "gettext: only fingers have words of their own",
+    "core.codes": "hmac, hashlib: the first screen needs neither",
+    "core.trust": "hashlib: the same",
+    "datafiles.errors": "difflib: only a wrong file needs it",
+    "exercises.mails": "email: costs more than a whole exercise, and is needed when a mail is opened",
+    "exercises.numbers": "stdnum: needed when a number is typed",
+    "kiosk.child": "resource: not on Windows",
+    "kiosk.lock": "fcntl, msvcrt: on one system each",
+    "kiosk.memory": "ctypes: the supervisor does without",
+    "system.qt_version": "is asked before Qt is loaded",
+    "ui.theme.icons": "QtSvg: the first screen has no icon",
+    "ui.widgets.calm_button": "Qt's name space and styles cost the first screen a tenth of its time",
+    "ui.widgets.enter_key": "Qt's name space: the same",
+    "ui.window.main_window": "Qt's name space: the same",
+    "ui.window.home": "only a finger scrolls by touch",
+}
+"""The modules that import something in a function, each with its reason. Nothing inside a command's module does."""
 
 
-# -- who imports whom (pytest-archon) -----------------------------------------------------------------------
+def room_of(module: str) -> str:
+    """Return the room a module lies in; empty where it lies in none."""
+    place = module.removeprefix(OURS).lstrip(".")
+    if not place:
+        return OURS
+    rooms = [room for room in MAY_IMPORT if is_within(place, room)]
+    return max(rooms, key=len, default="")
 
 
-def test_core_imports_neither_the_shell_nor_any_other_layer() -> None:
-    """The rules must be testable without a window, a file or an exercise."""
-    others = [
-        *SHELL,
-        *STORAGE,
-        *EXERCISES,
-        "desktop_sim.app.desk",
-        "desktop_sim.commands.main",
-        "desktop_sim.resources",
+def lies_in(module: str, rooms: Collection[str]) -> bool:
+    """Tell whether a module lies in one of these rooms, or is the folder that holds some of them."""
+    return room_of(module) in rooms or any(is_within(f"{OURS}.{room}", module) for room in rooms)
+
+
+# -- the rules ----------------------------------------------------------------------------------------------
+
+
+def strangers(program: Path) -> list[str]:
+    """Imports that the table does not allow, and modules that lie in no room."""
+    found = [f"{module} lies in no room" for module in modules(program) if not lies_in(module, MAY_IMPORT)]
+    for made in imports(program):
+        here = room_of(made.importer)
+        there = room_of(made.module) if made.is_ours else made.module.partition(".")[0]
+        standard = not made.is_ours and there in sys.stdlib_module_names
+        if here and here not in (there, OURS) and not standard and there not in MAY_IMPORT[here]:
+            found.append(f"{made} : {here} may not")
+    return found
+
+
+def upward(may_import: dict[str, tuple[str, ...]]) -> list[str]:
+    """Rooms that the table lets import one that does not stand before them in it."""
+    order = list(may_import)
+    return [
+        f"{room} imports {other}"
+        for room, others in may_import.items()
+        for other in others
+        if other in may_import and order.index(other) >= order.index(room)
     ]
-    archrule("core stands alone").match("desktop_sim.core*").should_not_import(*others).check("desktop_sim")
 
 
-def test_exercises_import_neither_shell_nor_storage() -> None:
-    """An exercise file is checked without a window, also on a server."""
-    archrule("exercises know the core").match("desktop_sim.exercises*").should_not_import(*SHELL, *STORAGE).check(
-        "desktop_sim"
-    )
+def late_strangers(program: Path) -> list[str]:
+    """Imports in functions of modules that have no reason in the table."""
+    return [str(made) for made in imports(program) if made.late and _short(made.importer) not in LATE]
 
 
-def test_storage_imports_no_shell() -> None:
-    """What is kept does not depend on how it is shown."""
-    archrule("storage knows no window").match("desktop_sim.storage*").should_not_import(*SHELL).check("desktop_sim")
+def _short(module: str) -> str:
+    return module.removeprefix(f"{OURS}.")
 
 
-def test_widgets_and_theme_know_no_page_and_no_window() -> None:
-    """A widget that knows its page cannot be used on another."""
-    archrule("widgets and theme are below the pages").match(
-        "desktop_sim.ui.widgets*", "desktop_sim.ui.theme*"
-    ).should_not_import(
-        *(
-            "desktop_sim.ui.pages",
-            "desktop_sim.ui.pages.*",
-            "desktop_sim.ui.browser.frame*",
-            "desktop_sim.ui.window.main_window",
-        ),
-        *("desktop_sim.app.desk", "desktop_sim.commands.main"),
-    ).check("desktop_sim")
+def test_every_import_is_in_the_table() -> None:
+    """A room that knows another one by chance cannot be changed without a look at it."""
+    assert strangers(PROGRAM) == []
 
 
-def _imports(file: Path) -> Iterator[str]:
-    """Every module that a file imports, and each name taken out of one, dotted. Needs no import of the file."""
-    package = _module_name(file).split(".")
-    for node in ast.walk(_tree(file)):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            here = package if file.name == "__init__.py" else package[:-1]
-            base = ".".join([*here[: len(here) - node.level + 1], node.module or ""]) if node.level else node.module
-            yield str(base).rstrip(".")
-            yield from (f"{str(base).rstrip('.')}.{alias.name}" for alias in node.names)
+def test_no_room_imports_upward() -> None:
+    """The ground floor must stand without what is built on it."""
+    assert upward(MAY_IMPORT) == []
 
 
-def _module_name(file: Path) -> str:
-    parts = list(file.with_suffix("").parts)
-    parts = parts[len(parts) - 1 - parts[::-1].index("desktop_sim") :] if "desktop_sim" in parts else parts
-    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+def test_every_room_of_the_table_is_there() -> None:
+    """A row for a room that was torn down would let in whoever takes its name."""
+    assert set(MAY_IMPORT) - {room_of(module) for module in modules(PROGRAM)} == set()
 
 
-def _tree(file: Path) -> ast.Module:
-    return ast.parse(file.read_text(encoding="utf-8"), str(file))
+def test_no_file_imports_in_a_circle() -> None:
+    """Neither at the top, nor late, nor for types: two files that need each other are one."""
+    assert circle(imports(PROGRAM)) == []
 
 
-def _files(folder: Path) -> list[Path]:
-    return sorted(file for file in folder.rglob("*.py") if "__pycache__" not in file.parts)
+def test_late_imports_have_a_reason() -> None:
+    """Each hides what a file needs; a reason that is gone goes from the table, too."""
+    assert late_strangers(PROGRAM) == []
+    assert {_short(made.importer) for made in imports(PROGRAM) if made.late} == set(LATE)
 
 
-def _place(file: Path, line: int) -> str:
-    return f"{file.name}:{line}"
+# -- without Qt ---------------------------------------------------------------------------------------------
 
-
-def _within(name: str, *packages: str) -> bool:
-    return any(name == package or name.startswith(f"{package}.") for package in packages)
-
-
-def strangers_in_pages(program: Path) -> list[str]:
-    """Imports with which a page reaches for another page, for the browser or for the window."""
-    pages = program / "ui" / "pages"
-    found = []
-    for folder in sorted(path for path in pages.iterdir() if path.is_dir()) if pages.is_dir() else []:
-        own = f"desktop_sim.ui.pages.{folder.name}"
-        shared = tuple(f"desktop_sim.ui.pages.{file.stem}" for file in pages.glob("*.py") if file.stem != "__init__")
-        above = (
-            "desktop_sim.ui.browser.frame",
-            "desktop_sim.ui.window.main_window",
-            "desktop_sim.kiosk.screens",
-            "desktop_sim.app.desk",
-        )
-        for file in _files(folder):
-            for name in _imports(file):
-                # What every page is made of lies beside them; the package of all pages is named on the way.
-                other_page = _within(name, "desktop_sim.ui.pages") and not _within(name, own, *shared)
-                if (other_page and name != "desktop_sim.ui.pages") or _within(
-                    name, *above, "desktop_sim.commands", "desktop_sim.storage"
-                ):
-                    found.append(f"{folder.name}/{file.name} imports {name}")
-    return found
-
-
-def test_a_page_imports_no_other_page() -> None:
-    """A page can be thrown away, or written anew, without a look at the others."""
-    assert strangers_in_pages(PROGRAM) == []
-
-
-def foreign_imports_in_core(core: Path) -> list[str]:
-    """Imports of the core that are neither the standard library (less chance, time and files) nor the core."""
-    found = []
-    for file in _files(core):
-        for name in _imports(file):
-            top = name.split(".")[0]
-            ours = _within(name, "desktop_sim.core") or name == "desktop_sim"
-            if not ours and (top not in sys.stdlib_module_names or top in NOT_IN_CORE):
-                found.append(f"{file.name} imports {name}")
-    return found
-
-
-def test_core_imports_only_itself_and_a_harmless_standard_library() -> None:
-    """Chance, clocks, files and other people's packages come in as arguments."""
-    assert foreign_imports_in_core(PROGRAM / "core") == []
-
-
-def calls(folder: Path, wanted: re.Pattern[str]) -> list[str]:
-    """Places where something is called whose dotted name fits the pattern wholly."""
-    found = []
-    for file in _files(folder):
-        for node in ast.walk(_tree(file)):
-            if isinstance(node, ast.Call) and wanted.fullmatch(ast.unparse(node.func)):
-                found.append(f"{_place(file, node.lineno)} {ast.unparse(node.func)}")
-    return found
-
-
-def clocks_and_files_in_core(core: Path) -> list[str]:
-    """Calls that ask a clock or open a file; only the session and the training clock ask the clock given to them."""
-    found = calls(core, re.compile(r"(.*\.)?(now|utcnow|today|fromtimestamp|open|input)"))
-    given = re.compile(r"(clock|session)\.py:\d+ (self|self\._clock|self\._base|clock)\.now")
-    return [place for place in found if not given.fullmatch(place)]
-
-
-def test_core_asks_no_clock_and_opens_no_file() -> None:
-    """Rules are given the instant; the same log gives the same state on any day."""
-    assert clocks_and_files_in_core(PROGRAM / "core") == []
-
-
-BLOCKER = """
-import importlib, pkgutil, sys
+_LOADER = """
+import importlib, sys
 class NoQt:
     def find_spec(self, name, path=None, target=None):
         if name.split(".")[0] in ("PySide6", "shiboken6"):
-            raise ImportError("Qt is not for this layer: " + name)
-sys.meta_path.insert(0, NoQt())
-for layer in ("core", "exercises"):
-    package = importlib.import_module("desktop_sim." + layer)
-    for module in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
-        importlib.import_module(module.name)
-assert "PySide6" not in sys.modules
-print(len([name for name in sys.modules if name.startswith("desktop_sim.")]))
+            raise ImportError("Qt is not for this one: " + name)
+if sys.argv[1] == "without":
+    sys.meta_path.insert(0, NoQt())
+wrong = []
+for module in sys.argv[2:]:
+    try:
+        importlib.import_module(module)
+    except ImportError as fault:
+        wrong.append(module + ": " + str(fault))
+if wrong:
+    sys.exit("\\n".join(wrong))
 """
 
 
-def load_without_qt(root: Path) -> subprocess.CompletedProcess[str]:
-    """Import every module of core and exercises below a root, in a process where Qt cannot be imported."""
-    return subprocess.run(
-        [sys.executable, "-c", BLOCKER], cwd=root, capture_output=True, text=True, timeout=60, check=False
-    )
+def load(program: Path, wanted: list[str], *, qt: bool, then: str = "") -> subprocess.CompletedProcess[str]:
+    """Import modules of a copy of the program in a process of their own, in which there is Qt or not."""
+    command = [sys.executable, "-c", _LOADER + then, "with" if qt else "without", *wanted]
+    return subprocess.run(command, cwd=program.parent, capture_output=True, text=True, timeout=120, check=False)
 
 
-def test_core_and_exercises_load_where_there_is_no_qt() -> None:
-    """A function that imports Qt late would pass the other rules; here it cannot."""
-    done = load_without_qt(ROOT)
+def needing_qt(program: Path) -> list[str]:
+    """What does not load where there is no Qt, and should."""
+    wanted = [module for module in modules(program) if is_within(module, *(f"{OURS}.{name}" for name in WITHOUT_QT))]
+    return load(program, wanted, qt=False).stderr.splitlines()
+
+
+def late_qt(program: Path) -> list[str]:
+    """Imports of Qt in functions of what is to need none. The version of Qt is asked by one of them."""
+    ours = tuple(f"{OURS}.{name}" for name in WITHOUT_QT if name != "system.qt_version")
+    return [str(made) for made in imports(program) if made.module.startswith(_QT) and is_within(made.importer, *ours)]
+
+
+def test_what_needs_no_window_loads_without_qt() -> None:
+    """Exercises are checked on a server, and the supervisor outlives whatever Qt may do."""
+    assert needing_qt(PROGRAM) == []
+    assert late_qt(PROGRAM) == []
+
+
+def test_all_that_is_to_load_without_qt_is_there() -> None:
+    """A name that was changed would be a rule about nothing."""
+    known = modules(PROGRAM)
+    assert [name for name in WITHOUT_QT if f"{OURS}.{name}" not in known] == []
+
+
+# -- the kiosk's process ------------------------------------------------------------------------------------
+
+_LOOK = """
+from desktop_sim.kiosk.dialogs import known_dialogs
+for name in known_dialogs():
+    print(name)
+for name in sys.modules:
+    print(name)
+"""
+
+
+@cache
+def _dialogs() -> set[str]:
+    things = {name: getattr(QtWidgets, name) for name in dir(QtWidgets)}
+    return {
+        name for name, thing in things.items() if isinstance(thing, type) and issubclass(thing, QtWidgets.QDialog)
+    }
+
+
+def leads_out(made: Import) -> bool:
+    """Tell whether an import is one of Qt's dialogs, or a library of Qt's that a kiosk has no use for."""
+    if not made.module.startswith("PySide6") or made.importer == f"{OURS}.kiosk.dialogs":
+        return False
+    library = made.module.removeprefix("PySide6").lstrip(".") or made.name
+    if library == "QtWidgets":
+        return made.name in {*_dialogs(), library, "", "*"}
+    return library not in KIOSK_QT
+
+
+def out_of_the_kiosk(program: Path) -> list[str]:
+    """What the kiosk's process should not come to, and comes to: everything it may ever import is imported."""
+    found, ours = imports(program), set(modules(program))
+    inside = reached(found, KIOSK_PROCESS)
+    wrong = [module for module in sorted(inside) if not lies_in(module, KIOSK_ROOMS)]
+    wrong += [str(made) for made in found if made.importer in inside and not made.typing and leads_out(made)]
+    done = load(program, sorted(inside), qt=True, then=_LOOK)
     assert done.returncode == 0, done.stderr
-    assert int(done.stdout) > 15
+    for name in done.stdout.split():
+        if name in ours:
+            strange = not lies_in(name, KIOSK_ROOMS)
+        elif name.startswith("PySide6.Qt"):
+            strange = name.removeprefix("PySide6.") not in KIOSK_QT
+        else:
+            strange = is_within(name, OURS)  # no module: a dialog, where a module knows it
+        if strange:
+            wrong.append(f"loaded: {name}")
+    return wrong
 
 
-# -- what no module may do ----------------------------------------------------------------------------------
-
-
-def long_files(root: Path) -> list[str]:
-    """Files of program and tests that nobody reads in one sitting."""
-    return [
-        f"{file.name} has {lines} lines"
-        for folder in SOURCES
-        for file in _files(root / folder)
-        if (lines := len(file.read_text(encoding="utf-8").splitlines())) > LONGEST_FILE
-    ]
-
-
-def test_no_file_is_longer_than_five_hundred_lines() -> None:
-    """A file that long does two things."""
-    assert long_files(ROOT) == []
-
-
-_HEX_COLOUR = re.compile(r"(?<![\w&])#(?:[0-9a-fA-F]{8}|[0-9a-fA-F]{6}|[0-9a-fA-F]{3,4})\b")
-
-
-def hex_colours(program: Path) -> list[str]:
-    """Colours written as a literal outside the theme. Docstrings may speak of them."""
-    found = []
-    for file in _outside_theme(program):
-        nodes = list(ast.walk(_tree(file)))
-        spoken = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
-        for node in nodes:
-            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in spoken:
-                found += [f"{_place(file, node.lineno)} {colour}" for colour in _HEX_COLOUR.findall(node.value)]
-    return found
-
-
-def _outside_theme(program: Path) -> list[Path]:
-    theme = program / "ui" / "theme"
-    return [file for file in _files(program) if theme not in file.parents]
-
-
-def test_no_colour_is_written_outside_the_theme() -> None:
-    """Light, dark and high contrast are one table of tokens."""
-    assert hex_colours(PROGRAM) == []
-
-
-def style_sheets(program: Path) -> list[str]:
-    """Places outside the theme that set a style sheet."""
-    return [
-        _place(file, node.lineno)
-        for file in _outside_theme(program)
-        for node in ast.walk(_tree(file))
-        if isinstance(node, ast.Attribute) and node.attr == "setStyleSheet"
-    ]
-
-
-def test_style_sheets_are_set_in_the_theme_only() -> None:
-    """One sheet, on the application; everything else is a property."""
-    assert style_sheets(PROGRAM) == []
-
-
-_WAITING = re.compile(r"(.*\.)?(time\." + "sleep|sleep|qWait|qSleep|msleep|usleep" + r"|(qtbot|bot)\.wait)")
-
-
-def waits(root: Path) -> list[str]:
-    """Calls that wait for a while instead of for a fact."""
-    return [place for folder in SOURCES for place in calls(root / folder, _WAITING)]
-
-
-def test_nothing_waits_for_a_while() -> None:
-    """A test that sleeps is slow on a fast machine and wrong on a slow one."""
-    assert waits(ROOT) == []
-
-
-_SNATCHING = re.compile(r".*\.((next|previous)InFocusChain|childAt|replaceWidget)")
-
-
-def test_nobody_asks_for_what_changes_its_owner() -> None:
-    """PySide6 makes what these return a child of what was asked: the window was thought dead when a button died, and
-    a viewport that was clicked was kept as long as the window. A replaced item was nobody's, and never destroyed."""
-    assert calls(PROGRAM, _SNATCHING) == []
-
-
-_OF_QT = set(dir(QTextBrowser)) | set(dir(QLineEdit)) | set(dir(QPushButton)) | set(dir(QTimer))
-
-
-def qt_methods_connected(program: Path) -> list[str]:
-    """Signals that are connected to a method that Qt's classes have and the file does not define."""
-    found = []
-    for file in _files(program):
-        nodes = list(ast.walk(_tree(file)))
-        own = {node.name for node in nodes if isinstance(node, ast.FunctionDef)}
-        signals = {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
-        for node in nodes:
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "connect":
-                method = node.args[0] if node.args else None
-                if isinstance(method, ast.Attribute) and method.attr in _OF_QT - own - signals:
-                    found.append(f"{_place(file, node.lineno)} {ast.unparse(method)}")
-    return found
-
-
-def test_no_signal_is_connected_to_a_method_of_qts_own() -> None:
-    """PySide6 keeps a name and more for each such connection, for ever; a method written in Python goes."""
-    assert qt_methods_connected(PROGRAM) == []
-
-
-_LAYOUT = re.compile(r"^class .*\(Q\w*Layout\)", re.M)
-
-
-def test_no_layout_is_written_in_python() -> None:
-    """Nobody would destroy the items that Qt makes for it."""
-    found = [file.name for file in _files(PROGRAM) if _LAYOUT.search(file.read_text("utf-8"))]
-    assert found == []
-
-
-def network_imports(program: Path) -> list[str]:
-    """Imports that could open a socket to somewhere else."""
-    return [
-        f"{file.name} imports {name}"
-        for file in _files(program)
-        for name in _imports(file)
-        if _within(name, *NETWORK) and not (name.startswith("socket") and file == program / LOCAL_SOCKET_ONLY)
-    ]
-
-
-def test_no_module_can_reach_a_network() -> None:
-    """Privacy: no network socket is ever opened, so nothing that opens one is imported."""
-    assert network_imports(PROGRAM) == []
-
-
-def test_the_one_local_socket_is_no_network_socket() -> None:
-    """The exception for the X server's socket must not grow."""
-    file = PROGRAM / LOCAL_SOCKET_ONLY
-    if not file.exists():
-        pytest.skip("not written yet")
-    families = {node.attr for node in ast.walk(_tree(file)) if isinstance(node, ast.Attribute)}
-    assert not families & {"AF_INET", "AF_INET6", "create_connection", "getaddrinfo"}
-    assert "AF_UNIX" in families
-
-
-def prints(program: Path) -> list[str]:
-    """Calls of print outside the command line."""
-    rooms = [path for path in program.iterdir() if path.is_dir() and path.name != "commands"]
-    return [place for room in rooms for place in calls(room, re.compile("print"))]
-
-
-def test_only_the_command_line_prints() -> None:
-    """Privacy: what is printed ends in somebody's log."""
-    assert prints(PROGRAM) == []
+def test_the_kiosk_can_reach_no_dialog_and_no_trainer() -> None:
+    """RULES.md K4, for all that its process may come to load, not for what happens to be on the screen."""
+    assert out_of_the_kiosk(PROGRAM) == []
+    inside = reached(imports(PROGRAM), KIOSK_PROCESS)
+    assert {f"{OURS}.app.practice_start", f"{OURS}.ui.pages.login.view", f"{OURS}.ui.keyboard.dock"} <= inside
 
 
 # -- the rules bite -----------------------------------------------------------------------------------------
 
 
 @pytest.fixture
-def copy(tmp_path: Path) -> Path:
-    """A copy of the program and an empty folder of tests, to plant faults in."""
-    shutil.copytree(PROGRAM, tmp_path / "desktop_sim", ignore=shutil.ignore_patterns("__pycache__"))
-    (tmp_path / "tests").mkdir()
-    return tmp_path
+def program(tmp_path: Path) -> Path:
+    """A copy of the program, to plant faults in."""
+    return copy_of_program(tmp_path)
 
 
-def _plant(file: Path, text: str) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    old = file.read_text(encoding="utf-8") if file.exists() else ""
-    file.write_text(f"{old}\n{text}\n", encoding="utf-8")
+def planted(program: Path, *faults: tuple[str, str]) -> None:
+    """Write faults into a copy: a file's place, and lines."""
+    for place, lines in faults:
+        plant(program / place, lines)
 
 
-def test_a_qt_import_planted_in_the_core_is_found(copy: Path) -> None:
-    """A rule that cannot fail is no rule: the same checks, one fault."""
-    core = copy / "desktop_sim" / "core"
-    assert foreign_imports_in_core(core) == []
-    _plant(core / "codes.py", "def late():\n    from PySide6.QtCore import QObject\n    return QObject")
-    assert "codes.py imports PySide6.QtCore" in foreign_imports_in_core(core)
-    assert load_without_qt(copy).returncode == 0  # imported late: only the reading finds it
-    _plant(core / "codes.py", "import PySide6")
-    assert "Qt is not for this layer" in load_without_qt(copy).stderr
-
-
-def test_a_qt_import_planted_in_the_core_breaks_the_archon_rule(copy: Path) -> None:
-    """pytest-archon too must see the fault, in a process that looks at the copy."""
-    test = copy / "test_copy.py"
-    shutil.copy(__file__, test)
-    command = [
-        sys.executable,
-        "-m",
-        "pytest",
-        "-q",
-        "-p",
-        "no:cacheprovider",
-        str(test),
-        "-k",
-        "core_imports_neither",
+def test_an_import_that_is_not_in_the_table_is_found(program: Path) -> None:
+    """At the top, late, relative, for types; of ours and of others; and a module in a room that there is not."""
+    planted(
+        program,
+        ("core/codes.py", "from PySide6.QtCore import QObject"),
+        ("core/state.py", "from desktop_sim.exercises import library"),
+        ("exercises/sites.py", "def late():\n    from desktop_sim.storage import vault"),
+        ("mail/reading.py", "import lxml.html"),
+        ("ui/widgets/labels.py", "from desktop_sim.ui.pages.page import Page"),
+        ("ui/pages/login/view.py", "from desktop_sim.ui.pages.drill import view"),
+        ("ui/pages/newtab/view.py", "from desktop_sim.ui.coach.ring import Ring"),
+        (
+            "app/desk.py",
+            "from ..robot import player\nif TYPE_CHECKING:\n    from desktop_sim.kiosk.desk import KioskDesk",
+        ),
+        ("kiosk/pin.py", "from desktop_sim.commands.choices import LEVELS"),
+        ("trainer/room.py", "ROOM = 1"),
+    )
+    found = [re.sub(r":\d+", "", stranger).removeprefix(f"{OURS}.") for stranger in strangers(program)]
+    assert sorted(found) == [
+        "app.desk imports desktop_sim.kiosk.desk (KioskDesk) : app may not",
+        "app.desk imports desktop_sim.robot.player : app may not",
+        "core.codes imports PySide6.QtCore (QObject) : core may not",
+        "core.state imports desktop_sim.exercises.library : core may not",
+        "exercises.sites imports desktop_sim.storage.vault : exercises may not",
+        "kiosk.pin imports desktop_sim.commands.choices (LEVELS) : kiosk may not",
+        "mail.reading imports lxml.html : mail may not",
+        "trainer.room lies in no room",
+        "ui.pages.login.view imports desktop_sim.ui.pages.drill.view : ui.pages.login may not",
+        "ui.pages.newtab.view imports desktop_sim.ui.coach.ring (Ring) : ui.pages.newtab may not",
+        "ui.widgets.labels imports desktop_sim.ui.pages.page (Page) : ui.widgets may not",
     ]
-    assert subprocess.run(command, cwd=copy, capture_output=True, timeout=60, check=False).returncode == 0
-    _plant(copy / "desktop_sim" / "core" / "codes.py", "from PySide6 import QtCore")
-    failed = subprocess.run(command, cwd=copy, capture_output=True, text=True, timeout=60, check=False)
-    assert failed.returncode == 1
-    assert "core stands alone" in failed.stdout
 
 
-def test_every_other_fault_planted_is_found(copy: Path) -> None:
-    """One fault for each check that reads sources."""
-    program = copy / "desktop_sim"
-    _plant(program / "ui" / "planted.py", 'INK = "#12' + '3456"\ndef paint(w):\n    w.set' + 'StyleSheet("")')
-    _plant(program / "ui" / "pages" / "one" / "view.py", "from desktop_sim.ui.pages.two import view")
-    _plant(program / "storage" / "planted.py", "import socket\nfrom PySide6 import QtNetwork\nprint(1)")
-    _plant(program / "core" / "planted.py", "import random\nfrom datetime import datetime\nAT = datetime.now()")
-    _plant(copy / "tests" / "planted.py", "import time\ntime.sl" + "eep(1)\nqtbot.wa" + "it(5)" + "\n" * LONGEST_FILE)
-    _plant(program / "kiosk" / "planted.py", "def go(a, b):\n    a.ended.connect(b.start)\n    a.ended.connect(b.go)")
-    assert hex_colours(program) == ["planted.py:2 #123456"]
-    assert qt_methods_connected(program) == ["planted.py:3 b.start"]
-    assert style_sheets(program) == ["planted.py:4"]
-    assert "one/view.py imports desktop_sim.ui.pages.two" in strangers_in_pages(program)
-    assert {"planted.py imports socket", "planted.py imports PySide6.QtNetwork"} <= set(network_imports(program))
-    assert "planted.py:4 print" in prints(program)
-    assert "planted.py imports random" in foreign_imports_in_core(program / "core")
-    assert clocks_and_files_in_core(program / "core") == ["planted.py:4 datetime.now"]
-    assert waits(copy) == ["planted.py:3 time.sleep", "planted.py:4 qtbot.wait"]
-    assert any(line.startswith("planted.py has") for line in long_files(copy))
+def test_a_table_that_leads_upward_is_found() -> None:
+    """Two rows that let two rooms into each other would be a table, and no order."""
+    assert upward({"core": ("ui.qt",), "ui.qt": ("core",), "app": ("app",)}) == [
+        "core imports ui.qt",
+        "app imports app",
+    ]
+
+
+@pytest.mark.parametrize(
+    "step", ["{}", "def late():\n    {}", "if TYPE_CHECKING:\n    {}"], ids=["top", "late", "types"]
+)
+def test_a_circle_is_found(tmp_path: Path, step: str) -> None:
+    """Through three files, whatever the last step is; and through a package that its own files import."""
+    program = tmp_path / OURS
+    planted(program, ("a.py", "from desktop_sim.b import x"), ("b.py", "from desktop_sim.c.d import x"))
+    planted(program, ("c/__init__.py", "from desktop_sim.c.e import x"), ("c/d.py", ""), ("c/e.py", ""))
+    assert circle(imports(program)) == []
+    plant(program / "c" / "e.py", step.format("from desktop_sim.a import x"))
+    assert set(circle(imports(program))) == {f"{OURS}.{name}" for name in ("a", "b", "c", "c.e")}
+
+
+def test_a_late_import_without_a_reason_is_found(program: Path) -> None:
+    """In a command's module above all: it is the border itself."""
+    plant(program / "commands" / "play.py", "def late():\n    from desktop_sim.app import desk")
+    (found,) = late_strangers(program)
+    assert found.startswith("desktop_sim.commands.play:")
+
+
+def test_qt_where_there_is_none_is_found(program: Path) -> None:
+    """Where it would be loaded at once; and in a function, which only the reading finds."""
+    for place in ("core/codes.py", "kiosk/supervisor.py", "ui/pages/login/projection.py"):
+        plant(program / place, "def late():\n    import PySide6.QtGui")
+    assert needing_qt(program) == []
+    assert [found.partition(":")[0] for found in late_qt(program)] == [
+        f"{OURS}.core.codes",
+        f"{OURS}.kiosk.supervisor",
+        f"{OURS}.ui.pages.login.projection",
+    ]
+    plant(program / "kiosk" / "supervisor.py", "import PySide6")
+    assert f"{OURS}.kiosk.start: Qt is not for this one: PySide6" in needing_qt(program)
+
+
+def test_a_way_out_of_the_kiosk_is_found(program: Path) -> None:
+    """A dialog under another name, a printer, a trainer's room, the robot: at once and late."""
+    planted(
+        program,
+        ("trainer/__init__.py", ""),
+        ("trainer/room.py", "ROOM = 1"),
+        ("ui/window/home.py", "from PySide6.QtWidgets import QFileDialog as Box"),
+        ("ui/pages/drill/view.py", "def late():\n    from PySide6.QtPrintSupport import QPrinter"),
+        ("app/desk.py", "def late():\n    from PySide6.QtWidgets import QInputDialog"),
+        ("app/display.py", "def late():\n    from desktop_sim.trainer import room"),
+        ("kiosk/child.py", "import desktop_sim.robot.player"),
+    )
+    found = {re.sub(r":\d+", "", wrong).removeprefix(f"{OURS}.") for wrong in out_of_the_kiosk(program)}
+    assert found >= {
+        "robot.player",
+        "trainer.room",
+        "loaded: desktop_sim.robot.player",
+        "loaded: desktop_sim.trainer.room",
+        "loaded: desktop_sim.ui.window.home.Box",
+        "ui.window.home imports PySide6.QtWidgets (QFileDialog)",
+        "ui.pages.drill.view imports PySide6.QtPrintSupport (QPrinter)",
+        "app.desk imports PySide6.QtWidgets (QInputDialog)",
+    }

@@ -10,9 +10,13 @@ from pathlib import Path
 import pytest
 
 from desktop_sim import __version__
+from desktop_sim.app.options import Options
 from desktop_sim.commands.choices import DONE, FAILED, WRONG_USE
 from desktop_sim.commands.main import main
+from desktop_sim.commands.options import options_of
+from desktop_sim.commands.parser import make_parser
 from desktop_sim.resources import resource_path
+from desktop_sim.system.own_command import own_command
 
 
 def _run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -40,10 +44,6 @@ def test_help_tells_all_in_french(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_touch_is_asked_for_on_the_command_line() -> None:
     """At home as in a hall; without it nothing changes."""
-    from desktop_sim.app.options import Options
-    from desktop_sim.commands.options import options_of
-    from desktop_sim.commands.parser import make_parser
-
     chosen = options_of(make_parser().parse_args(["--touch", "--same-key-ms", "700"]))
     assert (chosen.touch, chosen.same_key_ms) == (True, 700)
     usual = options_of(make_parser().parse_args([]))
@@ -116,6 +116,51 @@ def test_commands_without_a_window_do_without_qt(command: str) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
     assert done.returncode == 0, done.stderr
+
+
+_STARTS = {
+    "usual": (
+        "from desktop_sim.commands import open as opened\n"
+        "opened.run_window = lambda options: 'desktop_sim.commands.parser' in sys.modules\n"
+        "sys.exit(main([]))"
+    ),
+    "kiosk's window": (
+        "from desktop_sim.commands import kiosk_window\n"
+        "kiosk_window.run_child = lambda path: 'desktop_sim.commands.parser' in sys.modules\n"
+        "main(['kiosk-window', 'kiosk.toml'])"
+    ),
+    "revival trial": (
+        "import os\n"
+        "os.abort = lambda: os._exit('argparse' in sys.modules or 'PySide6' in sys.modules)\n"
+        "main(['revival-trial', 'dying'])"
+    ),
+}
+
+
+@pytest.mark.parametrize("start", _STARTS.values(), ids=_STARTS)
+def test_who_types_nothing_waits_for_no_parser(start: str) -> None:
+    """The usual start, and the program's own commands, which nobody types. (PySide6 loads argparse for itself.)"""
+    code = f"import sys\nfrom desktop_sim.commands.main import main\n{start}"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("words", [["kiosk-window"], ["kiosk-window", "a", "b"], ["revival-trial", "x"]])
+def test_the_program_s_own_commands_are_nobody_else_s(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """They stand in no help, and are no command when they are typed otherwise than the program does."""
+    assert main(words) == WRONG_USE
+    assert f"« {words[0]} » ne convient pas pour COMMANDE" in capsys.readouterr().err
+    assert words[0] not in make_parser().format_help()
+
+
+def test_the_program_is_begun_again_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From the sources by Python; a frozen program has none, and is its own."""
+    assert own_command("kiosk-window", "f") == [
+        *(sys.executable, "-s", "-P", "-m", "desktop_sim"),
+        *("kiosk-window", "f"),
+    ]
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert own_command("kiosk-window", "f") == [sys.executable, "kiosk-window", "f"]
 
 
 def test_play_leaves_one_picture_a_step(tmp_path: Path) -> None:

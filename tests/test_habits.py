@@ -74,6 +74,8 @@ def test_as_many_processes_as_cores(monkeypatch: pytest.MonkeyPatch, cores: int,
     [
         ("import random\nfrom desktop_sim.core import codes\n", False),
         ("from desktop_sim.storage.vault import Vault\n", False),
+        ("from desktop_sim.ui.pages.registry import vocabulary\n", False),
+        ("from desktop_sim.ui.pages.login.view import LoginPage\n", True),
         ("from PySide6.QtCore import QPoint\n", True),
         ("from tests.helpers.gui import settle\n", True),
         ("from tests.helpers import gui\n", True),

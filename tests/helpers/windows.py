@@ -13,11 +13,16 @@ GUI_FIXTURES = frozenset({"qapp", "qtbot"})
 """Every fixture that opens a window asks for one of these, and pytest names what a test gets through others too."""
 
 
+PAGES = ROOT / "desktop_sim" / "ui" / "pages" / "registry.py"
+"""Imports a page's view when somebody shows it, who has a window then."""
+
+
 @cache
 def _imported(file: Path) -> frozenset[str]:
     """Names that a file imports, also late, or begins as a process: of modules, or of what is in a package."""
     found = set()
-    for node in ast.walk(ast.parse(file.read_bytes())):
+    whole = ast.parse(file.read_bytes())
+    for node in whole.body if file == PAGES else ast.walk(whole):
         if isinstance(node, ast.Import):
             found |= {name.name for name in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module is not None:
