@@ -109,7 +109,7 @@ class DeskUnderTest:
 
     def frame(self, window_id: str = "") -> BrowserFrame:
         """A window's browser; the active one's unless named."""
-        return self.practice.frame(window_id or self.state.browsing.active)
+        return self.practice.windows.frames[window_id or self.state.browsing.active]
 
     def page(self, kind: type[PageT]) -> PageT:
         """The page in front."""

@@ -57,7 +57,9 @@ def newest_code(kiosk: KioskUnderTest) -> str:
     attempt = run.state.site(SITE).attempt
     assert attempt is not None
     assert attempt.newest is not None
-    return desk.run.digits_of(attempt.newest.code_id)
+    digits = run.digits_of(attempt.newest.code_id)
+    assert digits is not None
+    return digits
 
 
 def is_logged_in(kiosk: KioskUnderTest) -> bool:

@@ -108,7 +108,7 @@ def test_at_montre_moi_each_step_is_shown_by_itself(
 ) -> None:
     """The learner reads, looks, then does it; it is shown once."""
     monkeypatch.setattr(demonstrator.Demonstrator.__init__, "__defaults__", (AT_ONCE,))
-    monkeypatch.setattr("desktop_sim.ui.practice.view.READING", 1)
+    monkeypatch.setattr("desktop_sim.ui.practice.pointing.READING", 1)
     desk = open_desk(level="shown")
     qtbot.waitUntil(lambda: shown(desk) == ["page"])
     settle()

@@ -16,9 +16,7 @@ from tests.helpers.gui import SITE, DeskUnderTest, settle
 
 def _ringed(desk: DeskUnderTest, window_id: str = MAIN_WINDOW) -> QRect:
     settle()
-    ground = desk.practice if window_id == MAIN_WINDOW else desk.practice.frame(window_id).window()
-    (ring,) = [ring for ring in ground.findChildren(Ring) if ring.window() is ground.window()]
-    return ring.area
+    return desk.practice.windows.ringed(window_id).area
 
 
 def _place(widget: QWidget, ground: QWidget) -> QRect:

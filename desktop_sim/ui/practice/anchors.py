@@ -16,6 +16,17 @@ from desktop_sim.ui.pages.announced import Announced
 from desktop_sim.ui.pages.page import Target
 from desktop_sim.ui.pages.registry import PAGES
 from desktop_sim.ui.practice.run import PracticeRun
+from desktop_sim.words.gate import mark, tr
+
+_RINGED = {
+    "button": mark("Entouré en orange : le bouton « {name} »."),
+    "field": mark("Entouré en orange : la case « {name} »."),
+    "checkbox": mark("Entouré en orange : la case à cocher « {name} »."),
+    "tab": mark("Entouré en orange : l'onglet « {name} »."),
+    "item": mark("Entouré en orange : le message « {name} »."),
+    "text": mark("Entouré en orange : le texte « {name} »."),
+}
+"""How the coach says what is ringed, by the role under which a screen reader announces it."""
 
 
 class Anchors:
@@ -54,9 +65,9 @@ class Anchors:
 
     def announced(self, anchor: str) -> Announced | None:
         """Return how a screen reader announces what an anchor names, brought into view."""
-        return self.announced_as(anchor, self.find(anchor)[1])
+        return self._announced_as(anchor, self.find(anchor)[1])
 
-    def announced_as(self, anchor: str, target: Target | None) -> Announced | None:
+    def _announced_as(self, anchor: str, target: Target | None) -> Announced | None:
         """Return how what an anchor names is announced; ``target`` is what was found for it."""
         if anchor == "coach.lost":
             return Announced("button", self._panel.words_of(anchor))
@@ -70,6 +81,11 @@ class Anchors:
         if stand_in in PAGES[page].anchors:  # the way to it: « Retour aux messages » before a line of the list
             anchor = stand_in
         return PAGES[page].announced(self._run.state, self._run.content, anchor, self._run.now())
+
+    def words_for_ring(self, anchor: str, target: Target | None) -> str:
+        """Return in words what a ring round ``target`` shows to the eye."""
+        announced = self._announced_as(anchor, target) if target is not None else None
+        return "" if announced is None else tr(_RINGED[announced.role], name=announced.name)
 
     def announced_tab(self, tab_id: str) -> Announced:
         """Return how a tab is announced."""

@@ -65,11 +65,11 @@ class Demonstrator(QObject):
         """Begin; return whether there is something to show (a step that only waits has nothing)."""
         step = self._run.present_step()
         waits = step is not None and self._run.words_of(step.step_id).play.do == "wait"
-        if step is None or waits or self._practice.showing:
+        if step is None or waits or self._practice.pointing.showing:
             self.deleteLater()
             return False
         self._step_id = step.step_id
-        self._practice.showing = True
+        self._practice.pointing.showing = True
         self._practice.ending.connect(self._let_go)
         window = self._practice.window()
         theme = self._practice.theme
@@ -173,7 +173,7 @@ class Demonstrator(QObject):
             self._pointer.hide()
             self._pointer.deleteLater()
             self._pointer = None
-        self._practice.showing = False
+        self._practice.pointing.showing = False
         self.deleteLater()
 
     @override
