@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_sim.core import intents as i
 from desktop_sim.core.browsing import MAIN_WINDOW, PageRef
-from desktop_sim.ui.coach.ring import Ring
 from tests.helpers.gui import SITE, DeskUnderTest, settle
 
 
