@@ -37,11 +37,17 @@ Opener = Callable[[Path], CountsStore]
 class HastyStore(CountsStore):
     """Says « kept » before it is: what the checker must catch."""
 
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.held_back: list[Visit] = []
+
     def record(self, visit: Visit) -> bool:
         """Keep visits in memory and write each third time."""
-        self._waiting.append(visit)
-        if len(self._waiting) >= 3:
-            self.flush()
+        self.held_back.append(visit)
+        if len(self.held_back) >= 3:
+            for kept in self.held_back:
+                super().record(kept)
+            self.held_back.clear()
         return True
 
 
