@@ -98,7 +98,7 @@ WITHOUT_QT = (
     *(f"{page}.projection" for page in _EACH_PAGE),
     *("ui.coach.projection", "ui.coach.remarks", "ui.practice.typed_text"),
     *("ui.keyboard.layouts", "ui.keyboard.steadiness"),
-    *("app.options", "app.library"),
+    *("app.options", "app.library", "app.own_content"),
     *("kiosk.start", "kiosk.supervisor", "kiosk.settings_file", "kiosk.pin", "kiosk.counts", "kiosk.lock"),
     *("kiosk.memory",),
     *("commands.main", "commands.parser", "commands.choices", "commands.options", "commands.asked"),

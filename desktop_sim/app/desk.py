@@ -99,7 +99,7 @@ class Desk(QObject):
         listed = headings(resource_path("exercises"))
         said = [self.display.complaint] if self.display.complaint else []
         if problems or self._own_roots:
-            from desktop_sim.app.library import read_own_content, told
+            from desktop_sim.app.own_content import read_own_content, told
 
             own = read_own_content(self._own_roots)
             listed = sorted([*listed, *own.headings], key=lambda heading: heading.order)
