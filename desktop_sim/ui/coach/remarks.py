@@ -36,7 +36,7 @@ _FORGOTTEN = mark(
 )
 """In place of « je le recopie de la carte », where the card has it forgotten."""
 
-_SLIPS: dict[e.Slip, Remark] = {
+SLIPS: dict[e.Slip, Remark] = {
     e.Slip.KEYS_NOWHERE: Remark(
         mark("Vous écrivez, mais le curseur n'est dans aucune case : rien n'apparaît."),
         mark("Je clique d'abord dans la case. Quand je vois « vous écrivez ici », j'écris."),
@@ -116,7 +116,7 @@ def remark(state: PracticeState, content: Content, position: Position) -> Remark
     """Return what the last act means and what one does now."""
     last = position.last
     if isinstance(last, e.SlipNoticed):
-        return _SLIPS[last.slip]
+        return SLIPS[last.slip]
     if isinstance(last, e.ChoiceMade):
         chosen = _choice_words(content, last)
         if chosen != NOTHING:
