@@ -52,13 +52,15 @@ class Desk(QObject):
         *,
         clock: Clock | None = None,
         make_vault: Callable[[], Vault] | None = None,
+        library: Library | None = None,
     ) -> None:
+        """``clock``, ``make_vault``, ``library``: the machine's, the system's, and the options' where None."""
         super().__init__()
         self._app = app
         self._options = options
         self._clock = clock
         self._make_vault = make_vault
-        self._library_kept: Library | None = None
+        self._library_kept = library
         self._own_roots = own_roots(options.content)
         self.finished: set[str] = set()
         self.run: PracticeRun | None = None

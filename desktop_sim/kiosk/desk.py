@@ -16,6 +16,7 @@ from desktop_sim.app.desk import Desk
 from desktop_sim.app.options import Options
 from desktop_sim.core.clock import Clock
 from desktop_sim.core.value import Value
+from desktop_sim.exercises.library import Library
 from desktop_sim.kiosk.memory import give_back
 from desktop_sim.kiosk.pin import Answer, Doorkeeper
 from desktop_sim.kiosk.screens.attract import ONCE_MORE, AttractScreen
@@ -54,6 +55,7 @@ class KioskParts(Value):
     count: Callable[[Outcome], None] | None = None  # where the caisse has switched counting on
     clock: Clock | None = None
     make_vault: Callable[[], Vault] | None = None
+    library: Library | None = None
     elapsed: Callable[[], float] = elapsed_seconds
 
 
@@ -88,7 +90,7 @@ class KioskDesk(QObject):
             text_scale=rules.text / 100,
             mode=rules.mode,
         )
-        self.desk = Desk(app, options, clock=parts.clock, make_vault=parts.make_vault)
+        self.desk = Desk(app, options, clock=parts.clock, make_vault=parts.make_vault, library=parts.library)
         self.desk.practice_ending.connect(self._note_outcome)
         window = self.window = self.desk.window
         window.may_close = False

@@ -6,7 +6,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import reduce
+from itertools import combinations
+from operator import or_
 from time import process_time
 
 from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QPointF, Qt, QUrl
@@ -40,6 +43,11 @@ MODIFIERS = (
     Qt.KeyboardModifier.ControlModifier,
     Qt.KeyboardModifier.AltModifier,
     Qt.KeyboardModifier.MetaModifier,
+)
+MASKS = tuple(
+    reduce(or_, chosen, Qt.KeyboardModifier.NoModifier)
+    for count in range(len(MODIFIERS) + 1)
+    for chosen in combinations(MODIFIERS, count)
 )
 HOSTILE_LINKS = (
     *(
@@ -144,16 +152,17 @@ def closing(kiosk: KioskDesk, times: int = 20) -> str:
     return escaped(kiosk)
 
 
-def keys(kiosk: KioskDesk, chosen: tuple[Qt.Key, ...] | None = None) -> str:
+def keys(kiosk: KioskDesk, chosen: Iterable[Qt.Key] = Qt.Key) -> str:
     """K2: every key with every modifier."""
     practise(kiosk)
+    return press_keys(kiosk, chosen)
+
+
+def press_keys(kiosk: KioskDesk, chosen: Iterable[Qt.Key] = Qt.Key) -> str:
+    """Press keys with every mask of modifiers, on whatever is shown; tell how somebody has got out."""
     handle = kiosk.window.windowHandle()
-    for key in chosen if chosen is not None else tuple(Qt.Key):
-        for mask in range(16):
-            modifiers = Qt.KeyboardModifier.NoModifier
-            for bit, modifier in enumerate(MODIFIERS):
-                if mask >> bit & 1:
-                    modifiers |= modifier
+    for key in chosen:
+        for modifiers in MASKS:
             press_key(handle, key, modifiers)
         way = escaped(kiosk)
         if way:

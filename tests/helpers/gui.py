@@ -28,6 +28,7 @@ from desktop_sim.ui.pages.page import Page
 from desktop_sim.ui.practice.run import PracticeRun
 from desktop_sim.ui.practice.view import PracticeView
 from tests.helpers.core import ManualClock
+from tests.helpers.shipped import library_for
 
 DECK = "premiere-connexion"
 SITE = "ameli-deck"
@@ -78,7 +79,7 @@ class DeskUnderTest:
     def __init__(self, app: QApplication, options: Options, size: tuple[int, int]) -> None:
         self.clock = ManualClock()
         self.vaults: list[Vault] = []
-        self.desk = Desk(app, options, clock=self.clock, make_vault=self._make_vault)
+        self.desk = Desk(app, options, clock=self.clock, make_vault=self._make_vault, library=library_for(options))
         self.desk.window.screen = lambda: Screen(size)
         self.desk.window.resize(*size)
         self.desk.window.show()

@@ -21,6 +21,7 @@ from desktop_sim.kiosk.settings_file import KioskRules
 from desktop_sim.storage.vault import Vault
 from tests.helpers.core import ManualClock
 from tests.helpers.gui import destroy_all_windows, settle
+from tests.helpers.shipped import shipped_library
 
 PIN = "271828"
 LEFT, PLAIN = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -44,6 +45,7 @@ class KioskUnderTest:
                 count=self.counted.append if counts else None,
                 clock=self.clock,
                 make_vault=lambda: Vault(key_is_right, below=random.Random(7).randrange),
+                library=shipped_library(),
                 elapsed=lambda: self.seconds,
             ),
         )

@@ -20,6 +20,7 @@ from desktop_sim.app.options import Options
 from desktop_sim.core.events import Event
 from desktop_sim.exercises.numbers import key_is_right
 from desktop_sim.storage.vault import Vault
+from tests.helpers.shipped import library_for
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)  # 10:00 in Paris
 DECK = "premiere-connexion"
@@ -53,7 +54,7 @@ class Stage:
 
     def __init__(self, app: QApplication, options: Options, size: tuple[int, int]) -> None:
         self.clock = ManualClock()
-        self.desk = Desk(app, options, clock=self.clock, make_vault=self._make_vault)
+        self.desk = Desk(app, options, clock=self.clock, make_vault=self._make_vault, library=library_for(options))
         self.desk.window.screen = lambda: _Screen(size)
         self.desk.window.resize(*size)
         self.desk.window.show()
