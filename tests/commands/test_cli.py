@@ -202,7 +202,7 @@ def test_an_exercise_that_cannot_be_done_fails(tmp_path: Path) -> None:
 
 def test_an_exercise_of_ones_own_is_named_by_its_file(tmp_path: Path) -> None:
     """Written with a text editor, it is played at once; a wrong one says why, and where."""
-    page = Path(__file__).parents[1] / "resources" / "exercises" / "README.md"
+    page = Path(__file__).parents[2] / "resources" / "exercises" / "README.md"
     example = page.read_text("utf-8").partition("```toml\n")[2].partition("```")[0]
     path = tmp_path / "mon-exercice.toml"
     path.write_text(example, encoding="utf-8")
@@ -220,7 +220,7 @@ def test_an_exercise_of_ones_own_is_named_by_its_file(tmp_path: Path) -> None:
 def test_a_folder_of_ones_own_is_listed_beside_the_rest(tmp_path: Path) -> None:
     """« --content »; a folder that is not there is said."""
     (tmp_path / "exercises").mkdir()
-    deck = Path(__file__).parents[1] / "resources" / "exercises" / "premiere-connexion.toml"
+    deck = Path(__file__).parents[2] / "resources" / "exercises" / "premiere-connexion.toml"
     own = deck.read_text("utf-8").replace('id = "premiere-connexion"', 'id = "la-mienne"')
     (tmp_path / "exercises" / "la-mienne.toml").write_text(own, encoding="utf-8")
     done = _run("exercises", "--content", str(tmp_path))

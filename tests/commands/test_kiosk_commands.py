@@ -275,7 +275,7 @@ def test_check_knows_the_kiosk_s_file(tmp_path: Path, capsys: Capture) -> None:
 
 def test_check_knows_a_caisse_s_own_exercises(tmp_path: Path, capsys: Capture) -> None:
     """Its kiosk.toml lies beside its exercises, and names them."""
-    shipped = Path(__file__).parents[1] / "resources" / "exercises" / "premiere-connexion.toml"
+    shipped = Path(__file__).parents[2] / "resources" / "exercises" / "premiere-connexion.toml"
     (tmp_path / "exercises").mkdir()
     own = shipped.read_text("utf-8").replace('id = "premiere-connexion"', 'id = "la-notre"')
     (tmp_path / "exercises" / "la-notre.toml").write_text(own, "utf-8")
