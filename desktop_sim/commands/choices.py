@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desktop_sim.core.levels import Level
+from desktop_sim.exercises.listing import FIRST_EXERCISE
 from desktop_sim.storage.settings import COLORS, MOST_SAME_KEY_MS, SAME_KEY_MS, TEXT_SIZES, own_roots
 from desktop_sim.system.exit_codes import DONE, FAILED, WRONG_USE
 
@@ -19,9 +20,6 @@ __all__ = [
     "WRONG_USE",
     "own_roots",
 ]
-
-FIRST_EXERCISE = "premiere-connexion"
-"""The one that the robot plays where there is no screen."""
 
 LEVELS = {
     "montre-moi": Level.SHOWN.value,

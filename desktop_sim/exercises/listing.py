@@ -10,6 +10,9 @@ from desktop_sim.core.value import Value
 CHAPTERS = ("debut", "code", "imprevus", "ordinateur", "pieges", "seul")
 """The chapters of the course, in their order."""
 
+FIRST_EXERCISE = "premiere-connexion"
+"""The whole journey: what the robot shows where there is no screen, and what the kiosk is tried with."""
+
 _LONGEST_HEAD = 16 * 1024  # characters
 
 

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from shiboken6 import isValid
 
 from desktop_sim.core.value import Value
+from desktop_sim.exercises.listing import FIRST_EXERCISE
 from desktop_sim.kiosk.desk import KioskDesk
 from desktop_sim.kiosk.dialogs import dialogs_trapped, known_dialogs
 from desktop_sim.kiosk.screens.attract import AttractScreen
@@ -59,7 +60,6 @@ HOSTILE_LINKS = (
     *("mailto:a@example.invalid", "tel:3646", "data:text/html,x", "qrc:/x", "ftp://example.invalid/x"),
 )
 LETTERS = tuple(Qt.Key(number) for number in range(Qt.Key.Key_A.value, Qt.Key.Key_Z.value + 1))
-FIRST_EXERCISE = "premiere-connexion"
 
 
 class Proof(Value):

@@ -17,6 +17,7 @@ from desktop_sim.exercises.library import Library
 from desktop_sim.resources import resource_path
 from desktop_sim.robot import player
 from desktop_sim.robot.player import Robot, RobotLost
+from desktop_sim.storage.settings import MODES
 from tests.journeys.stage import DECK, Stage
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # the offscreen platform
@@ -30,7 +31,6 @@ SCREENS = {
     "small-large-text": ((1024, 600), 1.5),
     "full-hd-200": ((1920, 1080), 2.0),
 }
-MODES = ("light", "dark", "contrast")
 
 
 DEEP = os.environ.get("DESKTOP_SIM_DEEP") == "1"

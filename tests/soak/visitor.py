@@ -19,6 +19,7 @@ from desktop_sim.kiosk.desk import KioskDesk, KioskParts, Outcome
 from desktop_sim.kiosk.pin import Doorkeeper, PinStore
 from desktop_sim.kiosk.proofs import escaped, targets
 from desktop_sim.kiosk.settings_file import KioskRules
+from desktop_sim.storage.settings import MODES
 from desktop_sim.storage.vault import Vault
 from desktop_sim.ui.pages.page import Target
 
@@ -26,7 +27,6 @@ Event = list[Any]
 """What a visitor does: a name, then numbers or words. It can be written into a file and done again."""
 
 SIZES = ((1366, 768), (1024, 600), (800, 1280), (1920, 1080), (640, 480), (1280, 720))
-MODES = ("light", "dark", "contrast")
 WORDS = ("2690549588157", "Tournesol12", "123456", "000000", "1 48 02 62 041 000", "azerty", "ÉÀÇ", "ameli.fr", " ")
 REAL_LOOKING = "185057800608436"  # a right key, no card's: it must be wiped, and is nobody's we know of
 KEYS = (
