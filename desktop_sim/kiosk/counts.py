@@ -119,6 +119,11 @@ def can_be_counted(visit: Visit) -> bool:
     )
 
 
+def _is_a_count(count: object) -> bool:
+    """SQLite gives a column the type of what is in it: a damaged number may come back as anything."""
+    return type(count) is int and count > 0
+
+
 class CountsStore:
     """Counts visits in a file. Never raises; for one thread at a time.
 
@@ -167,9 +172,9 @@ class CountsStore:
 
         def read(base: sqlite3.Connection) -> None:
             nonlocal found
-            found = tuple(
-                Total(Visit(date.fromisoformat(day), *rest), count) for day, *rest, count in base.execute(_ALL)
-            )
+            rows = (Total(Visit(date.fromisoformat(day), *rest), count) for day, *rest, count in base.execute(_ALL))
+            # A flipped bit may leave a file that SQLite finds sound, with a row that could never have been counted.
+            found = tuple(total for total in rows if can_be_counted(total.visit) and _is_a_count(total.count))
 
         try:
             if self._path.exists():
