@@ -98,6 +98,7 @@ WITHOUT_QT = (
     *(f"{page}.projection" for page in _EACH_PAGE),
     *("ui.coach.projection", "ui.coach.remarks", "ui.practice.typed_text"),
     *("ui.keyboard.layouts", "ui.keyboard.steadiness"),
+    *("ui.widgets.code_boxes", "ui.widgets.unwanted"),
     *("app.options", "app.library", "app.own_content"),
     *("kiosk.start", "kiosk.supervisor", "kiosk.settings_file", "kiosk.pin", "kiosk.counts", "kiosk.lock"),
     *("kiosk.memory",),

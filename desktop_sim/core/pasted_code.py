@@ -8,25 +8,24 @@ import unicodedata
 LONGEST_PASTE = 200_000
 """Characters; anything longer is no mail of ours, and is refused before any work is done on it."""
 
-_ADDRESS = re.compile(r"://|@|www\.")
+# As text, and compiled when something is first pasted: the first screen does not need them.
+_ADDRESS = r"://|@|www\."
 _BLANK = r"[^\S\r\n]"
 _DASH = "[-\u2010-\u2015\u2212]"
 
 # Each pattern begins where a run of digits does and looks a few groups ahead, so that no paste takes long.
-_SOMETHING_ELSE = re.compile(
-    "|".join(
-        (
-            rf"(?<!\d)\d{{1,2}}{_BLANK}?[hH]{_BLANK}?\d{{2}}(?!\d)",  # 14 h 05
-            r"(?<!\d)\d+(?:[/,:'\u2044]\d+)+",  # 14:05, 26/11/2026, 1,50
-            r"(?<!\d)(?:0?[1-9]|[12]\d|3[01])([.-])(?:0?[1-9]|1[0-2])\1(?:\d{4}|\d{2})(?!\d)",  # 26.11.26
-            r"(?<!\d)(?:19|20)\d{2}-(?:0[1-9]|1[0-2])(?:-\d{2})?(?!\d)",  # 2026-11
-            rf"(?<![\d.])\d[\d.]*(?:{_BLANK}\d+){{0,3}}{_BLANK}?(?:[€$£%]|euros?\b|EUR\b)",  # amounts
-        )
+_SOMETHING_ELSE = "|".join(
+    (
+        rf"(?<!\d)\d{{1,2}}{_BLANK}?[hH]{_BLANK}?\d{{2}}(?!\d)",  # 14 h 05
+        r"(?<!\d)\d+(?:[/,:'\u2044]\d+)+",  # 14:05, 26/11/2026, 1,50
+        r"(?<!\d)(?:0?[1-9]|[12]\d|3[01])([.-])(?:0?[1-9]|1[0-2])\1(?:\d{4}|\d{2})(?!\d)",  # 26.11.26
+        r"(?<!\d)(?:19|20)\d{2}-(?:0[1-9]|1[0-2])(?:-\d{2})?(?!\d)",  # 2026-11
+        rf"(?<![\d.])\d[\d.]*(?:{_BLANK}\d+){{0,3}}{_BLANK}?(?:[€$£%]|euros?\b|EUR\b)",  # amounts
     )
 )
 """Numbers that are no code, also where they have as many digits."""
 
-_GROUPS = re.compile(rf"(?<![\w+])\d+(?:(?:{_BLANK}{{1,3}}|\.|{_BLANK}?{_DASH}{_BLANK}?)\d+)*(?!\w)")
+_GROUPS = rf"(?<![\w+])\d+(?:(?:{_BLANK}{{1,3}}|\.|{_BLANK}?{_DASH}{_BLANK}?)\d+)*(?!\w)"
 """Runs of digits with blanks, dots or dashes between; a dot with a blank after it ends a sentence."""
 
 
@@ -40,7 +39,7 @@ def codes_in(text: str, length: int) -> tuple[str, ...]:
         return ()
     plain = _plain(text)
     found: dict[str, None] = {}  # a set that keeps the order
-    for groups in _GROUPS.finditer(_SOMETHING_ELSE.sub("|", _without_addresses(plain))):
+    for groups in re.finditer(_GROUPS, re.sub(_SOMETHING_ELSE, "|", _without_addresses(plain))):
         whole = _digits(groups.group())
         for code in [whole] if len(whole) == length else _runs(groups.group()):
             if len(code) == length:
@@ -59,7 +58,7 @@ def _plain(text: str) -> str:
 
 
 def _without_addresses(text: str) -> str:
-    return re.sub(r"\S+", lambda word: "|" if _ADDRESS.search(word.group()) else word.group(), text)
+    return re.sub(r"\S+", lambda word: "|" if re.search(_ADDRESS, word.group()) else word.group(), text)
 
 
 def _digits(text: str) -> str:

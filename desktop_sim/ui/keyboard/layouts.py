@@ -50,7 +50,7 @@ _NAMES = {
     "ç": mark("c cédille"),
     "ù": mark("u accent grave"),
 }
-_ERASE = Key(ERASE, mark("Effacer"), mark("Effacer le dernier caractère"))
+_ERASE = Key(ERASE, mark("Effacer"), mark("Effacer un caractère"))
 _NEXT = Key(NEXT, mark("Case suivante"), mark("Aller à la case suivante"))
 _ENTER = Key(ENTER, mark("Entrée"), mark("Entrée"))
 _CLOSE = Key(CLOSE, mark("Fermer"), mark("Fermer le clavier"))
