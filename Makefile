@@ -4,7 +4,7 @@
 # there. To pass options on: make test ARGS="-k code". The tests run on all cores; ARGS="-n 0" keeps them in one process.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check words bench soak kill code-service fuzz mutants wheel clean
+.PHONY: help run test check words bench soak kill code-service code-field fuzz mutants wheel clean
 
 PY := .venv/bin/python
 
@@ -40,6 +40,10 @@ soak: ## Dix mille visiteurs au hasard devant la borne, ou ARGS="--sessions 100"
 code-service: ## Compare le service de codes à son modèle : un million d'actions, ou ARGS="--operations 10000000"
 	@sh .ci/setup dev
 	@$(PY) -m tests.soak.code_service $(ARGS)
+
+code-field: ## Compare les cases du code à leur modèle : un million de gestes, ou ARGS="--steps 10000000 --seed 2"
+	@sh .ci/setup dev
+	@$(PY) -m tests.soak.code_field $(ARGS)
 
 fuzz: ## Donne des mails et des fichiers abîmés à tous les lecteurs : cent mille, ou ARGS="--inputs 1000000"
 	@sh .ci/setup dev

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
-from html import escape
 from typing import Any
 
 from desktop_sim.core.mailbox import Folder
@@ -226,7 +225,7 @@ def compose(template: MailTemplate, *, to: str, at: datetime, code: str | None, 
     if template.raw:
         return template.raw
     # Imported here: email costs more than a whole exercise, and is needed when a mail is opened.
-    from desktop_sim.mail.writing import Letter, write_mail
+    from desktop_sim.mail.writing import Letter, in_html, write_mail
 
     letter = Letter(
         mark=f"{template.mail_id}.{at:%Y%m%d%H%M%S%f}",
@@ -236,6 +235,6 @@ def compose(template: MailTemplate, *, to: str, at: datetime, code: str | None, 
         subject=template.subject,
         at=at,
         text=fill(template.text, code=code or "", password=password or ""),
-        html=fill(template.html, code=code or "", password=escape(password or "")),
+        html=fill(template.html, code=code or "", password=in_html(password or "")),
     )
     return write_mail(letter)

@@ -7,6 +7,7 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
+from html import escape
 
 from desktop_sim.core.value import Value
 
@@ -22,6 +23,11 @@ class Letter(Value):
     at: datetime
     text: str
     html: str
+
+
+def in_html(text: str) -> str:
+    """Return a text as it is written in a mail's HTML."""
+    return escape(text)
 
 
 def write_mail(letter: Letter) -> bytes:

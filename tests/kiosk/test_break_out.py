@@ -174,6 +174,10 @@ def test_a_door_without_a_limit_is_noticed(kiosk: KioskUnderTest, monkeypatch: p
         (Qt.Key.Key_At, Qt.KeyboardModifier.GroupSwitchModifier, "@", True),
         (Qt.Key.Key_At, CTRL | ALT, "@", True),  # AltGr, as Windows says it
         (Qt.Key.Key_7, Qt.KeyboardModifier.KeypadModifier, "7", True),
+        (Qt.Key.Key_Clear, Qt.KeyboardModifier.KeypadModifier, "", True),  # Verr. Num is off: the coach says so
+        (Qt.Key.Key_Insert, Qt.KeyboardModifier.KeypadModifier, "", True),
+        (Qt.Key.Key_Insert, PLAIN, "", False),
+        (Qt.Key.Key_Insert, Qt.KeyboardModifier.KeypadModifier | SHIFT, "", False),
         (Qt.Key.Key_Backspace, PLAIN, "\x08", True),
         (Qt.Key.Key_Tab, SHIFT, "\t", True),
         (Qt.Key.Key_Return, PLAIN, "\r", True),

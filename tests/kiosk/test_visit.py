@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -136,6 +137,20 @@ def test_any_touch_and_any_key_count_as_somebody(kiosk: KioskUnderTest) -> None:
         assert not kiosk.shows(IdleQuestion)
     kiosk.wait(61)
     assert kiosk.shows(IdleQuestion)
+
+
+def test_what_lies_on_a_key_is_nobody(kiosk: KioskUnderTest) -> None:
+    """FIELD K8: its repeats came for ever, and nobody's number was never wiped."""
+    kiosk.practise()
+    kiosk.write("x")
+    for _ in range(3):
+        kiosk.wait(30)
+        held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_X, Qt.KeyboardModifier.NoModifier, "x", True)
+        QCoreApplication.sendEvent(kiosk.window.windowHandle(), held)
+        settle()
+    assert not kiosk.kiosk.visit_is_on
+    QCoreApplication.sendEvent(kiosk.window.windowHandle(), held)
+    assert not kiosk.kiosk.visit_is_on, "the next visit has begun by itself"
 
 
 def test_a_computer_that_slept_wakes_to_a_clean_screen(kiosk: KioskUnderTest) -> None:

@@ -78,7 +78,7 @@ def test_a_huge_paste_is_harmless(code: CodeField) -> None:
     QGuiApplication.clipboard().setText("1" * 10_000_000)
     QTest.keyClick(code, Key.Key_V, CTRL)
     QGuiApplication.clipboard().clear()
-    assert code.text() == "111111"
+    assert code.text() == ""
 
 
 def test_a_seventh_digit_is_not_taken(code: CodeField) -> None:
@@ -114,6 +114,27 @@ def test_a_real_looking_number_is_wiped_within_a_second(number: NumberField, qtb
     assert number.text() == ""
     QTest.keyClick(number, Key.Key_Z, CTRL)
     assert number.text() == ""
+
+
+def test_a_real_looking_number_leaves_no_copy(number: NumberField, qtbot: QtBot) -> None:
+    """FIELD K15: what was copied of it is pasted by the next visitor."""
+    QTest.keyClicks(number, REAL_LOOKING[:-1])
+    QTest.keyClick(number, Key.Key_A, CTRL)
+    QTest.keyClick(number, Key.Key_C, CTRL)
+    QTest.keyClick(number, Key.Key_End)
+    assert QGuiApplication.clipboard().text() == REAL_LOOKING[:-1]
+    with qtbot.waitSignal(number.wiped, timeout=1000):
+        QTest.keyClicks(number, REAL_LOOKING[-1])
+    assert QGuiApplication.clipboard().text() == ""
+
+
+def test_other_copies_stay(number: NumberField) -> None:
+    """A code that was copied is still wanted."""
+    QGuiApplication.clipboard().setText("code 400365")
+    QTest.keyClicks(number, REAL_LOOKING)
+    number.wipe_if_real()
+    assert QGuiApplication.clipboard().text() == "code 400365"
+    QGuiApplication.clipboard().clear()
 
 
 def test_the_card_s_number_may_have_spaces(number: NumberField) -> None:
@@ -155,6 +176,21 @@ def test_a_real_looking_number_is_wiped_at_once_on_submitting(desk: DeskUnderTes
     assert field.text() == ""
     assert type(desk.run.log[-1]).__name__ in ("NumberWiped", "FieldEntered")
     assert "NumberWiped" in [type(event).__name__ for event in desk.run.log]
+
+
+def test_tab_goes_from_the_number_to_the_password(desk: DeskUnderTest) -> None:
+    """FIELD B6: it went to « Mot de passe oublié ? »; helps come after, and Maj+Tab goes back."""
+    desk.find("login.number").setFocus()
+    order = []
+    for _ in range(5):
+        desk.key(Key.Key_Tab)
+        order.append(desk.window.focusWidget().objectName())
+    assert order[:2] == ["login.password", "login.password-eye"]
+    assert order.index("login.number-help") < order.index("login.password-help")
+    assert "login.submit" in order
+    desk.find("login.password").setFocus()
+    desk.key(Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert desk.window.focusWidget().objectName() == "login.number"
 
 
 def test_larger_text_keeps_what_is_typed_and_the_cursor(desk: DeskUnderTest) -> None:

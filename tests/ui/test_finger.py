@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractButton, QListView, QScrollBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QListView, QScrollBar, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -101,6 +101,16 @@ def test_a_button_does_not_slip_away_from_under_the_finger(open_desk: Open, qtbo
     assert desk.find("coach.lost").words() == "J'ai compris"
 
 
+@pytest.fixture
+def quick(qapp: QApplication) -> Iterator[None]:
+    """Touches follow each other quickly however slow this machine is just now."""
+    usual = qapp.doubleClickInterval()
+    qapp.setDoubleClickInterval(60_000)
+    yield
+    qapp.setDoubleClickInterval(usual)
+
+
+@pytest.mark.usefixtures("quick")
 def test_quick_touches_at_two_places_are_two_touches(open_desk: Open) -> None:
     """Qt takes them for a double click, of which our buttons drop the second half."""
     desk = open_desk(touch=True)
@@ -111,6 +121,7 @@ def test_quick_touches_at_two_places_are_two_touches(open_desk: Open) -> None:
     assert slips(desk) == []
 
 
+@pytest.mark.usefixtures("quick")
 def test_quick_touches_at_one_place_count_once(open_desk: Open) -> None:
     """Who touches everything twice opens one tab."""
     desk = open_desk(touch=True)

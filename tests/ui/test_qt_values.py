@@ -51,3 +51,27 @@ def test_the_first_screen_loads_nothing_it_does_not_show() -> None:
     """Each of these costs an old PC what a learner waits for; they come when an exercise begins."""
     done = subprocess.run([sys.executable, "-c", _FIRST_SCREEN], capture_output=True, text=True, timeout=60)
     assert done.returncode == 0, done.stderr
+
+
+_AN_EXERCISE = """
+import os, sys, tempfile
+from pathlib import Path
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+from desktop_sim.app.desk import Desk
+from desktop_sim.app.options import Options
+from desktop_sim.app.run import make_application
+app = make_application(["x"])
+with tempfile.TemporaryDirectory() as folder:
+    options = Options(exercise="premiere-connexion", settings_path=Path(folder, "reglages.toml"), content=())
+    desk = Desk(app, options)
+    desk.window.show()
+    app.processEvents()
+loaded = {"email", "nh3", "desktop_sim.exercises.checking", "desktop_sim.mail.reading"} & set(sys.modules)
+sys.exit(f"loaded: {loaded}" if loaded else 0)
+"""
+
+
+def test_an_exercise_loads_no_reader_of_mail_before_there_is_one() -> None:
+    """Nor what checks files: 4 MiB and a fiftieth of the time until its first page is there."""
+    done = subprocess.run([sys.executable, "-c", _AN_EXERCISE], capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stderr

@@ -112,4 +112,5 @@ class AttractScreen(QWidget):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.accept()
-        self.begun.emit()
+        if not event.isAutoRepeat():  # else what lies on a key would begin one visit after the other
+            self.begun.emit()

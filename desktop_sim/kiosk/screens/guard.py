@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QWheelEvent, QWindow
 
-from desktop_sim.ui.qt.key_repeats import HeldKey
+from desktop_sim.ui.qt.key_repeats import KeyRepeats
 from desktop_sim.ui.qt.override import override
 
 _FORM_KEYS = frozenset(
@@ -68,13 +68,14 @@ class Guard(QObject):
         super().__init__(parent)
         self._touches = 0
         self._since = QElapsedTimer()
-        self._held = HeldKey()  # something that lies on a key is nobody
+        self._repeats = KeyRepeats(self)
 
     def watch(self, window: QWindow | None) -> None:
         """Stand before a window."""
         if window is not None:
             window.removeEventFilter(self)  # else twice
             window.installEventFilter(self)
+            self._repeats.watch(window)
 
     def watch_all(self, app: QGuiApplication) -> None:
         """Stand before each window that comes to the front."""
@@ -85,9 +86,8 @@ class Guard(QObject):
         kind = event.type()
         if kind in _NEVER:
             return True
-        held = isinstance(event, QKeyEvent) and self._held.repeats(event)
-        if kind in _STIRRING and not held:
-            self.stirred.emit()
+        if kind in _STIRRING and not (isinstance(event, QKeyEvent) and event.isAutoRepeat()):
+            self.stirred.emit()  # what lies on a key is nobody
         if kind in _KEYS and isinstance(event, QKeyEvent):
             return not key_is_let_through(event.key(), event.modifiers(), event.text())
         if kind in _BUTTONS and isinstance(event, QMouseEvent):

@@ -174,8 +174,9 @@ class CodeBoxes(Value):
         return self._lighting(max(min(number, self._next), 0))
 
     def place(self, cursor: int) -> CodeBoxes:
-        """Put the cursor before a box, as a screen reader does."""
-        return self._lighting(max(min(cursor, max(self._next, self.lit)), 0))
+        """Put the cursor before a box, or after the last one, as a screen reader does."""
+        is_past = cursor >= len(self.digits) and bool(self.digits[-1])
+        return self._lighting(max(min(cursor, max(self._next, self.lit)), 0)).replace(is_past=is_past)
 
     def choose(self, start: int, end: int) -> CodeBoxes:
         """Select what stands between two places, the cursor at the second; nothing where they are the same."""
@@ -244,12 +245,12 @@ class CodeBoxes(Value):
             return self.choose(start, start + gone).press(Key.DELETE) if gone else Done(self)
         if len(came) == 1 and not digits[0] and came != GAP:
             return Done(self, no_digit(TypedKey(came)))
-        if gone == 0 and len(came) == 1 and start < count:
-            return self.place(start).type(digits[0])
+        if gone == 0 and len(came) == 1:
+            return self.place(start).type(digits[0]) if start < count else Done(self, Slip.NO_ROOM)
         if gone == len(came) and all(digit or c == GAP for c, digit in zip(came, digits, strict=False)):
             place = start + gone
             written = (*self.digits[:start], *digits, *self.digits[place:])
-            return self._put(written, min(place, count - 1), is_past=place == count)
+            return self.place(start)._put(written, min(place, count - 1), is_past=place == count)
         return self.holding(text)
 
     # -- what the page does ---------------------------------------------------------------------------------
@@ -288,7 +289,8 @@ class CodeBoxes(Value):
 
 def as_digit(character: str) -> str:
     """Return a decimal digit of any script as ASCII; nothing for any other character."""
-    value = unicodedata.decimal(unicodedata.normalize("NFKC", character)[:1] or " ", None)
+    plain = unicodedata.normalize("NFKC", character)  # of « ¼ » three characters
+    value = unicodedata.decimal(plain, None) if len(plain) == 1 else None
     return "" if value is None else str(value)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QClipboard,
     QColor,
     QContextMenuEvent,
     QFocusEvent,
@@ -153,6 +154,13 @@ class CodeField(Entry):
 
     def _choose_all(self) -> None:
         self._show(self._boxes.choose_all())
+        self._offer_chosen()
+
+    def _offer_chosen(self) -> None:
+        """Under X11 what is selected is what a middle click pastes."""
+        clipboard, digits = QGuiApplication.clipboard(), self._boxes.selected_digits
+        if digits and clipboard.supportsSelection():
+            clipboard.setText(digits, QClipboard.Mode.Selection)
 
     def _undo(self) -> None:
         self._show(self._boxes.undo())
@@ -179,6 +187,7 @@ class CodeField(Entry):
                 self.tell(no_digit(typed_key(event)))
         elif key is not None and shift and key not in (Key.BACKSPACE, Key.DELETE):
             self._do(self._boxes.stretch(key))
+            self._offer_chosen()
         elif key is not None:
             self._do(self._boxes.press(key))
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -218,7 +227,7 @@ class CodeField(Entry):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction("Copier").triggered.connect(self._copy)
-        menu.addAction("Coller").triggered.connect(self.paste)
+        menu.addAction("Coller").triggered.connect(self.paste_copied)
         menu.addAction("Tout sélectionner").triggered.connect(self._choose_all)
         menu.popup(event.globalPos())
         event.accept()
@@ -236,13 +245,14 @@ class CodeField(Entry):
         room = (self.width() + gap) // count - gap
         return max(min(self._theme.px(56), room), 1) + gap
 
-    def _box(self, number: int) -> QRect:
+    def box(self, number: int) -> QRect:
+        """Return where a box is painted."""
         height, pitch = self._theme.px(64), self._pitch()
         return QRect(number * pitch, (self.height() - height) // 2, pitch - self._theme.px(10), height)
 
     def boxes(self) -> QRect:
         """Return what all boxes cover."""
-        return self._box(0).united(self._box(len(self._boxes.digits) - 1))
+        return self.box(0).united(self.box(len(self._boxes.digits) - 1))
 
     def _digit_font(self) -> QFont:
         font = QFont(self.font())
@@ -269,7 +279,7 @@ class CodeField(Entry):
     @override
     def inputMethodQuery(self, query: Qt.InputMethodQuery) -> Any:  # type: ignore[override] # Qt has another one
         if query in (Qt.InputMethodQuery.ImCursorRectangle, Qt.InputMethodQuery.ImAnchorRectangle):
-            return self._box(self._boxes.lit)
+            return self.box(self._boxes.lit)
         return super().inputMethodQuery(query)
 
     @override
@@ -297,7 +307,7 @@ class CodeField(Entry):
         color = theme.color("site" if here else "line-strong")
         if self.property("state") == "error" and not here:
             color = theme.color("error")
-        box = self._box(number).toRectF().adjusted(width / 2, width / 2, -width / 2, -width / 2)
+        box = self.box(number).toRectF().adjusted(width / 2, width / 2, -width / 2, -width / 2)
         painter.setPen(QPen(color, width))
         painter.setBrush(theme.color("selection") if chosen else theme.color("surface"))
         painter.drawRoundedRect(box, theme.px(8), theme.px(8))

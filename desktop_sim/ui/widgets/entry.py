@@ -93,10 +93,13 @@ class Entry(QLineEdit):
         """Paste what the clipboard holds, or what is selected somewhere (X11)."""
         self.take_pasted(QGuiApplication.clipboard().text(mode))
 
-    @override
-    def paste(self) -> None:
+    def paste_copied(self) -> None:
         """Paste what was copied."""
         self.paste_from(QClipboard.Mode.Clipboard)
+
+    @override
+    def paste(self) -> None:
+        self.paste_copied()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -108,7 +111,7 @@ class Entry(QLineEdit):
         elif event.isAutoRepeat() and self._counts_once(event):
             self.tell(Slip.HELD_KEY)
         elif event.matches(QKeySequence.StandardKey.Paste):
-            self.paste()
+            self.paste_copied()
         else:
             self.use_key(event)
             return
@@ -138,7 +141,7 @@ class Entry(QLineEdit):
             if action.objectName() == "edit-paste":  # Qt's own would paste blanks and line ends too
                 ours = menu.addAction(action.text())
                 ours.setEnabled(action.isEnabled())
-                ours.triggered.connect(self.paste)
+                ours.triggered.connect(self.paste_copied)
                 menu.insertAction(action, ours)
                 menu.removeAction(action)
         menu.popup(event.globalPos())

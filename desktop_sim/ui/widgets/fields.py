@@ -89,11 +89,8 @@ class NumberField(Entry):
     def _forget_copies_of(self, number: str) -> None:
         """Clear what of it was copied or, under X11, only selected: a middle click would bring it back."""
         clipboard = QGuiApplication.clipboard()
-        for mode, is_ours in (
-            (QClipboard.Mode.Clipboard, clipboard.ownsClipboard()),
-            (QClipboard.Mode.Selection, clipboard.ownsSelection()),
-        ):
-            kept = squeeze(clipboard.text(mode)) if is_ours else ""
+        for mode in (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection):
+            kept = squeeze(clipboard.text(mode))
             if kept and (kept in number or number in kept or self._is_real(kept)):
                 clipboard.clear(mode)
 
