@@ -6,6 +6,7 @@ import re
 
 from PySide6.QtWidgets import QLabel, QWidget
 
+from desktop_sim.datafiles.placeholders import breakable
 from desktop_sim.ui.qt.qt_values import show_as_plain_text
 
 # A long word and its quotation mark may be wider than the coach's panel: there the line may end between them.
@@ -13,12 +14,15 @@ _SHORT_QUOTED = re.compile(r"« (?=\S{1,12}(?!\S))")
 
 
 def typeset(text: str) -> str:
-    """Return a French text with no-break spaces where a line must not end: « me connecter » stays whole."""
+    """Return a French text with no-break spaces where a line must not end: « me connecter » stays whole.
+
+    In what is longer than any word a line may end anywhere.
+    """
     text = _SHORT_QUOTED.sub("«\u00a0", text)
     text = text.replace(" »", "\u00a0»")
     for sign in ":;?!":
         text = text.replace(f" {sign}", f"\u00a0{sign}")
-    return text
+    return breakable(text)
 
 
 def label(text: str, look: str, parent: QWidget | None = None, *, wrap: bool = True) -> QLabel:

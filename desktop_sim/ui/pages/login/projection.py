@@ -10,7 +10,6 @@ from desktop_sim.core.codes import Verdict
 from desktop_sim.core.notices import ACCEPT, BAR, REFUSE
 from desktop_sim.core.state import PracticeState, present_notice
 from desktop_sim.core.value import Value
-from desktop_sim.datafiles.placeholders import breakable
 from desktop_sim.exercises.sites import count, fill
 from desktop_sim.ui.pages.announced import Announced
 from desktop_sim.ui.pages.content import Content, from_when, local_time
@@ -92,7 +91,7 @@ def _bar(state: PracticeState, content: Content, site_id: str) -> BarView | None
     words = None if notice is None else content.site.notices.get(notice.notice_id)
     if words is None:
         return None
-    return BarView(words.notice_id, words.title, fill(words.text, mail=breakable(content.card.mail)), words.answers)
+    return BarView(words.notice_id, words.title, fill(words.text, mail=content.card.mail), words.answers)
 
 
 _CALM = frozenset({"code-sent", "code-too-soon", "entry-freed", "logged-out", "device-forgotten", "password-changed"})
