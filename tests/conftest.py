@@ -52,12 +52,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(autouse=True)
 def _leave_no_widget() -> Iterator[None]:
-    """Destroy what the test left behind: undelivered deletions make GUI tests crash each other."""
+    """Destroy what the test left behind: undelivered deletions make GUI tests crash each other. And the application
+    must still run: else those that come after wait in vain, and nobody knows why."""
     yield
     if "PySide6.QtWidgets" in sys.modules:
-        from tests.helpers.gui import destroy_all_windows
+        from PySide6.QtWidgets import QApplication
+
+        from tests.helpers.gui import destroy_all_windows, loops_run
 
         destroy_all_windows()
+        assert QApplication.instance() is None or loops_run(), "the test has ended the application of all others"
 
 
 @pytest.fixture(autouse=True)

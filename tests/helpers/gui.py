@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint, QRect, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -71,6 +71,23 @@ def destroy_all_windows() -> None:
         widget.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QCoreApplication.processEvents()
+
+
+def loops_run() -> bool:
+    """Tell whether an event loop still runs here.
+
+    After ``QApplication.exit`` without ``exec`` each loop ends before it begins: no timer fires any more, and all
+    that waits for one waits in vain. Beginning and ending the application mends it.
+    """
+    loop = QEventLoop()
+    QTimer.singleShot(0, loop.quit)
+    if loop.exec() == 0:
+        return True
+    app = QApplication.instance()
+    assert app is not None
+    QTimer.singleShot(0, app.quit)
+    app.exec()
+    return False
 
 
 class DeskUnderTest:

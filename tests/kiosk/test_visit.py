@@ -282,13 +282,15 @@ def test_what_is_counted_is_an_exercise_a_step_and_a_level(
     assert kiosk.counted == [Outcome("premiere-connexion", first, "guided")]
 
 
-def test_nothing_is_counted_unless_it_was_asked_for(kiosk: KioskUnderTest) -> None:
+def test_nothing_is_counted_unless_it_was_asked_for(kiosk: KioskUnderTest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Counting is off as it comes."""
+    codes: list[int] = []
+    monkeypatch.setattr(kiosk.app, "exit", codes.append)
     assert counting(KioskRules()) is None
     kiosk.practise()
     kiosk.kiosk.reset()
     kiosk.kiosk.leave(DONE)  # what waits to be counted is counted at the end
-    assert kiosk.counted == []
+    assert (codes, kiosk.counted) == ([DONE], [])
 
 
 def test_an_error_of_the_program_begins_again_calmly(kiosk: KioskUnderTest) -> None:
