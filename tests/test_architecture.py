@@ -39,7 +39,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "ui.theme": ("resources", "storage", *_QT),
     "ui.qt": ("core", *_QT),
     "ui.widgets": ("words", "core", "mail", "exercises", "ui.theme", "ui.qt", *_QT),
-    "ui.pages": ("words", "core", "exercises", "ui.theme", *_QT),
+    "ui.pages": ("words", "core", "exercises", "ui.theme", "ui.qt", *_QT),
     **dict.fromkeys(_EACH_PAGE, _FOR_A_PAGE),
     "ui.pages.registry": ("core", "exercises", "ui.pages", *_EACH_PAGE),
     "ui.coach": (
@@ -61,7 +61,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         *("ui.theme", "ui.pages", "ui.pages.registry", "ui.window", "ui.keyboard", "ui.practice", *_QT),
     ),
     "robot": (
-        *("core", "system", "datafiles", "ui.qt", "ui.pages", "ui.pages.registry", "ui.coach", "ui.practice"),
+        *("core", "system", "datafiles", "exercises", "ui.qt", "ui.widgets", "ui.pages", "ui.pages.registry"),
+        *("ui.coach", "ui.practice"),
         *("app", *_QT),
     ),
     "kiosk.screens": ("words", "ui.theme", "ui.qt", "ui.widgets", "ui.coach", "ui.window", *_QT),
@@ -70,7 +71,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         *_QT,
     ),
     "commands": (
-        *("core", "system", "storage", "datafiles", "exercises", "ui.pages.registry", "app", "robot", "kiosk"),
+        *("core", "system", "storage", "datafiles", "exercises", "ui.pages", "ui.pages.registry", "ui.coach"),
+        *("app", "robot", "kiosk"),
         OURS,  # its version
     ),
     "__main__": ("commands",),
@@ -96,7 +98,7 @@ WITHOUT_QT = (
     *("system.display_server", "system.stderr", "system.exit_codes", "system.own_command", "system.qt_version"),
     *("ui.pages.registry", "ui.pages.content", "ui.pages.announced", "ui.pages.answers", "ui.pages.remark"),
     *(f"{page}.projection" for page in _EACH_PAGE),
-    *("ui.coach.projection", "ui.coach.remarks", "ui.practice.typed_text"),
+    *("ui.coach.projection", "ui.coach.remarks", "ui.coach.task_words"),
     *("ui.keyboard.layouts", "ui.keyboard.steadiness"),
     *("ui.widgets.code_boxes", "ui.widgets.unwanted"),
     *("app.options", "app.library", "app.own_content"),

@@ -63,6 +63,7 @@ class Desk(QObject):
         self._library_kept = library
         self._own_roots = own_roots(options.content)
         self.finished: set[str] = set()
+        self._steady = False  # a change of the help was refused: there is none as long as the program runs
         self.run: PracticeRun | None = None
         self.practice: PracticeView | None = None
         self.home: HomePage | None = None
@@ -141,11 +142,19 @@ class Desk(QObject):
         from desktop_sim.app import practice_start
 
         run = practice_start.make_run(
-            self.library, exercise_id, self._options, seed, self._clock, self._make_vault, self
+            self.library,
+            exercise_id,
+            self._options,
+            seed,
+            self._clock,
+            self._make_vault,
+            self,
+            steady=self._steady,
         )
         self._end_practice()
         self.run, self.practice = run, practice_start.show(run, self._options, self.theme)
         self.run.completed.connect(self._note_finished)
+        self.run.help_refused.connect(self._keep_help)
         self.practice.text_size.connect(self.display.change_text_size)
         self.practice.mode.connect(self.display.change_mode)
         self.practice.keyboard.connect(self.toggle_keyboard)
@@ -157,6 +166,9 @@ class Desk(QObject):
         if self._dock is not None:
             self._dock.look_first()
         self.practice.setFocus()  # nowhere yet: putting the cursor into a field is the learner's first act
+
+    def _keep_help(self) -> None:
+        self._steady = True
 
     def _note_finished(self) -> None:
         if self.run is not None:  # in memory only: nothing about a learner is written down
@@ -230,6 +242,7 @@ class Desk(QObject):
         # Now, lest widgets that are about to go take on the colours that come.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         self.finished.clear()
+        self._steady = False
         self.display.forget_visitor()
 
     def _come_forward(self) -> None:

@@ -32,6 +32,8 @@ def make_run(
     clock: Clock | None,
     make_vault: Callable[[], Vault] | None,
     parent: QObject,
+    *,
+    steady: bool = False,
 ) -> PracticeRun:
     """Return an exercise at its first step, shown nowhere yet.
 
@@ -43,6 +45,7 @@ def make_run(
         clock: the machine's where None.
         make_vault: a vault that draws at random where None.
         parent: what the run belongs to.
+        steady: the learner wants no change of the help.
 
     Raises:
         DataError: there is no such exercise, or one of its files is wrong.
@@ -57,8 +60,8 @@ def make_run(
     at = training_clock.now()
     scenario = scenario_for(library, exercise, at=at, windows=options.windows)
     session = PracticeSession(scenario, training_clock, vault, history_of(exercise, at))
-    content = Content(library, exercise)
-    run = PracticeRun(session, content, vault, parent, seed=drawn)
+    content = Content(library, exercise, own_computer=not options.alone)
+    run = PracticeRun(session, content, vault, parent, seed=drawn, steady=steady)
     if options.level:
         run.set_level(options.level)
     return run

@@ -10,7 +10,10 @@ from desktop_sim.commands.choices import DONE, FAILED, own_roots
 from desktop_sim.datafiles.errors import Problem
 from desktop_sim.exercises.checking import check
 from desktop_sim.exercises.library import Library, shipped_root
+from desktop_sim.exercises.trial import Trial
 from desktop_sim.kiosk.settings_file import kiosk_files, kiosk_problems
+from desktop_sim.commands.law import breach
+from desktop_sim.ui.pages.content import Content
 from desktop_sim.ui.pages.registry import vocabulary
 
 
@@ -19,7 +22,7 @@ def run(chosen: Namespace) -> int:
     problems = _kiosk_problems(chosen.paths)
     others = [path for path in chosen.paths if path not in kiosk_files([path])]
     if others or not chosen.paths:
-        problems = [*check(others, vocabulary()), *problems]
+        problems = [*check(others, vocabulary(), look=_look), *problems]
     for problem in problems:
         print(f"{problem.file} : {problem.place} : {problem.message}".replace(" :  : ", " : "))
     if problems:
@@ -28,6 +31,11 @@ def run(chosen: Namespace) -> int:
         return FAILED
     print("Tout est bon.")
     return DONE
+
+
+def _look(library: Library, trial: Trial) -> str:
+    """Return what the coach would say falsely in an exercise at this moment."""
+    return breach(trial, Content(library, trial.exercise))
 
 
 def _kiosk_problems(paths: Sequence[Path]) -> list[Problem]:

@@ -8,7 +8,8 @@ from typing import Any
 from desktop_sim.core import browsing as tabs
 from desktop_sim.core import events as e
 from desktop_sim.core import mailbox as box
-from desktop_sim.core.browsing import CLOSED_TABS_KEPT, ENTRANCE, NOTICE, ClosedTab, Tab
+from desktop_sim.core.browsing import CLOSED_TABS_KEPT, ClosedTab, Tab
+from desktop_sim.core.fields import FieldKind, Holding
 from desktop_sim.core.notices import LATER
 from desktop_sim.core.rules_login import FORMER_CODES_KEPT
 from desktop_sim.core.state import Attempt, PracticeState, SiteState, empty_state
@@ -44,19 +45,31 @@ def _answered(state: PracticeState, event: e.SiteEvent) -> PracticeState:
     return _site(state, event.site_id, answer=event)
 
 
-def _fields_gone(state: PracticeState, *pages: str) -> PracticeState:
-    """What was typed on these pages is taken away: when they are shown again it is to be typed again."""
-    kept = (anchor for anchor in state.complete_fields if not any(tabs.is_on(anchor, page) for page in pages))
-    return state.replace(complete_fields=frozenset(kept))
+def _fields_gone(state: PracticeState, site_id: str, *kinds: FieldKind) -> PracticeState:
+    """A site's pages take fields away or empty them, in all tabs, those that can be brought back too."""
+    closed = (entry.tab for entry in state.browsing.closed)
+    here = {tab.tab_id for tab in (*state.browsing.tabs.values(), *closed) if tab.page.site_id == site_id}
+    kept = {key: f for key, f in state.fields.items() if key[0] not in here or f.kind not in kinds}
+    return state if len(kept) == len(state.fields) else state.replace(fields=kept)
+
+
+def _page_gone(state: PracticeState, tab_id: str) -> PracticeState:
+    """A page that is left or built anew takes what was typed with it."""
+    fields = {key: field for key, field in state.fields.items() if key[0] != tab_id}
+    cursor = ("", "") if state.cursor[0] == tab_id else state.cursor
+    return state.replace(fields=fields, cursor=cursor)
 
 
 def _identity_accepted(state: PracticeState, event: e.IdentityAccepted) -> PracticeState:
     attempt = Attempt(event.attempt_id, event.account_id, event.sound)
     state = _site(state, event.site_id, attempt=attempt, answer=event, trust_ticked=False, help_topic="")
-    return _fields_gone(state, ENTRANCE).replace(attempts=state.attempts + 1)
+    gone = _fields_gone(state, event.site_id, FieldKind.NUMBER, FieldKind.PASSWORD)
+    return gone.replace(attempts=state.attempts + 1)
 
 
 def _attempt_over(state: PracticeState, event: e.SiteEvent) -> PracticeState:
+    if state.site(event.site_id).attempt is not None:  # the page goes back to its beginning
+        state = _fields_gone(state, event.site_id, FieldKind.NUMBER, FieldKind.PASSWORD, FieldKind.CODE)
     return _site(state, event.site_id, attempt=None, trust_ticked=False, answer=event, help_topic="")
 
 
@@ -69,9 +82,14 @@ def _code_issued(state: PracticeState, event: e.CodeIssued) -> PracticeState:
         attempt=attempt.replace(codes=(*attempt.codes, event.code), expired=False),
         answer=event,
     )
-    former = (*state.account(event.site_id, attempt.account_id).former, event.code.code_id)
-    state = _account(state, event.site_id, attempt.account_id, former=former[-FORMER_CODES_KEPT:])
-    return state.replace(codes=state.codes + 1)
+    known = state.account(event.site_id, attempt.account_id)
+    former, asked = (*known.former, event.code.code_id), (*known.asked, event.at)
+    most = state.scenario.sites[event.site_id].policy.max_codes
+    state = _account(
+        state, event.site_id, attempt.account_id, former=former[-FORMER_CODES_KEPT:], asked=asked[-most:]
+    )
+    # RULES, fields 3: when a new code is issued, old digits go.
+    return _fields_gone(state, event.site_id, FieldKind.CODE).replace(codes=state.codes + 1)
 
 
 def _code_refused(state: PracticeState, event: e.CodeRefused) -> PracticeState:
@@ -102,6 +120,7 @@ def _code_expired(state: PracticeState, event: e.CodeExpired) -> PracticeState:
 
 def _code_accepted(state: PracticeState, event: e.CodeAccepted) -> PracticeState:
     # The box stays as it is: the event that follows, success or not, takes it away.
+    state = _fields_gone(state, event.site_id, FieldKind.CODE)
     return _site(state, event.site_id, attempt=None, answer=event)
 
 
@@ -116,7 +135,7 @@ def _logged_in(state: PracticeState, event: e.LoggedIn) -> PracticeState:
         help_topic="",
         put_off=frozenset(),
     )
-    state = _fields_gone(state, ENTRANCE, NOTICE)
+    state = _fields_gone(state, event.site_id, *FieldKind)  # the account stands in the login page's place
     return _account(state, event.site_id, event.account_id, failures=0, blocked_until=None)
 
 
@@ -145,6 +164,7 @@ def _device_forgotten(state: PracticeState, event: e.DeviceForgotten) -> Practic
 
 def _password_changed(state: PracticeState, event: e.PasswordChanged) -> PracticeState:
     version = state.account(event.site_id, event.account_id).password_version + 1
+    state = _fields_gone(state, event.site_id, FieldKind.PASSWORD)  # what stands there is right no more
     return _account(_answered(state, event), event.site_id, event.account_id, password_version=version)
 
 
@@ -156,7 +176,7 @@ def _notice_answered(state: PracticeState, event: e.NoticeAnswered) -> PracticeS
     site, here = state.site(event.site_id), (state.computer, event.site_id)
     if isinstance(site.answer, e.NoticeRefused):
         state = _answered(state, event)  # all else that the site said stays: a bar is no answer to it
-    state = _fields_gone(state, NOTICE)
+    state = _fields_gone(state, event.site_id, FieldKind.TICK)
     answered = frozenset({event.notice_id})
     if event.answer == LATER:
         return _site(state, event.site_id, put_off=site.put_off | answered)
@@ -172,7 +192,35 @@ def _logged_out(state: PracticeState, event: e.LoggedOut) -> PracticeState:
 
 def _computer_changed(state: PracticeState, event: e.ComputerChanged) -> PracticeState:
     fresh = {site_id: SiteState() for site_id in state.sites}
-    return state.replace(computer=event.computer, sites=fresh, complete_fields=frozenset())
+    return state.replace(computer=event.computer, sites=fresh, fields={}, cursor=("", ""))
+
+
+def _field_changed(state: PracticeState, event: e.FieldChanged) -> PracticeState:
+    fields = {key: field for key, field in state.fields.items() if key != (event.tab_id, event.anchor)}
+    if event.field.holding is not Holding.EMPTY:
+        fields[event.tab_id, event.anchor] = event.field
+    state = state.replace(fields=fields)
+    tab = state.browsing.tabs.get(event.tab_id)
+    site_id = tab.page.site_id if tab is not None else ""
+    if site_id in state.sites and _is_mended(state, state.site(site_id).answer, event):
+        return _site(state, site_id, answer=None)
+    return state
+
+
+def _is_mended(state: PracticeState, answer: e.SiteEvent | None, event: e.FieldChanged) -> bool:
+    """An answer that speaks of what stood in a field is true no more when something else stands there."""
+    kind = event.field.kind
+    if isinstance(answer, e.FieldRefused):
+        return answer.anchor == event.anchor
+    if isinstance(answer, e.CodeRefused):
+        return kind is FieldKind.CODE and event.field.holding is not Holding.EMPTY
+    if isinstance(answer, e.IdentityRefused):
+        here = (field for (tab_id, _), field in state.fields.items() if tab_id == event.tab_id)
+        right = {field.kind for field in here if field.holding is Holding.RIGHT}
+        return {FieldKind.NUMBER, FieldKind.PASSWORD} <= right
+    if isinstance(answer, (e.NumberWiped, e.KeyLeftOut)):
+        return kind is FieldKind.NUMBER and event.field.holding is not Holding.EMPTY
+    return False
 
 
 # -- the mailbox --------------------------------------------------------------------------------------------
@@ -229,7 +277,11 @@ def _tab_closed(state: PracticeState, event: e.TabClosed) -> PracticeState:
     tab = browsing.tabs[event.tab_id]
     place = browsing.windows[browsing.window_of(event.tab_id)].tabs.index(event.tab_id)
     closed = (*browsing.closed, ClosedTab(tab, place))[-CLOSED_TABS_KEPT:]
-    return _browsing(state, tabs.without_tab(browsing, event.tab_id).replace(closed=closed))
+    state = _browsing(state, tabs.without_tab(browsing, event.tab_id).replace(closed=closed))
+    lost = {entry.tab.tab_id for entry in browsing.closed} - {entry.tab.tab_id for entry in closed}
+    for tab_id in lost:  # too many were closed since: it cannot come back, nor what was typed there
+        state = _page_gone(state, tab_id)
+    return state
 
 
 def _tab_reopened(state: PracticeState, event: e.TabReopened) -> PracticeState:
@@ -277,7 +329,7 @@ def _turned(state: PracticeState, browsing: tabs.BrowsingState, tab_id: str) -> 
     before, now = state.browsing.tabs[tab_id].page, browsing.tabs[tab_id].page
     if before.site_id == now.site_id and before != now and now.site_id in state.sites:
         state = _site(state, now.site_id, answer=None, help_topic="")
-    return _browsing(state, browsing)
+    return _page_gone(_browsing(state, browsing), tab_id)
 
 
 def _went_back(state: PracticeState, event: e.WentBack) -> PracticeState:
@@ -328,9 +380,8 @@ _CHANGES: dict[type[e.Event], Callable[[PracticeState, Any], PracticeState]] = {
     e.NoticeAnswered: _notice_answered,
     e.NoticeRefused: _answered,
     e.HelpShown: lambda state, event: _site(state, event.site_id, help_topic=event.topic),
-    e.FieldEntered: lambda state, event: state.replace(entered_field=event.anchor),
-    e.FieldCompleted: lambda state, event: state.replace(complete_fields=state.complete_fields | {event.anchor}),
-    e.FieldEmptied: lambda state, event: state.replace(complete_fields=state.complete_fields - {event.anchor}),
+    e.FieldEntered: lambda state, event: state.replace(cursor=(event.tab_id, event.anchor)),
+    e.FieldChanged: _field_changed,
     e.ComputerChanged: _computer_changed,
     e.MailSent: _mail_sent,
     e.MailDelivered: _mail_delivered,
@@ -351,6 +402,8 @@ _CHANGES: dict[type[e.Event], Callable[[PracticeState, Any], PracticeState]] = {
     e.WentBack: _went_back,
     e.WentForward: _went_forward,
     e.Reloaded: _reloaded,
+    e.LostAsked: lambda state, _: state.replace(lost=True),
+    e.LostClosed: lambda state, _: state.replace(lost=False),
     e.SlipNoticed: lambda state, event: state.replace(slips=state.slips | {event.slip}),
     e.CluesShown: lambda state, event: state.replace(revealed=state.revealed | {event.mail_id}),
     e.StepRetaken: _step_retaken,

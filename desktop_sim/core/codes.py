@@ -22,7 +22,7 @@ class CodePolicy(Value):
     lifetime: timedelta = timedelta(minutes=15)  # deck, S: « valable seulement 15 minutes »
     max_failures: int = 5  # a setting, never stated as the real site's rule
     block_for: timedelta = timedelta(minutes=5)  # of exercise time
-    max_codes: int = 5  # in one login attempt
+    max_codes: int = 5  # for one account, within an hour
     min_interval: timedelta = timedelta(seconds=30)  # between two codes
 
 
@@ -72,6 +72,12 @@ class CodeEntry(Value):
 def stands_between_digits(c: str) -> bool:
     """Tell whether it is what people and pasted mails put between digits: spaces, line ends, zero-width ones (Cf)."""
     return c.isspace() or c in _DOTS_AND_HYPHENS or unicodedata.category(c) == "Cf"
+
+
+def digits_in(typed: str) -> str:
+    """Return what is left of a typed code without what people put between digits; plain digits. Never raises."""
+    kept = (c for c in unicodedata.normalize("NFKC", typed[:LONGEST_ENTRY]) if not stands_between_digits(c))
+    return "".join(str(unicodedata.decimal(c, c)) for c in kept)
 
 
 def read_entry(typed: str, length: int) -> CodeEntry:

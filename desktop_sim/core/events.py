@@ -10,6 +10,7 @@ from enum import Enum
 
 from desktop_sim.core.browsing import PageRef
 from desktop_sim.core.codes import IssuedCode, Verdict
+from desktop_sim.core.fields import Field
 from desktop_sim.core.levels import Level
 from desktop_sim.core.mailbox import Folder, Message
 from desktop_sim.core.trust import TrustRecord
@@ -212,19 +213,16 @@ class HelpShown(SiteEvent):
 class FieldEntered(Event):
     """The cursor stands in a field."""
 
+    tab_id: str
     anchor: str
 
 
-class FieldCompleted(Event):
-    """A field holds all that is asked for."""
+class FieldChanged(Event):
+    """What stands in a field compares in another way with what is asked for."""
 
+    tab_id: str
     anchor: str
-
-
-class FieldEmptied(Event):
-    """A field holds all that is asked for no more."""
-
-    anchor: str
+    field: Field
 
 
 class ComputerChanged(Event):

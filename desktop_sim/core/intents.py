@@ -10,6 +10,7 @@ from datetime import timedelta
 
 from desktop_sim.core.browsing import MAIN_WINDOW, PageRef
 from desktop_sim.core.events import Slip
+from desktop_sim.core.fields import FieldKind
 from desktop_sim.core.levels import Level
 from desktop_sim.core.mailbox import Folder
 from desktop_sim.core.value import Value
@@ -116,15 +117,18 @@ class ShowHelp(Intent):
 
 
 class NoteField(Intent):
-    """A field became complete, or is no more. What stands in it is not told."""
+    """What stands in a field now; for a box, anything where it is ticked. It is compared and forgotten."""
 
+    tab_id: str
     anchor: str
-    complete: bool
+    kind: FieldKind
+    typed: str
 
 
 class EnterField(Intent):
     """The cursor was put into a field."""
 
+    tab_id: str
     anchor: str
 
 

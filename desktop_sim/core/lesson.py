@@ -1,16 +1,20 @@
-"""The lesson: where the learner is and how much help there is, both a fold over the event log.
+"""The lesson: where the learner is and how much help there is, folded over what is done.
 
-Help fades as things go well and comes back as they do not, never unannounced, and the learner may refuse it. Only
-what was done without help is counted, never how long it took.
+Where the learner is comes from the state alone (``coach``). Help fades as things go well and comes back as they do
+not, never unannounced, and the learner may refuse it. Only what was done without help is counted, never how long it
+took.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from datetime import datetime
 
 from desktop_sim.core import events as e
-from desktop_sim.core.coach import START, Course, Position, advance, present_step
+from desktop_sim.core.coach import Guide, Where
+from desktop_sim.core.fields import Fault
 from desktop_sim.core.levels import Level
+from desktop_sim.core.state import PracticeState
 from desktop_sim.core.value import Value
 
 EQUAL_FAILURES_FOR_A_HINT = 2
@@ -49,53 +53,75 @@ class Help(Value):
 
 
 class Mark(Value):
-    """A step became the present one when the log had so many events."""
+    """A task became the present one when the log had so many events; ``lesson`` is the lesson as it was then."""
 
-    step_id: str
+    where: Where
     count: int
+    lesson: Lesson
 
 
 class Lesson(Value):
-    """``done_alone``: ids of the steps done without a hint, a failure or being shown."""
+    """Where the learner is, and how much help there is.
 
-    position: Position
+    Attributes:
+        marks: when each task became the present one.
+        count: how many events there are.
+        last: the last thing the learner did, for a remark on it.
+        did: the exercise's own step that was done last.
+        helped: places of the steps at which there was a hint, a failure or a showing.
+    """
+
+    where: Where
     help: Help
-    marks: tuple[Mark, ...]
+    marks: tuple[Mark, ...] = ()
     count: int = 0
-    done_alone: frozenset[str] = frozenset()
+    last: e.Event | None = None
+    did: str = ""
+    helped: frozenset[int] = frozenset()
 
 
-def begin(course: Course, plan: Plan) -> Lesson:
-    """Return the lesson before the first event."""
-    step = present_step(course, START)
-    return Lesson(START, Help(plan.begins), (Mark(step.step_id, 0),) if step is not None else ())
+_NO_ACT = (
+    *(e.PageShown, e.MailDelivered, e.CluesShown, e.ClockMoved, e.ComputerChanged, e.CodeExpired, e.CodeEntryFreed),
+    *(e.HelpSet, e.HelpKept, e.HintAsked, e.LostAsked, e.LostClosed),
+)
+"""What comes by itself or is about the coach only takes no remark on the learner's last task away."""
 
 
-def lesson_after(course: Course, plan: Plan, log: Iterable[e.Event]) -> Lesson:
-    """Return the lesson after a whole log."""
-    lesson = begin(course, plan)
-    for event in log:
-        lesson = follow(course, plan, lesson, event)
-    return lesson
+def begin(
+    guide: Guide, plan: Plan, log: Sequence[e.Event], state: PracticeState, at: datetime, *, steady: bool
+) -> Lesson:
+    """Return the lesson at its beginning.
+
+    Args:
+        log: what has happened before; it is not the learner's doing.
+        steady: the learner wants no change of the help.
+    """
+    where = guide.begin(state, at)
+    lesson = Lesson(where, Help(plan.begins, steady=steady), count=len(log))
+    return lesson.replace(marks=(Mark(where, len(log), lesson),))
 
 
-def follow(course: Course, plan: Plan, lesson: Lesson, event: e.Event) -> Lesson:
-    """Return the lesson after one more event."""
-    count = lesson.count + 1
-    before = present_step(course, lesson.position)
-    position = advance(course, lesson.position, event)
-    after = present_step(course, position)
-    help_now = _heard(lesson.help, event)
-    marks, alone = lesson.marks, lesson.done_alone
-    if after is not before:
-        if before is not None and before.step_id in position.done:
-            if not help_now.helped:
-                alone = alone | (position.done - lesson.position.done)
-            help_now = _step_done(help_now, plan)
-        help_now = help_now.replace(hints=0, failures=0, failure=(), helped=False)
-        if after is not None:
-            marks = (*marks, Mark(after.step_id, count))
-    return Lesson(position, help_now, marks, count, alone)
+def follow(
+    guide: Guide, plan: Plan, lesson: Lesson, events: Sequence[e.Event], state: PracticeState, at: datetime
+) -> Lesson:
+    """Return the lesson when one task's ``events`` have led to ``state``; none where only time has passed."""
+    before = lesson.where
+    where = guide.follow(before, tuple(events), state, at)
+    help_now, last = lesson.help, lesson.last
+    for event in events:
+        help_now = _heard(help_now, event)
+        last = last if isinstance(event, _NO_ACT) else event
+    lesson = lesson.replace(where=where, count=lesson.count + len(events), last=last)
+    helped = lesson.helped | ({before.place} if help_now.helped else set())
+    if where.key == before.key:
+        return lesson.replace(help=help_now, helped=helped)
+    if where.place < before.place and where.station == before.station:
+        help_now = help_now.replace(row=0, change="")  # back on the way: no success
+    elif where.place != before.place:
+        help_now = _step_done(help_now, plan)
+        lesson = lesson.replace(did=before.step_id or lesson.did)
+    lesson = lesson.replace(help=help_now.replace(hints=0, failures=0, failure=(), helped=False), helped=helped)
+    return lesson.replace(marks=(*lesson.marks, Mark(where, lesson.count, lesson)))
 
 
 def _heard(help_now: Help, event: e.Event) -> Help:
@@ -110,6 +136,8 @@ def _heard(help_now: Help, event: e.Event) -> Help:
         return help_now.replace(hints=min(help_now.hints + 1, MOST_HINTS), row=0, helped=True)
     if isinstance(event, e.StepShown):
         return help_now.replace(row=0, helped=True)
+    if isinstance(event, e.FieldChanged) and event.field.fault is not Fault.NONE:
+        return help_now.replace(row=0)  # a slip of the pen: mended by oneself it is no failure, and no success
     failure = failure_of(event)
     return help_now if failure is None else _failed(help_now, failure)
 
@@ -150,18 +178,30 @@ def failure_of(event: e.Event) -> tuple[object, ...] | None:
     return None
 
 
-def count_before_step(lesson: Lesson) -> int:
-    """Return how many events stood in the log when the present step began: « Recommencer cette étape »."""
-    return lesson.marks[-1].count if lesson.marks else 0
+def mark_of_step(lesson: Lesson) -> Mark | None:
+    """Return where the present step began for the first time: « Recommencer cette étape ».
 
-
-def count_before_former_step(lesson: Lesson) -> int | None:
-    """Return how many stood there when the step before it began: « Revenir en arrière ». None at the first one."""
-    if len(lesson.marks) < 2:
+    Who errs comes back to a step; beginning it again means from before the error. At the end, the last step.
+    """
+    marks = [mark for mark in lesson.marks if mark.where.task is not None]
+    if not marks:
         return None
-    last = lesson.marks[-1]
-    # At the end there is no present step: going back means to the last one.
-    for mark in reversed(lesson.marks[:-1]):
-        if mark.step_id != last.step_id and mark.count < last.count:
-            return mark.count
-    return None
+    present = marks[-1].where
+    first = len(marks) - 1
+    while (
+        first and marks[first - 1].where.station == present.station and marks[first - 1].where.place >= present.place
+    ):
+        first -= 1
+    return marks[first]
+
+
+def mark_of_former_step(lesson: Lesson) -> Mark | None:
+    """Return where the step before the present one began: « Revenir en arrière ». None at the first one.
+
+    At the end there is no present step: going back means to the last one.
+    """
+    mark = mark_of_step(lesson)
+    if mark is None or lesson.where.task is None:
+        return mark
+    former = [known for known in lesson.marks if known.count < mark.count]
+    return former[-1] if former else None

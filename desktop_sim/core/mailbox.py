@@ -50,6 +50,7 @@ class MailboxState(Value):
     open_id: str | None = None
     checked_at: datetime | None = None
     moved: tuple[str, Folder] | None = None  # the last message moved, and whence: what « annuler » takes back
+    carriers: tuple[str, ...] = ()  # ids of the messages with a code or a password, in order of arrival
     moved_above: int = 0  # how many stood below it there, so that it comes back between mails of the same instant
 
 
@@ -74,7 +75,12 @@ def deliver(box: MailboxState, message: Message) -> MailboxState:
         order={**box.order, folder: (message.message_id, *box.order[folder])},
         unread={**box.unread, folder: box.unread[folder] + (not message.read)},
         transit=tuple(t for t in box.transit if t.message.message_id != message.message_id),
+        carriers=(*box.carriers, message.message_id) if _carries(message) else box.carriers,
     )
+
+
+def _carries(message: Message) -> bool:
+    return message.code_id is not None or message.password_version is not None
 
 
 def show(box: MailboxState, message_id: str) -> MailboxState:

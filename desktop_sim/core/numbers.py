@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection
 from enum import Enum
 
 from desktop_sim.core.codes import LONGEST_ENTRY
+from desktop_sim.core.fields import is_slip_of
 from desktop_sim.core.value import Value
 
 LENGTH = 13
@@ -63,7 +64,8 @@ def read_number(typed: str, cards: Collection[str], key_is_right: Callable[[str]
         cards: the fictitious numbers of the exercise, 13 characters each.
         key_is_right: tells whether 15 characters end with the right key.
 
-    Never raises. A number that may be real is REAL whether or not it exists: nobody here can know.
+    Never raises. A number that may be real is REAL whether or not it exists: nobody here can know. One that is a
+    card's with a slip of the pen is read as it stands.
     """
     if len(typed) > LONGEST_ENTRY:
         return NumberEntry(NumberReading.LONG)
@@ -74,7 +76,8 @@ def read_number(typed: str, cards: Collection[str], key_is_right: Callable[[str]
         return NumberEntry(NumberReading.SHORT, missing=LENGTH - len(text))
     number = text[:LENGTH]
     has_key = len(text) == LENGTH + KEY_LENGTH and key_is_right(text)
-    if number not in cards and (has_key or _PLAUSIBLE.fullmatch(number)):
+    known = number in cards or any(is_slip_of(text, card) or is_slip_of(number, card) for card in cards)
+    if not known and (has_key or _PLAUSIBLE.fullmatch(number)):
         return NumberEntry(NumberReading.REAL)
     if len(text) == LENGTH:
         return NumberEntry(NumberReading.COMPLETE, number)

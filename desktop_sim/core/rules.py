@@ -7,7 +7,15 @@ from datetime import datetime
 
 from desktop_sim.core import events as e
 from desktop_sim.core import intents as i
-from desktop_sim.core import rules_coach, rules_login, rules_mail, rules_notices, rules_recovery, rules_tabs
+from desktop_sim.core import (
+    rules_coach,
+    rules_fields,
+    rules_login,
+    rules_mail,
+    rules_notices,
+    rules_recovery,
+    rules_tabs,
+)
 from desktop_sim.core.browsing import MAIN_WINDOW, NEW_TAB
 from desktop_sim.core.decisions import Decision, Secrets
 from desktop_sim.core.state import PracticeState, Scenario
@@ -24,6 +32,7 @@ DECISIONS: dict[type[i.Intent], Decision] = {
     **rules_notices.DECISIONS,
     **rules_tabs.DECISIONS,
     **rules_coach.DECISIONS,
+    **rules_fields.DECISIONS,
     i.LetTimePass: _time_passes,
 }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from desktop_sim.core import events as e
 from desktop_sim.core import intents as i
@@ -11,10 +11,12 @@ from desktop_sim.core.codes import Verdict, check, issue, read_entry, same
 from desktop_sim.core.decisions import Decision, Events, Secrets
 from desktop_sim.core.mailbox import Message
 from desktop_sim.core.numbers import NumberEntry, NumberReading, read_number
-from desktop_sim.core.state import UNKNOWN_ACCOUNT, Account, Attempt, PracticeState, SiteRules
+from desktop_sim.core.state import UNKNOWN_ACCOUNT, Account, AccountState, Attempt, PracticeState, SiteRules
 from desktop_sim.core.trust import TrustRecord, add_months, find_trust, hash_token
 
 FORMER_CODES_KEPT = 10
+CODES_WITHIN = timedelta(hours=1)
+"""The time in which the codes sent to an account are counted."""
 
 
 def identify(state: PracticeState, intent: i.Identify, at: datetime, secrets: Secrets) -> Events:
@@ -110,18 +112,10 @@ def ask_for_code(state: PracticeState, intent: i.AskForCode, at: datetime, secre
     if attempt is None:
         yield _nothing_pending(state, site_id, at)
         return
-    account = state.account(site_id, attempt.account_id)
+    refusal = why_no_code(rules, state.account(site_id, attempt.account_id), at)
     policy = rules.policy
-    newest = attempt.newest
-    if account.blocked_until is not None:
-        yield e.CodeNotSent(at, site_id, e.Refusal.BLOCKED, account.blocked_until)
-    elif len(attempt.codes) >= policy.max_codes:
-        # The last code still counts until its end; then the login is to be begun again.
-        yield e.CodeNotSent(at, site_id, e.Refusal.TOO_MANY, newest.expires_at if newest else None)
-    elif newest is not None and at < newest.issued_at + policy.min_interval:
-        yield e.CodeNotSent(at, site_id, e.Refusal.TOO_SOON, newest.issued_at + policy.min_interval)
-    elif not rules.mail_works:
-        yield e.CodeNotSent(at, site_id, e.Refusal.UNDELIVERABLE)
+    if refusal is not None:
+        yield e.CodeNotSent(at, site_id, *refusal)
     else:
         code_id = f"code-{state.codes + 1}"
         secrets.digits(code_id, policy.digits)  # drawn now, so that nothing later can influence it
@@ -129,6 +123,22 @@ def ask_for_code(state: PracticeState, intent: i.AskForCode, at: datetime, secre
         mail = Message(f"mail-{state.mails + 1}", rules.code_mail, rules.mail_folder, due_at, code_id=code_id)
         yield e.CodeIssued(at, site_id, issue(code_id, attempt.attempt_id, site_id, attempt.account_id, at, policy))
         yield e.MailSent(at, mail, due_at)
+
+
+def why_no_code(rules: SiteRules, account: AccountState, at: datetime) -> tuple[e.Refusal, datetime | None] | None:
+    """Return why no code is sent to an account now, and from when one may ask again; None where one is sent.
+
+    The codes of the last hour count whatever login they belong to (RULES, the code, 6).
+    """
+    policy = rules.policy
+    recent = [asked for asked in account.asked if at < asked + CODES_WITHIN]
+    if account.blocked_until is not None:
+        return e.Refusal.BLOCKED, account.blocked_until
+    if len(recent) >= policy.max_codes:
+        return e.Refusal.TOO_MANY, recent[-policy.max_codes] + CODES_WITHIN
+    if recent and at < recent[-1] + policy.min_interval:
+        return e.Refusal.TOO_SOON, recent[-1] + policy.min_interval
+    return None if rules.mail_works else (e.Refusal.UNDELIVERABLE, None)
 
 
 def submit_code(state: PracticeState, intent: i.SubmitCode, at: datetime, secrets: Secrets) -> Events:
@@ -250,20 +260,6 @@ def show_help(state: PracticeState, intent: i.ShowHelp, at: datetime, _: Secrets
         yield e.HelpShown(at, intent.site_id, intent.topic)
 
 
-def note_field(state: PracticeState, intent: i.NoteField, at: datetime, _: Secrets) -> Events:
-    """Tell, once, that a field is complete or no more."""
-    if intent.complete and intent.anchor not in state.complete_fields:
-        yield e.FieldCompleted(at, intent.anchor)
-    elif not intent.complete and intent.anchor in state.complete_fields:
-        yield e.FieldEmptied(at, intent.anchor)
-
-
-def enter_field(state: PracticeState, intent: i.EnterField, at: datetime, _: Secrets) -> Events:
-    """Tell, once, where the cursor stands."""
-    if intent.anchor != state.entered_field:
-        yield e.FieldEntered(at, intent.anchor)
-
-
 def use_computer(state: PracticeState, intent: i.UseComputer, at: datetime, _: Secrets) -> Events:
     """Change the computer; on each one logs in anew, but a trusted one stays trusted."""
     if intent.computer != state.computer:
@@ -303,7 +299,5 @@ DECISIONS: dict[type[i.Intent], Decision] = {
     i.ForgetDevice: forget_device,
     i.ChangePassword: change_password,
     i.ShowHelp: show_help,
-    i.NoteField: note_field,
-    i.EnterField: enter_field,
     i.UseComputer: use_computer,
 }

@@ -26,14 +26,20 @@ def recover_password(state: PracticeState, intent: i.RecoverPassword, at: dateti
     if not rules.recovery_mail or not rules.mail_works:
         yield e.RecoveryNotSent(at, site_id)  # no password is changed that no mail can tell
         return
-    last = state.recoveries.get(site_id)
-    if last is not None and at < last + MIN_INTERVAL:
-        yield e.RecoveryTooSoon(at, site_id, last + MIN_INTERVAL)
+    until = may_recover_from(state, site_id, at)
+    if until is not None:
+        yield e.RecoveryTooSoon(at, site_id, until)
         return
     account = rules.account(number)
     if account is not None:
         yield from _new_password(state, rules, account, at)
     yield e.RecoverySent(at, site_id)
+
+
+def may_recover_from(state: PracticeState, site_id: str, at: datetime) -> datetime | None:
+    """Return from when a new password may be asked for again; None where it may be now."""
+    last = state.recoveries.get(site_id)
+    return None if last is None or at >= last + MIN_INTERVAL else last + MIN_INTERVAL
 
 
 def _new_password(state: PracticeState, rules: SiteRules, account: Account, at: datetime) -> Events:

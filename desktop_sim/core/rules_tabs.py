@@ -6,9 +6,9 @@ from datetime import datetime
 
 from desktop_sim.core import events as e
 from desktop_sim.core import intents as i
-from desktop_sim.core.browsing import MAIN_WINDOW, NEW_TAB, Tab, is_on
+from desktop_sim.core.browsing import MAIN_WINDOW, NEW_TAB
 from desktop_sim.core.decisions import Decision, Events, Secrets
-from desktop_sim.core.state import PracticeState, page_of
+from desktop_sim.core.state import PracticeState
 
 
 def open_tab(state: PracticeState, intent: i.OpenTab, at: datetime, _: Secrets) -> Events:
@@ -85,27 +85,16 @@ def visit(state: PracticeState, intent: i.Visit, at: datetime, _: Secrets) -> Ev
     tab = state.browsing.tabs.get(intent.tab_id)
     if tab is None:
         return
-    yield from _left_behind(state, tab, at)
     if tab.page == intent.page:
         yield e.Reloaded(at, intent.tab_id)
     else:
         yield e.PageVisited(at, intent.tab_id, intent.page)
 
 
-def _left_behind(state: PracticeState, tab: Tab, at: datetime) -> Events:
-    """A page that is left or built anew takes what was typed with it; in another tab it would stay."""
-    page = page_of(state, tab.page)
-    if sum(page_of(state, other.page) == page for other in state.browsing.tabs.values()) == 1:
-        for anchor in sorted(state.complete_fields):
-            if is_on(anchor, page.page):
-                yield e.FieldEmptied(at, anchor)
-
-
 def go_back(state: PracticeState, intent: i.GoBack, at: datetime, _: Secrets) -> Events:
     """Go back, where there is something behind."""
     tab = state.browsing.tabs.get(intent.tab_id)
     if tab is not None and tab.index > 0:
-        yield from _left_behind(state, tab, at)
         yield e.WentBack(at, intent.tab_id)
 
 
@@ -113,7 +102,6 @@ def go_forward(state: PracticeState, intent: i.GoForward, at: datetime, _: Secre
     """Go forward, where there is something ahead."""
     tab = state.browsing.tabs.get(intent.tab_id)
     if tab is not None and tab.index < len(tab.history) - 1:
-        yield from _left_behind(state, tab, at)
         yield e.WentForward(at, intent.tab_id)
 
 
@@ -121,7 +109,6 @@ def reload(state: PracticeState, intent: i.Reload, at: datetime, _: Secrets) -> 
     """Build the page anew."""
     tab = state.browsing.tabs.get(intent.tab_id)
     if tab is not None:
-        yield from _left_behind(state, tab, at)
         yield e.Reloaded(at, intent.tab_id)
 
 

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from desktop_sim.core.browsing import ACCOUNT, ENTRANCE, NEW_TAB, NOTICE, BrowsingState, PageRef, no_browsing
 from desktop_sim.core.codes import CodePolicy, IssuedCode
 from desktop_sim.core.events import SiteEvent, Slip
+from desktop_sim.core.fields import Field, Holding
 from desktop_sim.core.mailbox import Folder, MailboxState, empty_mailbox
 from desktop_sim.core.notices import BAR, PAGE, Notice
 from desktop_sim.core.trust import TRUST_MONTHS, TrustRecord
@@ -76,6 +77,8 @@ class Scenario(Value):
     mailbox: MailboxState = empty_mailbox()
     computer: str = "this-computer"
     windows: int = 1
+    expected: Mapping[str, str] = {}  # by field, where it is neither number, password nor code
+    words: Mapping[str, tuple[str, ...]] = {}  # by field: what steps ask for in place of what the page takes
     choices: Mapping[tuple[str, str], Effect] = {}
 
 
@@ -112,6 +115,7 @@ class AccountState(Value):
     blocked_until: datetime | None = None
     password_version: int = 0
     former: tuple[str, ...] = ()  # ids of former codes, newest last
+    asked: tuple[datetime, ...] = ()  # when the last codes were sent, as many as may be sent in an hour
     notices: frozenset[str] = frozenset()  # answered for good
 
 
@@ -126,8 +130,9 @@ class PracticeState(Value):
     tokens: Mapping[tuple[str, str], str]  # (computer, site) -> token id, as a browser keeps a cookie
     mailbox: MailboxState
     browsing: BrowsingState
-    complete_fields: frozenset[str] = frozenset()
-    entered_field: str = ""
+    fields: Mapping[tuple[str, str], Field] = {}  # (tab, anchor); what is empty is left out
+    cursor: tuple[str, str] = ("", "")
+    lost: bool = False  # « Je suis perdu » was asked, and its answer stands there
     attempts: int = 0
     codes: int = 0
     mails: int = 0
@@ -145,6 +150,15 @@ class PracticeState(Value):
     def account(self, site_id: str, account_id: str) -> AccountState:
         """Return what a site remembers of an account."""
         return self.accounts.get((site_id, account_id), _NEW_ACCOUNT)
+
+    def field(self, tab_id: str, anchor: str) -> Holding:
+        """Return how what stands in a field compares with what is asked for."""
+        found = self.fields.get((tab_id, anchor))
+        return Holding.EMPTY if found is None else found.holding
+
+    def holds(self, anchor: str) -> bool:
+        """Tell whether a field of the tab in front holds what is asked for."""
+        return self.field(self.browsing.front().tab_id, anchor) is Holding.RIGHT
 
 
 _NEW_SITE = SiteState()

@@ -75,6 +75,14 @@ def find_trust(
     return None
 
 
+def is_trusted(
+    record: TrustRecord, computer: str, site_id: str, account_id: str, password_version: int, at: datetime
+) -> bool:
+    """Tell whether a record of the site's own says that this computer is trusted for an account now."""
+    known = (record.computer, record.site_id, record.account_id, record.password_version)
+    return known == (computer, site_id, account_id, password_version) and record.granted_at <= at < record.expires_at
+
+
 def _is_current(record: TrustRecord, months: int, at: datetime) -> bool:
     try:
         in_time = record.granted_at <= at < record.expires_at

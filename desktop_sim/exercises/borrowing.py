@@ -1,7 +1,7 @@
 """Steps taken over from another exercise: ``like = "premiere-connexion/numero"``.
 
 Most exercises are variations of one journey. What they share is written once; a step's own keys win over those of
-the step it is like. ``backs_from`` takes over what leads back, for the steps that exist here.
+the step it is like.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from desktop_sim.datafiles.documents import Document, Trail
 from desktop_sim.datafiles.errors import MOST_ADVICE, nearest
 
 LIKE = "like"
-BACKS_FROM = "backs_from"
 
 Find = Callable[[str], Document | None]
 Found = list[tuple[Trail, str]]
@@ -38,10 +37,6 @@ def borrow(document: Document, find: Find) -> tuple[Document, Found]:
     steps = data.get("step")
     if isinstance(steps, list):
         data["step"] = [_step(step, ("step", n), steps_of, problems) for n, step in enumerate(steps)]
-    if BACKS_FROM in data:
-        wanted = data.pop(BACKS_FROM)
-        own = data.get("back", [])
-        data["back"] = [*_backs(wanted, data, find, problems), *(own if isinstance(own, list) else [])]
     return document.replace(data=data), problems
 
 
@@ -73,26 +68,6 @@ def id_of(step: dict[str, Any]) -> str:
     if isinstance(own_id, str):
         return own_id
     return like.partition("/")[2] if own_id is None and isinstance(like, str) else ""
-
-
-def _backs(wanted: Any, data: dict[str, Any], find: Find, problems: Found) -> list[dict[str, Any]]:
-    if not isinstance(wanted, str):
-        problems.append(((BACKS_FROM,), "Exercice inconnu : écrivez son id entre guillemets."))
-        return []
-    document = find(wanted)
-    if document is None:
-        problems.append(((BACKS_FROM,), f"Exercice inconnu : « {wanted[:60]} »."))
-        return []
-    present = {id_of(step) for step in _tables_of(data, "step")}
-    backs = []
-    for back in _tables(document, "back"):
-        named = back.get("reopen")
-        reopen = (
-            [step for step in named if isinstance(step, str) and step in present] if isinstance(named, list) else []
-        )
-        if reopen:
-            backs.append({**back, "reopen": reopen})
-    return backs
 
 
 def _tables(document: Document | None, key: str) -> list[dict[str, Any]]:

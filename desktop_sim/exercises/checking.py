@@ -18,10 +18,11 @@ from desktop_sim.datafiles.documents import Document, Trail, read_document
 from desktop_sim.datafiles.errors import DataError, Problem
 from desktop_sim.datafiles.placeholders import names_in
 from desktop_sim.exercises.borrowing import borrow
-from desktop_sim.exercises.library import KINDS, PLACES, Vocabulary, id_of, words_among
+from desktop_sim.exercises.library import KINDS, PLACES, Library, Vocabulary, id_of, words_among
 from desktop_sim.exercises.mails import raw_mail
 from desktop_sim.exercises.notices import notice_ids
 from desktop_sim.exercises.numbers import key_is_right
+from desktop_sim.exercises.trying import Look, try_exercise
 from desktop_sim.mail.reading import read_mail
 from desktop_sim.resources import resource_path
 
@@ -88,13 +89,21 @@ def _ids_in(file: _File) -> list[tuple[str, Trail]]:
     return [(own_id, ("id",))] if isinstance(own_id, str) else []
 
 
-def check(paths: Sequence[Path], vocabulary: Vocabulary | None, *, today: date | None = None) -> list[Problem]:
+def check(
+    paths: Sequence[Path],
+    vocabulary: Vocabulary | None,
+    *,
+    today: date | None = None,
+    look: Look | None = None,
+) -> list[Problem]:
     """Check files and folders; everything shipped when there are none. Never raises on what a file holds.
 
     Args:
         paths: files or folders. They may name what is shipped and what is in each other.
         vocabulary: the anchors and pages there are.
         today: no ``verified_on`` may lie after it; the system's date when None.
+        look: exercises that are right so far are played to their end, and looked at by this all along; None: not
+            played, which takes some milliseconds each.
     """
     shipped = resource_path("exercises").parent
     problems: list[Problem] = []
@@ -109,8 +118,25 @@ def check(paths: Sequence[Path], vocabulary: Vocabulary | None, *, today: date |
     today = today or datetime.now().astimezone().date()
     for file in shelf.files:
         if _real(file.path) in asked:
-            problems += _problems_of(file, shelf, vocabulary, today)
+            found = _problems_of(file, shelf, vocabulary, today)
+            if not found and look is not None and file.kind == "exercise":
+                found = _played(file, paths, vocabulary, look)
+            problems += found
     return problems
+
+
+def _played(file: _File, paths: Sequence[Path], vocabulary: Vocabulary | None, look: Look) -> list[Problem]:
+    """Play an exercise with what lies beside it, and with what is shipped."""
+    roots = [resource_path("exercises").parent, *(path for path in paths if path.is_dir())]
+    if file.path.match(PLACES["exercise"]):
+        roots.append(file.path.parent.parent)
+    library = Library(roots, vocabulary, (file.path,))
+    try:
+        exercise = library.exercise(file.path.stem)
+        found = try_exercise(library, exercise, look)
+    except DataError as error:
+        return list(error.problems)
+    return file.document.problems([(("step", place, "id"), message) for place, message in found])
 
 
 def _real(path: Path) -> Path:

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from desktop_sim.core.coach import Back, Course
 from desktop_sim.core.codes import LONGEST_ENTRY
 from desktop_sim.core.history import ACTS
 from desktop_sim.core.lesson import Plan
@@ -15,10 +14,10 @@ from desktop_sim.core.value import Value
 from desktop_sim.datafiles import schema as s
 from desktop_sim.datafiles.documents import Document, Trail
 from desktop_sim.exercises.listing import CHAPTERS
-from desktop_sim.exercises.matching import look_at_match
 from desktop_sim.exercises.settings import RULE_KEYS, Settings, settings_from
 from desktop_sim.exercises.sites import CONFIDENCE
-from desktop_sim.exercises.steps import Steps, StepWords, match_from, step_from, words_from
+from desktop_sim.exercises.steps import Steps, StepWords, doing_from, words_from
+from desktop_sim.exercises.ways.verbs import Doing
 
 
 class Before(Value):
@@ -53,6 +52,7 @@ class Exercise(Value):
     difficulty: int  # 1 to 5
     chapter: str
     place: int  # within its chapter
+    from_zero: bool  # the steps are counted from 0, as the caisse's deck does
     source: str
     verified_on: date
     site_id: str
@@ -61,7 +61,7 @@ class Exercise(Value):
     start: str  # the page on which it begins
     mails: tuple[str, ...]  # in the mailbox from the beginning
     settings: Settings
-    course: Course
+    doings: tuple[Doing, ...]  # what the steps do, in their order
     plan: Plan  # how much help there is at the beginning, and to how little it may fade
     given: tuple[Before, ...]
     drills: tuple[Drill, ...]
@@ -74,21 +74,6 @@ class Exercise(Value):
 # -- what the file may hold ---------------------------------------------------------------------------------
 
 
-class _Back(s.Kind):
-    """An event, written like a match, and the steps that it opens again."""
-
-    def look(self, value: Any, trail: Trail, walker: s.Walker) -> None:
-        if not isinstance(value, dict):
-            walker.report(trail, "Attendu : une table [[back]].")
-            return
-        if "reopen" in value:
-            _REOPEN.look(value["reopen"], (*trail, "reopen"), walker)
-        else:
-            walker.report((*trail, "reopen"), "Il manque la clé « reopen » : ajoutez-la.")
-        look_at_match(value, trail, walker, beside=("reopen",))
-
-
-_REOPEN = s.ListOf(s.Known("step", "Étape inconnue :"), low=1, distinct=True)
 _GIVEN = s.Table(
     {"do": s.OneOf(tuple(ACTS))}, {"minutes_before": s.Whole(0, 5_000_000), "months_before": s.Whole(0, 120)}
 )
@@ -111,7 +96,7 @@ _DRILL = s.Table(
 )
 
 
-EXERCISE = s.Table(
+_TABLE = s.Table(
     {
         "id": s.Id(),
         "title": s.Text(),
@@ -133,7 +118,7 @@ EXERCISE = s.Table(
     },
     {
         "settings": s.Table({}, RULE_KEYS),
-        "back": s.ListOf(_Back()),
+        "from_zero": s.YesNo(),
         "confidence": CONFIDENCE,
         "help": _LEVELS,
         "fades_to": _LEVELS,
@@ -142,6 +127,20 @@ EXERCISE = s.Table(
         "surprises": s.ListOf(s.Known("exercise", "Exercice inconnu :"), low=1, distinct=True),
     },
 )
+
+
+class _Exercise(s.Kind):
+    """An exercise; one that is written as they were before is told so."""
+
+    def look(self, value: Any, trail: Trail, walker: s.Walker) -> None:
+        former = [key for key in ("back", "backs_from") if isinstance(value, dict) and key in value]
+        for key in former:
+            message = f"« {key} » ne s'écrit plus : le guide ramène de lui-même. Retirez-le."
+            walker.report((*trail, key), message)
+        _TABLE.look({k: v for k, v in value.items() if k not in former} if former else value, trail, walker)
+
+
+EXERCISE = _Exercise()
 
 
 def step_ids(document: Document) -> frozenset[str]:
@@ -167,6 +166,7 @@ def exercise_from(document: Document) -> Exercise:
         difficulty=data["difficulty"],
         chapter=data["chapter"],
         place=data["place"],
+        from_zero=data.get("from_zero", False),
         source=data["source"],
         verified_on=data["verified_on"],
         site_id=data["site"],
@@ -175,10 +175,7 @@ def exercise_from(document: Document) -> Exercise:
         start=data["start"],
         mails=tuple(data["mails"]),
         settings=settings_from(data.get("settings", {})),
-        course=Course(
-            tuple(step_from(step) for step in data["step"]),
-            tuple(Back(match_from(back), frozenset(back["reopen"])) for back in data.get("back", ())),
-        ),
+        doings=tuple(doing_from(step) for step in data["step"]),
         plan=_plan(data),
         given=tuple(
             Before(act["do"], act.get("minutes_before", 0), act.get("months_before", 0))

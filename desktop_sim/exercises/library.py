@@ -15,6 +15,7 @@ from desktop_sim.exercises.exercise import EXERCISE, Exercise, drill_ids, exerci
 from desktop_sim.exercises.listing import heading_of
 from desktop_sim.exercises.mails import MAIL, MAILBOX, Mailbox, MailTemplate, mail_from, mailbox_from
 from desktop_sim.exercises.sites import CARDS, SITE, Card, Site, cards_from, site_from
+from desktop_sim.exercises.ways.scene import PAGES
 from desktop_sim.resources import resource_path
 
 _T = TypeVar("_T")
@@ -188,7 +189,9 @@ def words_among(
     if "site" in words and "mailbox" in words:
         words["place"] = words["site"] | words["mailbox"]
         words["step"] = step_ids(document)
+        words["drill"] = drill_ids(document)
         if vocabulary is not None:
+            words["way-page"] = frozenset(PAGES)
             words["page"] = vocabulary.pages
             names = {
                 "newtab.*": words["place"],

@@ -34,6 +34,8 @@ def scenario_for(library: Library, exercise: Exercise, *, at: datetime, windows:
         start=_start(exercise),
         mailbox=_mailbox(library, exercise, at),
         windows=windows,
+        expected={f"drill.{drill.drill_id}": drill.expect for drill in exercise.drills},
+        words={"login.password": tuple(doing.word for doing in exercise.doings if doing.word)},
         choices={
             (step_id, choice.choice_id): choice.effect
             for step_id, words in exercise.words.items()

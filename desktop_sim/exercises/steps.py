@@ -1,27 +1,18 @@
-"""The steps of an exercise's file: what is done, what the coach says, and how the robot plays it."""
+"""The steps of an exercise's file: what is to be done, and what the coach says."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 from typing import Any
 
-from desktop_sim.core.coach import Match, Step
+from desktop_sim.core.matching import Match
 from desktop_sim.core.state import Effect
 from desktop_sim.core.value import Value
 from desktop_sim.datafiles import schema as s
 from desktop_sim.datafiles.documents import Trail
 from desktop_sim.exercises.matching import EVENT_KEY, look_at_match
-
-
-class Action(Value):
-    """How the robot does a step.
-
-    ``text``: what it types, by name (« card.number »), never the digits themselves; ``word``: or this very word.
-    """
-
-    do: str
-    text: str = ""
-    word: str = ""
+from desktop_sim.exercises.settings import FOLDERS
+from desktop_sim.exercises.ways.verbs import VERBS, Doing
 
 
 class Choice(Value):
@@ -51,7 +42,6 @@ class StepWords(Value):
     number: int
     say: str
     why: str
-    play: Action
     did: str = ""
     choices: tuple[Choice, ...] = ()
     call: Call | None = None
@@ -68,23 +58,9 @@ class EventMatch(s.Kind):
         look_at_match(value, trail, walker, beside=())
 
 
-_TYPED = ("card.number", "card.password", "mail.code", "mail.password", "wrong.code")
-_WORD = s.Text()
 _LONGEST_WORD = 64  # characters, as any entry
 
-
-def _played(play: dict[str, Any], trail: Trail, walker: s.Walker) -> None:
-    given = [key for key in ("text", "word") if key in play]
-    if play["do"] == "type" and len(given) != 1:
-        words = ", ".join(_TYPED)
-        walker.report((*trail, "text"), f"Écrivez « text » (un mot parmi {words}) ou « word » (le mot lui-même).")
-    elif play["do"] != "type" and given:
-        walker.report((*trail, given[0]), f'« {given[0]} » ne va qu\'avec do = "type" : retirez-le.')
-    elif len(play.get("word", "")) > _LONGEST_WORD:
-        walker.report((*trail, "word"), f"{_LONGEST_WORD} caractères au plus.")
-
-
-_SAID = s.Text(frozenset({"code", "password"}))
+SAID = s.Text(frozenset({"code", "password"}))
 """What the coach says; {code} stands for the code of the open message, « 400 365 », {password} for its password."""
 
 _CHOICE = s.Table(
@@ -101,8 +77,34 @@ _CHOICE = s.Table(
 
 _CALL = s.Table({"caller": s.Text(), "voice": s.Text()})
 
+_PARAMETERS: dict[str, s.Kind] = {
+    "page": s.Known("way-page", "Page inconnue :"),
+    "mail": s.Known("mail", "Mail inconnu :"),
+    "folder": s.OneOf(FOLDERS),
+    "field": s.Known("drill", "Case inconnue :"),
+    "word": s.Text(),
+    "notice": s.Known("notice", "Annonce inconnue :"),
+    "code": s.OneOf(("wrong", "former", "expired")),
+    "trust": s.YesNo(),
+    "anchor": s.Known("anchor", "Repère inconnu :"),
+    "done": s.ListOf(EventMatch(), low=1),
+}
+"""What may stand beside ``do``; which of them must, or may, says the verb."""
+
 
 def _consistent(step: dict[str, Any], trail: Trail, walker: s.Walker) -> None:
+    verb = VERBS[step["do"]]
+    for key in verb.needs:
+        if key not in step:
+            walker.report((*trail, key), f'Il manque la clé « {key} » : do = "{step["do"]}" en a besoin.')
+    for key in [key for key in _PARAMETERS if key in step and key not in (*verb.needs, *verb.may)]:
+        walker.report((*trail, key), f'« {key} » ne va pas avec do = "{step["do"]}" : retirez-le.')
+    if len(step.get("word", "")) > _LONGEST_WORD:
+        walker.report((*trail, "word"), f"{_LONGEST_WORD} caractères au plus.")
+    _consistent_choices(step, trail, walker)
+
+
+def _consistent_choices(step: dict[str, Any], trail: Trail, walker: s.Walker) -> None:
     choices = step.get("choice", [])
     seen: set[str] = set()
     for place, choice in enumerate(choices):
@@ -110,34 +112,79 @@ def _consistent(step: dict[str, Any], trail: Trail, walker: s.Walker) -> None:
             message = f"La réponse « {choice['id']} » existe déjà : changez son id."
             walker.report((*trail, "choice", place, "id"), message)
         seen.add(choice["id"])
+        if not choice.get("right", True) and "meaning" not in choice:
+            message = "Une réponse fausse s'explique : ajoutez « meaning », et « action »."
+            walker.report((*trail, "choice", place, "meaning"), message)
     if choices and not any(choice.get("right", True) for choice in choices):
         walker.report((*trail, "choice"), "Aucune réponse n'est juste : on ne pourrait pas continuer.")
-    if step["play"]["do"] == "choose" and not choices:
+    if step["do"] == "choose" and not choices:
         walker.report((*trail, "choice"), 'do = "choose" demande au moins une réponse [[step.choice]].')
-    if "call" in step and not choices:
-        walker.report((*trail, "choice"), "Un appel demande au moins une réponse [[step.choice]].")
-    if "about" in step and not choices:
-        walker.report((*trail, "about"), "« about » va avec des réponses [[step.choice]] : retirez-le.")
+    for key in [key for key in ("choice", "call", "about") if key in step and step["do"] != "choose"]:
+        walker.report((*trail, key), f'« {key} » ne va qu\'avec do = "choose" : retirez-le.')
+
+
+_FORMER_KEYS = ("play", "undone", "milestone", "after")
+"""What a step held when it was told by events."""
+
+_FORMER_ANCHORS = {
+    "login.number": "write-number",
+    "login.password": "write-password",
+    "login.submit": "identify",
+    "login.ask": "ask-code",
+    "login.code": "write-code",
+    "login.trust": "tick-trust",
+    "login.connect": "connect",
+    "login.password-help": "open-recovery",
+    "recovery.number": "write-recovery-number",
+    "recovery.send": "send-recovery",
+    "recovery.back": "leave-recovery",
+    "browser.new-tab": "open-tab",
+    "browser.reopen": "reopen-tab",
+    "browser.tab.login": "return-to-tab",
+    "browser.tab.mailbox": "go-to-tab",
+    "browser.close.mailbox": "close-tab",
+    "mailbox.check": "wait-code",
+    "mailbox.code-mail": "read-code",
+    "mailbox.former-code-mail": "open-former-code",
+    "mailbox.password-mail": "read-password",
+    "mailbox.spam": "open-spam",
+    "mailbox.inbox": "open-inbox",
+    "mailbox.wanted": "keep-mail",
+    "account.logout": "log-out",
+    "account.forget": "forget-computer",
+    "notice.tick": "tick-notice",
+    "notice.main": "answer-notice",
+    "coach.choices": "choose",
+    "coach.call": "choose",
+    "coach.lost": "ask-help",
+}
+
+
+class _Step(s.Kind):
+    """A step; one that is written as steps were before is told the new word."""
+
+    def look(self, value: Any, trail: Trail, walker: s.Walker) -> None:
+        former = next((key for key in _FORMER_KEYS if isinstance(value, dict) and key in value), None)
+        if former is None:
+            _STEP.look(value, trail, walker)
+            return
+        anchor = value.get("anchor")
+        begins = {"newtab.": "open-favourite", "mailbox.mail.": "open-mail", "drill.": "write-field"}
+        word = _FORMER_ANCHORS.get(anchor) if isinstance(anchor, str) else None
+        if word is None and isinstance(anchor, str):
+            word = next((word for start, word in begins.items() if anchor.startswith(start)), None)
+        instead = f'Écrivez do = "{word or "…"}" à la place de anchor, done, undone, milestone, after et play.'
+        if "do" in value:
+            instead = "Retirez cette ligne."
+        message = f"« {former} » ne s'écrit plus : le guide regarde où l'on en est. {instead}"
+        walker.report((*trail, former), message)
 
 
 _STEP = s.Table(
+    {"id": s.Id(), "number": s.Whole(0, 99), "say": SAID, "why": SAID, "do": s.OneOf(tuple(VERBS))},
     {
-        "id": s.Id(),
-        "number": s.Whole(0, 99),
-        "say": _SAID,
-        "why": _SAID,
-        "anchor": s.Known("anchor", "Repère inconnu :"),
-        "done": s.ListOf(EventMatch(), low=1),
-        "play": s.Table(
-            {"do": s.OneOf(("click", "type", "wait", "choose"))},
-            {"text": s.OneOf(_TYPED), "word": _WORD},
-            rule=_played,
-        ),
-    },
-    {
-        "undone": s.ListOf(EventMatch()),
-        "milestone": s.YesNo(),
-        "after": s.Known("step", "Étape inconnue :"),
+        **_PARAMETERS,
+        "must": s.YesNo(),
         "did": s.Text(),
         "choice": s.ListOf(_CHOICE, low=1),
         "call": _CALL,
@@ -152,14 +199,10 @@ class Steps(s.Kind):
     """The steps, none of whose ids stands twice."""
 
     def look(self, value: Any, trail: Trail, walker: s.Walker) -> None:
-        s.ListOf(_STEP, low=1).look(value, trail, walker)
+        s.ListOf(_Step(), low=1).look(value, trail, walker)
         seen: set[str] = set()
         for place, step in enumerate(value if isinstance(value, list) else ()):
-            if not isinstance(step, dict):
-                continue
-            step_id, after = step.get("id"), step.get("after")
-            if isinstance(after, str) and after not in seen:
-                walker.report((*trail, place, "after"), "« after » nomme une étape qui vient avant celle-ci.")
+            step_id = step.get("id") if isinstance(step, dict) else None
             if isinstance(step_id, str):
                 if step_id in seen:
                     walker.report((*trail, place, "id"), f"L'étape « {step_id[:60]} » existe déjà : changez son id.")
@@ -169,11 +212,25 @@ class Steps(s.Kind):
 # -- made of a table that was found right -------------------------------------------------------------------
 
 
-def step_from(step: dict[str, Any]) -> Step:
-    """Return the step as the coach knows it."""
-    done = tuple(map(match_from, step["done"]))
-    undone = tuple(map(match_from, step.get("undone", ())))
-    return Step(step["id"], step["anchor"], done, undone, step.get("milestone", False), step.get("after", ""))
+def doing_from(step: dict[str, Any]) -> Doing:
+    """Return what the step does."""
+    return Doing(
+        step_id=step["id"],
+        do=step["do"],
+        page=step.get("page", ""),
+        mail=step.get("mail", ""),
+        folder=step.get("folder", ""),
+        field=step.get("field", ""),
+        word=step.get("word", ""),
+        notice=step.get("notice", ""),
+        code=step.get("code", ""),
+        trust=step.get("trust"),
+        anchor=step.get("anchor", ""),
+        done=tuple(map(match_from, step.get("done", ()))),
+        about=step.get("about", ""),
+        call="call" in step,
+        must=step.get("must", False),
+    )
 
 
 def words_from(step: dict[str, Any]) -> StepWords:
@@ -183,7 +240,6 @@ def words_from(step: dict[str, Any]) -> StepWords:
         number=step["number"],
         say=step["say"],
         why=step["why"],
-        play=Action(**step["play"]),
         did=step.get("did", ""),
         choices=tuple(_choice(choice, step.get("about", "")) for choice in step.get("choice", ())),
         call=None if call is None else Call(call["caller"], call["voice"]),
@@ -203,5 +259,5 @@ def _choice(choice: dict[str, Any], about: str) -> Choice:
 
 
 def match_from(data: dict[str, Any]) -> Match:
-    """Return an event and the values of its fields; what a back reopens is none of them."""
-    return Match(data[EVENT_KEY], tuple(sorted((k, v) for k, v in data.items() if k not in (EVENT_KEY, "reopen"))))
+    """Return an event and the values of its fields."""
+    return Match(data[EVENT_KEY], tuple(sorted((k, v) for k, v in data.items() if k != EVENT_KEY)))

@@ -192,8 +192,7 @@ class KioskDesk(QObject):
     def _note_outcome(self) -> None:
         run = self.desk.run
         if self._parts.count is not None and run is not None:
-            step = run.present_step()
-            reached = step.step_id if step is not None else "fin"
+            reached = "fin" if run.finished else run.reached_step()
             self._waiting.append(Outcome(run.exercise.exercise_id, reached, run.level.value))
 
     def _count(self) -> None:

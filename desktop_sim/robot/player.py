@@ -16,16 +16,18 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop_sim.app.desk import Desk
 from desktop_sim.core.intents import MoveClock
 from desktop_sim.core.levels import Level
+from desktop_sim.core.tasks import Gesture, Task
 from desktop_sim.datafiles.placeholders import fill
+from desktop_sim.exercises.typed_text import WORD, wrong_code
 from desktop_sim.robot.finder import Found, find
 from desktop_sim.ui.coach.projection import CoachView
 from desktop_sim.ui.pages.announced import Announced
 from desktop_sim.ui.pages.registry import PAGES
 from desktop_sim.ui.practice.anchors import Anchors
 from desktop_sim.ui.practice.run import PracticeRun
-from desktop_sim.ui.practice.typed_text import wrong_code
 from desktop_sim.ui.practice.view import PracticeView
 from desktop_sim.ui.qt.widget_at import widget_under
+from desktop_sim.ui.widgets.calm_button import CalmButton
 
 LONGEST_WAIT = 5.0
 """Seconds after which something that should have happened is taken for a failure."""
@@ -66,20 +68,24 @@ class Robot:
                 self._picture("fin")
                 self._say(f"Terminé. {view.say}")
                 return
-            tries = tries + 1 if view.step_id == before else 1
+            tries = tries + 1 if view.key == before else 1
             if tries > MOST_TRIES:
-                raise RobotLost(f"étape « {view.step_id} » : rien n'avance")
+                raise RobotLost(f"étape « {view.step_id or view.key} » : rien n'avance")
             if tries == 1:
-                self._picture(view.step_id)
-                # The file's own words: the panel's may hold the code or the password.
-                secret = dict.fromkeys(("code", "password"), "…")
-                words = fill(self._run().words_of(view.step_id).say, **secret)
-                self._say(f"Étape {view.number} · {view.step_id} : {words}")
-            before = view.step_id
+                self._picture(view.step_id or "chemin")
+                self._say(f"Étape {view.number} · {view.step_id or 'chemin'} : {self._words(view)}")
+            before = view.key
             self._read_code()
             if view.level is Level.ALONE:
                 self._put_aside()
-            self._do(view)
+            self._do()
+
+    def _words(self, view: CoachView) -> str:
+        """Return what the coach says; of a sentence that may quote a code or a password, the file's own words."""
+        if not view.step_id:
+            return view.say
+        secret = dict.fromkeys(("code", "password"), "…")
+        return fill(self._run().words_of(view.step_id).say, **secret)
 
     def _put_aside(self) -> None:
         """Put away what nobody speaks of, a banner about cookies say, as who is alone does."""
@@ -89,35 +95,31 @@ class Robot:
                 self._click(announced)
                 self._settle()
 
-    def _do(self, view: CoachView) -> None:
-        anchors, step = self._anchors(), self._run().present_step()
-        if step is None:
+    def _do(self) -> None:
+        anchors, task = self._anchors(), self._run().task
+        if task is None:
             return
-        announced = anchors.announced(step.anchor)
-        if view.go_to:
-            self._click(anchors.announced_tab(view.go_to))
-            return
-        words = self._run().words_of(step.step_id)
-        action = words.play
-        if action.do == "wait":
+        if task.gesture is Gesture.WAIT:
             self._wait_for_what_comes()
             return
-        if action.do == "choose":
-            right = next(choice for choice in words.choices if choice.effect.right)
-            anchors.find(f"coach.choice.{right.choice_id}")  # scrolled to, as a learner does with the wheel
-            self._click(Announced("button", right.say))
+        if task.gesture in (Gesture.CHOOSE, Gesture.LEAP):
+            target = anchors.find_for(task)[1]  # scrolled to, as a learner does with the wheel
+            if target is None or not isinstance(target.widget, CalmButton):
+                raise RobotLost(f"« {task.key} » : la réponse n'est pas à l'écran")
+            self._click(Announced("button", target.widget.words()))
             return
-        if step.anchor.startswith("browser.close."):
-            self._click_cross(step.anchor)
+        announced = anchors.announced(task.anchor, task.tab_id)
+        if task.anchor.startswith("browser.close."):
+            self._click_cross(task)
             return
         if announced is None:
-            raise RobotLost(f"étape « {step.step_id} » : « {step.anchor} » n'est pas à l'écran")
+            raise RobotLost(f"« {task.key} » : « {task.anchor} » n'est pas à l'écran")
         self._click(announced)
-        if action.do == "type":
-            self._type(action.word or self._text(action.text))
+        if task.gesture is Gesture.TYPE:
+            self._type(self._text(task.text))
 
     def _text(self, what: str) -> str:
-        """Return what is to be typed, by its name in the exercise's file."""
+        """Return what is to be typed, by its name."""
         card = self._run().content.card
         texts = {
             "card.number": card.number,
@@ -125,7 +127,7 @@ class Robot:
             "mail.password": self._password,
             "wrong.code": wrong_code(self._code),
         }
-        return texts.get(what, self._code)
+        return what.removeprefix(WORD) if what.startswith(WORD) else texts.get(what, self._code)
 
     def _type(self, text: str) -> None:
         if not text:
@@ -146,9 +148,9 @@ class Robot:
             under, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, under.mapFrom(window, point)
         )
 
-    def _click_cross(self, anchor: str) -> None:
+    def _click_cross(self, task: Task) -> None:
         """Click a tab's cross, which Qt leaves out of the tree of assistive technology (Ctrl+W closes there)."""
-        _, target = self._anchors().find(anchor)
+        _, target = self._anchors().find_for(task)
         if target is None:
             raise RobotLost("la croix de l'onglet n'est pas à l'écran")
         QTest.mouseClick(target.widget, Qt.MouseButton.LeftButton)

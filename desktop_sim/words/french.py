@@ -30,3 +30,10 @@ def typeset(text: str) -> str:
     for sign in ":;?!":
         text = text.replace(f" {sign}", f"\u00a0{sign}")
     return text
+
+
+def ordinal(place: int, *, feminine: bool = False) -> str:
+    """Return a place as it is written: « 1er », « 1re », « 3e »."""
+    if place == 1:
+        return "1re" if feminine else "1er"
+    return f"{place}e"

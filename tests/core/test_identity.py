@@ -10,6 +10,7 @@ from desktop_sim.core.browsing import PageRef
 from tests.helpers.core import (
     BLANK_NUMBER,
     HALF_MINUTE,
+    LOGIN_PAGE,
     ODETTE,
     SITE,
     START,
@@ -162,15 +163,18 @@ def test_what_may_be_a_real_number_is_wiped_and_not_counted(typed: str) -> None:
     assert practice.session.state == before.replace(sites={**before.sites, SITE: site})
 
 
-def test_one_event_tells_once_where_the_cursor_stands_and_what_is_complete() -> None:
+def test_one_event_tells_once_where_the_cursor_stands_and_how_a_field_compares() -> None:
     """The coach follows these; told at every key, they would fill the log."""
-    practice = Practice()
-    assert kinds(practice.do(i.EnterField("login.number"))) == ["FieldEntered"]
-    assert practice.do(i.EnterField("login.number")) == ()
-    assert practice.do(i.NoteField("login.number", False)) == ()
-    assert kinds(practice.do(i.NoteField("login.number", True))) == ["FieldCompleted"]
-    assert practice.do(i.NoteField("login.number", True)) == ()
-    assert kinds(practice.do(i.NoteField("login.number", False))) == ["FieldEmptied"]
+    practice = Practice(two_sites().replace(start=LOGIN_PAGE))
+    assert kinds(practice.do(i.EnterField("t1", "login.number"))) == ["FieldEntered"]
+    assert practice.do(i.EnterField("t1", "login.number")) == ()
+    assert practice.write("login.number", "") == ()
+    assert kinds(practice.write("login.number", "2")) == ["FieldChanged"]
+    assert practice.write("login.number", "2 69 05") == ()
+    assert practice.write("login.number", ODETTE.number[:-1]) == ()
+    assert kinds(practice.write("login.number", ODETTE.number)) == ["FieldChanged"]
+    assert practice.write("login.number", "2 69 05 49 588 157") == ()
+    assert kinds(practice.write("login.number", "")) == ["FieldChanged"]
 
 
 def test_help_opens_once_and_closes() -> None:

@@ -9,6 +9,7 @@ import pytest
 from desktop_sim.core import events as e
 from desktop_sim.core import intents as i
 from desktop_sim.core.browsing import NEW_TAB, PageRef
+from desktop_sim.core.fields import FieldKind
 from desktop_sim.core.mailbox import Folder, filled_mailbox, move, show
 from tests.helpers.core import SITE, START, Practice, message, two_sites
 
@@ -42,9 +43,9 @@ ACTS: list[i.Intent] = [
     i.WipeNumber(SITE),
     i.LeaveKeyOut(SITE),
     i.ShowHelp(SITE, "number"),
-    i.NoteField("login.number", True),
-    i.NoteField("login.number", False),
-    i.EnterField("login.number"),
+    i.NoteField("t3", "login.number", FieldKind.NUMBER, "2"),
+    i.NoteField("t3", "login.number", FieldKind.NUMBER, ""),
+    i.EnterField("t3", "login.number"),
     i.ForgetDevice(SITE),
     i.ChangePassword(SITE),
     i.UseComputer("hall"),

@@ -25,6 +25,7 @@ from tests.helpers.core import (
 )
 
 FIVE_MINUTES = timedelta(minutes=5)
+HOUR = timedelta(hours=1)
 REFUSED_FIRST = ["CodeRefused"]
 LET_IN = ["CodeAccepted", "LoggedIn"]
 
@@ -227,7 +228,7 @@ def test_thirty_seconds_lie_between_two_codes(early: timedelta, sent: bool) -> N
 
 
 def test_a_sixth_code_is_refused_and_the_fifth_stays_valid() -> None:
-    """Rule 6: at most five in one attempt; the answer says when the fifth ends; a new attempt has five again."""
+    """Rule 6: at most five within an hour, however often the login is begun; the answer says when one may ask."""
     practice = Practice()
     practice.to_code()
     for _ in range(4):
@@ -237,11 +238,56 @@ def test_a_sixth_code_is_refused_and_the_fifth_stays_valid() -> None:
     mails = practice.session.state.mails
     refused = find(practice.ask(), e.CodeNotSent)
     assert refused.refusal is e.Refusal.TOO_MANY
-    assert refused.until == START + 4 * HALF_MINUTE + QUARTER
+    assert refused.until == START + HOUR
     assert practice.session.state.mails == mails == 5
     assert kinds(practice.submit(practice.code())) == LET_IN
     practice.log_out()
     practice.identify()
+    assert find(practice.ask(), e.CodeNotSent).until == START + HOUR
+    practice.wait(START + HOUR - MICRO - practice.session.now())
+    assert kinds(practice.ask()) == ["CodeNotSent"]
+    practice.wait(MICRO)
+    assert "CodeIssued" in kinds(practice.ask())
+
+
+def test_when_one_may_ask_again_is_said_truly_and_lies_ahead() -> None:
+    """Rule 6: an instant gone by, named for ever, is a dead end; so is one at which the answer is the same."""
+    practice = Practice()
+    practice.to_code()
+    for _ in range(4):
+        practice.wait(timedelta(minutes=10))
+        practice.ask()
+    practice.wait(QUARTER)
+    for _ in range(5):
+        refused = find(practice.ask(), e.CodeNotSent)
+        assert refused.until is not None
+        assert refused.until > practice.session.now()
+        practice.wait(refused.until - practice.session.now())
+        assert "CodeIssued" in kinds(practice.ask())
+
+
+def test_codes_are_counted_for_each_account_and_site_apart() -> None:
+    """Rule 6: who has asked five times keeps nobody else from a code."""
+    practice = Practice()
+    practice.to_code()
+    for _ in range(4):
+        practice.wait(HALF_MINUTE)
+        practice.ask()
+    practice.identify(RENE)
+    assert "CodeIssued" in kinds(practice.ask())
+    practice.identify(site=OTHER_SITE)
+    assert "CodeIssued" in kinds(practice.ask(OTHER_SITE))
+
+
+def test_half_a_minute_between_two_codes_also_when_the_login_is_begun_anew() -> None:
+    """Rule 6: « Recommencer » is no way round it."""
+    practice = Practice()
+    practice.to_code()
+    practice.do(i.StartOver(SITE))
+    practice.identify()
+    refused = find(practice.ask(), e.CodeNotSent)
+    assert (refused.refusal, refused.until) == (e.Refusal.TOO_SOON, START + HALF_MINUTE)
+    practice.wait(HALF_MINUTE)
     assert "CodeIssued" in kinds(practice.ask())
 
 

@@ -12,22 +12,22 @@ from hypothesis import strategies as st
 from desktop_sim.core import events as e
 from desktop_sim.core import intents as i
 from desktop_sim.core.browsing import PageRef
+from desktop_sim.core.fields import FieldKind
 from desktop_sim.core.notices import ACCEPT, BAR, CHANGE, CONFIRM, LATER, PAGE, REFUSE, Notice
 from desktop_sim.core.state import present_notice, shown_page
-from tests.helpers.core import OTHER_SITE, RENE, SITE, START, Practice, kinds, two_sites
+from tests.helpers.core import LOGIN_PAGE, OTHER_SITE, RENE, SITE, START, TICK, Practice, kinds, two_sites
 
 COOKIES = Notice("cookies", BAR, (ACCEPT, REFUSE))
 TERMS = Notice("terms", PAGE, (ACCEPT,), needs_tick=True)
 MAIL = Notice("mail", PAGE, (CONFIRM, CHANGE))
 CAMPAIGN = Notice("campaign", PAGE, (LATER, ACCEPT))
 ALL = (COOKIES, TERMS, MAIL, CAMPAIGN)
-TICK = "notice.tick"
 
 
 def begun(*notices: Notice, **rules: Any) -> Practice:
     """A practice before the login page of a site with these notices."""
     scenario = two_sites(notices=notices, **rules)
-    return Practice(scenario.replace(start=PageRef("login", SITE)))
+    return Practice(scenario.replace(start=LOGIN_PAGE))
 
 
 def answer(practice: Practice, notice: Notice, how: str = "", ticked: bool = True) -> tuple[e.Event, ...]:
@@ -137,13 +137,14 @@ def test_the_tick_is_gone_with_its_notice() -> None:
     """The next box, and the next login's, is unticked until the learner decides."""
     practice = begun(TERMS)
     practice.log_in()
-    practice.do(i.NoteField(TICK, True))
+    practice.write(TICK, "x")
+    assert practice.written() == {TICK}
     practice.log_out()
     practice.log_in()
-    assert TICK not in practice.session.state.complete_fields
-    practice.do(i.NoteField(TICK, True))
+    assert practice.written() == set()
+    practice.write(TICK, "x")
     answer(practice, TERMS)
-    assert TICK not in practice.session.state.complete_fields
+    assert practice.written() == set()
 
 
 @pytest.mark.parametrize(("notice", "how"), [(TERMS, ACCEPT), (MAIL, CONFIRM), (MAIL, CHANGE), (CAMPAIGN, ACCEPT)])
@@ -273,7 +274,7 @@ _ACTS = st.one_of(
         st.sampled_from([ACCEPT, REFUSE, CONFIRM, CHANGE, LATER]),
         st.booleans(),
     ),
-    st.builds(i.NoteField, st.just(TICK), st.booleans()),
+    st.builds(i.NoteField, st.just("t1"), st.just(TICK), st.just(FieldKind.TICK), st.sampled_from(["", "x"])),
     st.sampled_from([i.LogOut(SITE), i.UseComputer("library"), i.UseComputer("this-computer"), "log in"]),
 )
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop_sim.core.fields import is_slip_of
 from desktop_sim.core.numbers import NumberEntry, NumberReading, read_number
 from tests.helpers.core import BLANK_NUMBER, ODETTE, SeededSecrets
 
@@ -99,6 +100,34 @@ def test_a_number_with_a_right_key_is_wiped_even_if_it_looks_odd() -> None:
         f"0000000000000{key:02}" for key in range(1, 98) if SeededSecrets().key_is_right(f"0000000000000{key:02}")
     )
     assert read(odd).reading is NumberReading.REAL
+
+
+@pytest.mark.parametrize("number", CARDS)
+def test_a_slip_of_the_pen_is_read_as_it_stands(number: str) -> None:
+    """Two digits swapped, or another one: wiped, nobody would learn what was mistaken (FIELD, A13)."""
+    here = frozenset({number})
+    swapped = number[:-2] + number[-1] + number[-2]
+    other = f"{number[:10]}{(int(number[10]) + 1) % 10}{number[11:]}"
+    for slip in (swapped, other):
+        assert read(slip, here) == NumberEntry(NumberReading.COMPLETE, slip)
+    assert read(f"{number[:4]}1{number[4:]}", here).reading is NumberReading.LONG
+    assert read(number[:4] + number[5:], here) == NumberEntry(NumberReading.SHORT, missing=1)
+    assert read(f"{swapped}99", here).reading in (NumberReading.LONG, NumberReading.WITH_KEY)
+
+
+@pytest.mark.parametrize("number", CARDS)
+def test_two_slips_of_a_card_may_be_somebodys_number(number: str) -> None:
+    """Privacy: what is not one slip away is wiped where it can be a number at all."""
+    two = f"{number[:7]}{(int(number[7]) + 1) % 10}{number[8:12]}{(int(number[12]) + 1) % 10}"
+    assert read(two, frozenset({number})) == NumberEntry(NumberReading.REAL)
+    assert read(f"{two}99", frozenset({number})) == NumberEntry(NumberReading.REAL)
+
+
+@given(st.from_regex(r"[12][0-9]{2}(0[1-9]|1[0-2])[0-9]{8}", fullmatch=True), st.sampled_from(sorted(CARDS)))
+def test_a_plausible_number_is_wiped_unless_it_is_a_slip_of_a_card(typed: str, card: str) -> None:
+    """Nothing else is let through."""
+    reading = read(typed, frozenset({card})).reading
+    assert (reading is NumberReading.REAL) != (typed == card or is_slip_of(typed, card))
 
 
 @pytest.mark.parametrize("number", [BLANK_NUMBER, "9990549588157", "2691349588157", "2690549A88157"])

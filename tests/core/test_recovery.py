@@ -9,6 +9,7 @@ import pytest
 from desktop_sim.core import events as e
 from desktop_sim.core import intents as i
 from desktop_sim.core.browsing import PageRef
+from desktop_sim.core.fields import Holding
 from desktop_sim.core.mailbox import Folder, Message
 from desktop_sim.core.state import Account
 from tests.helpers.core import (
@@ -250,10 +251,12 @@ def test_another_site_and_the_mailbox_leave_the_answer(practice: Practice) -> No
 def test_a_page_that_is_left_takes_what_was_typed_with_it(practice: Practice, leave: i.Intent) -> None:
     """Else the coach would take the empty field of the new page for a full one, on the way back."""
     practice.do(i.Visit("t1", LOGIN))
-    practice.do(i.NoteField("login.number", True))
-    assert kinds(practice.do(leave))[0] == "FieldEmptied"
+    practice.write("login.number", ODETTE.number)
+    assert practice.session.state.holds("login.number")
+    practice.do(leave)
+    assert practice.written() == set()
     practice.do(i.Visit("t1", LOGIN))
-    assert kinds(practice.do(i.NoteField("login.number", True))) == ["FieldCompleted"]
+    assert kinds(practice.write("login.number", ODETTE.number)) == ["FieldChanged"]
 
 
 def test_a_field_that_stands_in_another_tab_too_stays_full(practice: Practice) -> None:
@@ -261,8 +264,9 @@ def test_a_field_that_stands_in_another_tab_too_stays_full(practice: Practice) -
     practice.do(i.Visit("t1", LOGIN))
     practice.do(i.OpenTab())
     practice.do(i.Visit("t2", LOGIN))
-    practice.do(i.NoteField("login.number", True))
+    practice.write("login.number", ODETTE.number)
     assert kinds(practice.do(i.Visit("t2", RECOVERY))) == ["PageVisited"]
+    assert practice.session.state.field("t1", "login.number") is Holding.RIGHT
 
 
 # -- what always holds --------------------------------------------------------------------------------------

@@ -8,7 +8,17 @@ import pytest
 
 from desktop_sim.core import events as e
 from desktop_sim.core import intents as i
-from desktop_sim.core.browsing import MAIN_WINDOW, NEW_TAB, PageRef, Tab, Window, no_browsing, with_tab, without_tab
+from desktop_sim.core.browsing import (
+    CLOSED_TABS_KEPT,
+    MAIN_WINDOW,
+    NEW_TAB,
+    PageRef,
+    Tab,
+    Window,
+    no_browsing,
+    with_tab,
+    without_tab,
+)
 from desktop_sim.core.rules import opening
 from tests.helpers.core import SITE, START, Practice, two_sites
 
@@ -73,29 +83,46 @@ def test_the_first_window_is_never_left_empty() -> None:
     ],
 )
 def test_a_page_left_takes_its_fields_with_it(leave: i.Intent, left: e.Event) -> None:
-    """The coach asks for them again; those of other pages stay full, and a field's name may have several parts."""
+    """The coach asks for them again; what stands in other tabs stays there, on the same page too."""
     practice = later()
     practice.do(i.Visit("t1", MAIL))
     practice.do(i.Visit("t1", LOGIN))
     practice.do(i.Visit("t1", MAIL))
     practice.do(i.GoBack("t1"))
-    for anchor in ("login.number", "login.code.3", "mailbox.search"):
-        practice.do(i.NoteField(anchor, True))
-    assert acts(practice.do(leave)) == [
-        e.FieldEmptied(LATER, "login.code.3"),
-        e.FieldEmptied(LATER, "login.number"),
-        left,
-    ]
-    assert practice.session.state.complete_fields == {"mailbox.search"}
-
-
-def test_a_page_that_stands_in_another_tab_too_keeps_its_fields() -> None:
-    """What was typed there is still to be seen."""
-    practice = later()
-    practice.do(i.NoteField("login.number", True))
     practice.do(i.OpenTab())
     practice.do(i.Visit("t2", LOGIN))
-    assert acts(practice.do(i.Reload("t2"))) == [e.Reloaded(LATER, "t2")]
+    for tab in ("t1", "t2"):
+        practice.write("login.number", "269", tab)
+        practice.write("login.code", "1", tab)
+    practice.do(i.EnterField("t1", "login.number"))
+    assert acts(practice.do(leave)) == [left]
+    assert practice.session.state.fields.keys() == {("t2", "login.number"), ("t2", "login.code")}
+    assert practice.session.state.cursor == ("", "")
+
+
+def test_the_cursor_stays_where_it_is_when_another_tab_goes_elsewhere() -> None:
+    """Nothing was taken out of the learner's hand."""
+    practice = later()
+    practice.do(i.OpenTab())
+    practice.do(i.EnterField("t1", "login.number"))
+    practice.do(i.Visit("t2", LOGIN))
+    assert practice.session.state.cursor == ("t1", "login.number")
+
+
+def test_a_closed_tab_keeps_what_was_typed_as_long_as_it_can_be_brought_back() -> None:
+    """It comes back as it was; once too many were closed since, nobody can see it any more."""
+    practice = later()
+    practice.do(i.OpenTab())
+    practice.write("login.number", "269")
+    practice.do(i.CloseTab("t1"))
+    assert practice.written() == {"login.number"}
+    practice.do(i.ReopenTab())
+    assert practice.written() == {"login.number"}
+    practice.do(i.CloseTab("t1"))
+    for number in range(CLOSED_TABS_KEPT):
+        practice.do(i.OpenTab())
+        practice.do(i.CloseTab(f"t{number + 3}"))
+    assert practice.written() == set()
 
 
 def test_what_a_site_explained_is_closed_on_its_next_page() -> None:

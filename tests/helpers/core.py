@@ -15,7 +15,9 @@ from stdnum.fr import nir
 from desktop_sim.core import events as e
 from desktop_sim.core import intents as i
 from desktop_sim.core.apply import replay
+from desktop_sim.core.browsing import PageRef
 from desktop_sim.core.clock import TrainingClock
+from desktop_sim.core.fields import FieldKind
 from desktop_sim.core.mailbox import Folder, MailboxState, Message, empty_mailbox
 from desktop_sim.core.numbers import squeeze
 from desktop_sim.core.session import PracticeSession
@@ -34,6 +36,16 @@ SITE, OTHER_SITE = "ameli", "mutuelle"
 ODETTE = Account("odette", "2690549588157", ("Soleil-2026", "Jardin-2027"))  # the specimen card
 RENE = Account("rene", "1480262041000", ("Bateau-2026",))  # order 000: never attributed
 NUMBER_FIELD, PASSWORD_FIELD, CODE_FIELD = "login.number", "login.password", "login.code"
+TICK = "notice.tick"
+KINDS = {
+    **dict.fromkeys((NUMBER_FIELD, "recovery.number"), FieldKind.NUMBER),
+    PASSWORD_FIELD: FieldKind.PASSWORD,
+    CODE_FIELD: FieldKind.CODE,
+    TICK: FieldKind.TICK,
+}
+"""What the fields of a site's pages ask for; all others are texts."""
+
+LOGIN_PAGE = PageRef("login", SITE)
 UNKNOWN_NUMBER = "2550735238000"  # a fictitious card too, but of no account of these tests
 BLANK_NUMBER = "0000000000000"  # 13 characters that are nobody's and no card
 
@@ -151,10 +163,21 @@ class Practice:
         return next(text for text in (f"{n:06}" for n in range(1000)) if text not in self.secrets.codes.values())
 
     def to_code(self, account: Account = ODETTE, site: str = SITE) -> str:
-        """Identify and ask; return the digits."""
+        """Identify and ask, as soon as another code is sent; return the digits."""
         self.identify(account, site=site)
-        self.ask(site)
+        for event in self.ask(site):
+            if isinstance(event, e.CodeNotSent) and event.until is not None:
+                self.wait(event.until - self.session.now())
+                self.ask(site)
         return self.code(site)
+
+    def write(self, anchor: str, typed: str, tab: str = "t1") -> tuple[e.Event, ...]:
+        """What stands in a field of a tab from now on; for a box, anything where it is ticked."""
+        return self.do(i.NoteField(tab, anchor, KINDS.get(anchor, FieldKind.TEXT), typed))
+
+    def written(self) -> set[str]:
+        """The fields in which something stands, by anchor."""
+        return {anchor for _, anchor in self.session.state.fields}
 
     def log_in(self, account: Account = ODETTE, tick: bool = False, site: str = SITE) -> tuple[e.Event, ...]:
         """A whole login by code."""

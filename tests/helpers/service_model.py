@@ -17,6 +17,9 @@ Answer = tuple[Any, ...]
 NOBODY = ""
 """Who an attempt is for where a wrong identity is told only after the code."""
 
+HOUR = timedelta(hours=1)
+"""The codes sent to an account within this time are counted, whatever login they belong to (RULES.md, code 6)."""
+
 KNOWN_FORMER = 10
 """So many codes of an account are known as its own when one of them is typed again."""
 
@@ -45,6 +48,7 @@ class Person:
         self.until: datetime | None = None
         self.version = 0
         self.codes: list[str] = []
+        self.sent: list[datetime] = []  # when each of them was
 
 
 class Login:
@@ -140,18 +144,19 @@ class SiteModel:
         if login is None:
             return self._nobody_waits()
         person = self.people[login.who]
-        newest = login.codes[-1][1] if login.codes else None
+        recent = [sent for sent in person.sent if now - sent < HOUR]
         if person.until is not None:
             return [("CodeNotSent", "blocked", person.until)]
-        if newest is not None and len(login.codes) >= self.numbers.most_codes:
-            return [("CodeNotSent", "too-many", newest + self.numbers.lifetime)]
-        if newest is not None and now - newest < self.numbers.interval:
-            return [("CodeNotSent", "too-soon", newest + self.numbers.interval)]
+        if len(recent) >= self.numbers.most_codes:
+            return [("CodeNotSent", "too-many", recent[0] + HOUR)]
+        if recent and now - recent[-1] < self.numbers.interval:
+            return [("CodeNotSent", "too-soon", recent[-1] + self.numbers.interval)]
         if not self.numbers.mail_works:
             return [("CodeNotSent", "undeliverable", None)]
         login.codes.append((digits, now))
         login.told_expired = False
         person.codes.append(digits)
+        person.sent.append(now)
         self.world.mails_due.append(now + self.numbers.mail_takes)
         return [("CodeIssued", now + self.numbers.lifetime), ("MailSent",)]
 
@@ -247,7 +252,9 @@ class SiteModel:
     def ends_ahead(self) -> list[datetime]:
         """Return the instants at which an answer changes."""
         codes = self.login.codes[-1:] if self.login else []
-        ends = [born + span for _, born in codes for span in (self.numbers.interval, self.numbers.lifetime)]
+        ends = [born + self.numbers.lifetime for _, born in codes]
+        sent = [at for person in self.people.values() for at in person.sent[-self.numbers.most_codes :]]
+        ends += [at + span for at in sent for span in (self.numbers.interval, HOUR)]
         ends += [person.until for person in self.people.values() if person.until is not None]
         ends += [end for _, _, end in self.cookies.values()]
         return [end for end in ends if end > self.world.now]

@@ -135,12 +135,12 @@ class BrowserFrame(QFrame):
             self._stack.removeWidget(page)
             self._host.take_aside(page)
 
-    def find_anchor(self, anchor: str) -> Target | None:
-        """Return the part of the window that an anchor names."""
+    def find_anchor(self, anchor: str, tab_id: str = "") -> Target | None:
+        """Return the part of the window that an anchor names; ``tab_id``: the very tab that is meant."""
         if anchor.startswith("browser.tab."):
-            return self.strip.target(anchor.removeprefix("browser.tab."))
+            return self.strip.target(anchor.removeprefix("browser.tab."), tab_id)
         if anchor.startswith("browser.close."):
-            cross = self.strip.cross_of(anchor.removeprefix("browser.close."))
+            cross = self.strip.cross_of(anchor.removeprefix("browser.close."), tab_id)
             return None if cross is None else Target(cross)
         widgets: dict[str, QWidget] = {
             "browser.new-tab": self.strip.plus,
@@ -154,12 +154,12 @@ class BrowserFrame(QFrame):
         widget = widgets.get(anchor)
         return Target(widget) if widget is not None and widget.isVisibleTo(self) else None
 
-    def announced(self, anchor: str) -> Announced | None:
-        """Return how a part of the window is announced."""
+    def announced(self, anchor: str, tab_id: str = "") -> Announced | None:
+        """Return how a part of the window is announced; ``tab_id``: the very tab that is meant."""
         if anchor.startswith("browser.tab."):
-            title = self.strip.title_of(anchor.removeprefix("browser.tab."))
+            title = self.strip.title_of(anchor.removeprefix("browser.tab."), tab_id)
             return None if title is None else Announced("tab", title)
-        target = self.find_anchor(anchor)
+        target = self.find_anchor(anchor, tab_id)
         if target is None:
             return None
         role = "field" if isinstance(target.widget, QLineEdit) else "button"

@@ -25,6 +25,7 @@ class PageHost:
         self._make_context = make_context
         self._holder = holder  # a hidden widget that owns pages of closed tabs
         self._pages: dict[str, tuple[tuple[object, ...], Page]] = {}
+        self._drafts: dict[str, Mapping[str, str]] = {}  # for pages that are still to be built anew
 
     def page(self, state: PracticeState, tab: Tab) -> Page:
         """Return a tab's page, built anew where the tab has gone elsewhere or was reloaded."""
@@ -38,6 +39,7 @@ class PageHost:
         page: Page = PAGES[ref.page].view_class()(self._make_context(ref, tab.tab_id))
         page.setParent(self._holder)
         self._pages[tab.tab_id] = (key, page)
+        page.take_draft(self._drafts.pop(tab.tab_id, {}))
         return page
 
     def existing(self, tab_id: str) -> Page | None:
@@ -64,10 +66,22 @@ class PageHost:
 
     def drafts(self) -> dict[str, Mapping[str, str]]:
         """Return what stands typed in each tab, to be handed to the pages that take these ones' place."""
-        return {tab_id: page.draft() for tab_id, (_, page) in self._pages.items()}
+        return {**self._drafts, **{tab_id: page.draft() for tab_id, (_, page) in self._pages.items()}}
+
+    def hand_on(self, drafts: Mapping[str, Mapping[str, str]]) -> None:
+        """Put what stood typed into the pages that have taken the old ones' place; into others later."""
+        self._drafts = dict(drafts)
+        for tab_id, (_, page) in self._pages.items():
+            page.take_draft(self._drafts.pop(tab_id, {}))
+
+    def note_written(self) -> None:
+        """Let what stands in the fields of all pages be known."""
+        for _, page in self._pages.values():
+            page.note_written()
 
     def destroy_all(self) -> None:
         """Destroy all pages, with whatever had been typed into them."""
+        self._drafts.clear()
         for _, page in self._pages.values():
             _destroy(page)
         self._pages.clear()

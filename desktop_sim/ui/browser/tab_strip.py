@@ -147,21 +147,24 @@ class TabStrip(QWidget):
         buttons = (self.plus, self.menu_button, self.reopen)
         return sum(button.sizeHint().width() for button in buttons if not button.isHidden())
 
-    def target(self, page: str) -> Target | None:
-        """Return the tab that shows a page, to be ringed."""
-        for place, view in enumerate(self._views):
-            if view.page == page:
-                return Target(self.bar, self.bar.tabRect(place))
-        return None
+    def target(self, page: str, tab_id: str = "") -> Target | None:
+        """Return a tab by its id, or the one that shows a page, to be ringed."""
+        place = self._place(page, tab_id)
+        return Target(self.bar, self.bar.tabRect(place)) if place >= 0 else None
 
-    def cross_of(self, page: str) -> QWidget | None:
-        """Return the cross of the tab that shows a page."""
-        place = next((n for n, view in enumerate(self._views) if view.page == page), -1)
+    def cross_of(self, page: str, tab_id: str = "") -> QWidget | None:
+        """Return the cross of a tab by its id, or of the one that shows a page."""
+        place = self._place(page, tab_id)
         return self._cross_at(place) if place >= 0 else None
 
-    def title_of(self, page: str) -> str | None:
-        """Return the title of the tab that shows a page."""
-        return next((view.title for view in self._views if view.page == page), None)
+    def title_of(self, page: str, tab_id: str = "") -> str | None:
+        """Return the title of a tab by its id, or of the one that shows a page."""
+        place = self._place(page, tab_id)
+        return self._views[place].title if place >= 0 else None
+
+    def _place(self, page: str, tab_id: str) -> int:
+        wanted = (n for n, v in enumerate(self._views) if (v.tab_id == tab_id if tab_id else v.page == page))
+        return next(wanted, -1)
 
     def current_tab(self) -> str:
         """Return the id of the tab in front."""

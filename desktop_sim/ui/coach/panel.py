@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_sim.exercises.sites import Card
 from desktop_sim.ui.coach.announcer import announce
 from desktop_sim.ui.coach.choice_box import RING_ROOM, ChoiceBox
+from desktop_sim.ui.coach.fitting import Fitting
 from desktop_sim.ui.coach.lost_box import LostBox
 from desktop_sim.ui.coach.projection import CoachView
 from desktop_sim.ui.pages.page import Target
@@ -29,24 +32,20 @@ class CoachPanel(QWidget):
     """Says the present step, explains answers, and helps who is lost.
 
     Signals:
-        go_to: bring the tab with this id to the front.
         lost_asked: « Je suis perdu » (true), « J'ai compris » (false).
         hint_asked: « Un indice ».
         chosen: the id of one of the coach's answers.
         show_me, retake, go_back: show the present step; undo it; undo the one before, too.
-        level_chosen: how much help there is to be, by the level's value.
         help_kept: a change of the help was refused.
         leave: the exercise is over, and the next one is to be chosen.
     """
 
-    go_to = Signal(str)
     lost_asked = Signal(bool)
     hint_asked = Signal()
     chosen = Signal(str)
     show_me = Signal()
     retake = Signal()
     go_back = Signal()
-    level_chosen = Signal(str)
     help_kept = Signal()
     leave = Signal()
 
@@ -55,7 +54,6 @@ class CoachPanel(QWidget):
         super().__init__()
         self._theme = theme
         self._view: CoachView | None = None
-        self._lost = False
         self._target = ""
         self._is_news = False
         self.setProperty("world", "coach")
@@ -80,10 +78,9 @@ class CoachPanel(QWidget):
         column = QVBoxLayout(ground)
         column.setContentsMargins(0, 0, theme.gap(4), 0)
         column.setSpacing(theme.tpx(10))
-        column.addLayout(self._build_head(ground))
+        column.addWidget(self._build_head(ground))
         self._say = label("", "instruction", ground)
         set_anchor(self._say, "coach.say")
-        self._where = label("", "aid-title", ground)
         self._change = self._build_change(ground)
         self._box = QFrame(ground)
         self._box.setProperty("look", "aid")
@@ -95,11 +92,6 @@ class CoachPanel(QWidget):
             inside.addWidget(line)
             self._box_lines.append(line)
         self._lost_box = LostBox(theme, ground)
-        self._lost_box.go.connect(self._go)
-        self._lost_box.retake.connect(self.retake)
-        self._lost_box.go_back.connect(self.go_back)
-        self._lost_box.level_chosen.connect(self.level_chosen)
-        self._lost_box.levels_shown.connect(self._scroll_to_levels)
         self._choices = ChoiceBox(theme, ground)
         self._choices.chosen.connect(self.chosen)
         self._why = label("", "why", ground)
@@ -109,17 +101,21 @@ class CoachPanel(QWidget):
         self._clock = label("", "step-count", ground)
         self._draw = label("", "step-count", ground)
         set_text(self._draw, draw)
-        for widget in (self._say, self._where, self._change, self._lost_box, self._box, self._choices, self._why):
+        for widget in (self._say, self._change, self._lost_box, self._card, self._box, self._choices, self._why):
             column.addWidget(widget)
-        for widget in (self._card, self._notice, self._clock, self._draw):
-            column.addWidget(widget)
+        for line in (self._notice, self._clock, self._draw):
+            column.addWidget(line)
+        self._fitting = Fitting(area, ground)
+        area.viewport().installEventFilter(self)
         column.addStretch(1)
         area.setWidget(ground)
         return area
 
-    def _build_head(self, ground: QWidget) -> QHBoxLayout:
+    def _build_head(self, ground: QWidget) -> QWidget:
         theme = self._theme
-        head = QHBoxLayout()
+        self._head = QWidget(ground)
+        head = QHBoxLayout(self._head)
+        head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(theme.tpx(14))
         self._number = label("", "step-number", ground, wrap=False)
         self._number.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -133,7 +129,7 @@ class CoachPanel(QWidget):
         right.addWidget(self._dots)
         right.addStretch()
         head.addLayout(right, 1)
-        return head
+        return self._head
 
     def _build_change(self, ground: QWidget) -> QFrame:
         """A change of the help is said, and may be refused."""
@@ -165,6 +161,9 @@ class CoachPanel(QWidget):
         set_anchor(self._show, "coach.show")
         self._show.clicked.connect(self.show_me)
         self._show.hide()
+        self._redo = CalmButton("", "coach", holder)
+        self._redo.clicked.connect(self._take_back)
+        self._redo.hide()
         self._help = CalmButton(tr("Je suis perdu"), "coach-main", holder)
         set_anchor(self._help, "coach.lost")
         self._help.clicked.connect(self._change_lost)
@@ -174,6 +173,7 @@ class CoachPanel(QWidget):
         self._leave.hide()
         column.addWidget(self._hint)
         column.addWidget(self._show)
+        column.addWidget(self._redo)
         column.addWidget(self._leave)
         column.addWidget(self._help)
         return holder
@@ -185,8 +185,7 @@ class CoachPanel(QWidget):
         before, self._view = self._view, view
         if view == before:
             return
-        if before is not None and view.step_id != before.step_id:
-            self._lost = False  # the learner has found the way
+        if before is not None and (view.key, view.lost) != (before.key, before.lost):
             self._area.verticalScrollBar().setValue(0)
         self._show_number(view)
         set_text(self._count, _count_words(view))
@@ -199,8 +198,8 @@ class CoachPanel(QWidget):
         self._choices.show_answers(() if view.call is not None else view.choices)
         self._leave.setVisible(view.finished)
         self._show_box()
-        said = (view.say, view.meaning, view.change)
-        self._is_news = before is None or said != (before.say, before.meaning, before.change)
+        said = (view.say, view.meaning, view.change, view.lost)
+        self._is_news = before is None or said != (before.say, before.meaning, before.change, before.lost)
 
     def show_target(self, target: str) -> None:
         """Tell a screen reader what is ringed, in a sentence, and all that is new."""
@@ -212,7 +211,9 @@ class CoachPanel(QWidget):
             announce(self, self._announced(self._view))
 
     def _announced(self, view: CoachView) -> str:
-        said = (view.change, view.meaning, view.action, view.say, view.where, self._target)
+        lost = (view.here, view.did) if view.lost else ()
+        what = view.next_thing if view.lost else view.say
+        said = (view.change, *lost, view.meaning, view.action, what, self._target)
         return " ".join(filter(None, said))
 
     def _show_number(self, view: CoachView) -> None:
@@ -229,56 +230,78 @@ class CoachPanel(QWidget):
 
     def show_clock(self, text: str) -> None:
         """Show the time without anything else having changed."""
-        set_text(self._clock, text)
+        if self._clock.isVisibleTo(self._ground):
+            set_text(self._clock, text)
 
     def _show_box(self) -> None:
         view = self._view
         if view is None:
             return
-        explained = bool(view.meaning) and not self._lost
+        explained = bool(view.meaning) and not view.lost
         meaning, action = tr("Ce que cela veut dire"), tr("Ce que je fais")
         lines = (meaning, view.meaning, action, view.action) if explained else ("",) * 4
         for line, text in zip(self._box_lines, lines, strict=True):
             set_text(line, text)
         self._box.setVisible(explained)
-        if self._lost:
+        if view.lost:
             self._lost_box.show_view(view)  # hidden, it need not keep up with every change
-        self._lost_box.setVisible(self._lost)
-        self._hint.setVisible(view.hint_offered and not self._lost)
-        self._show.setVisible(self._lost and not view.finished)
-        set_text(self._where, "" if self._lost or view.quiet else view.where)
+        self._lost_box.setVisible(view.lost)
         # One thing at a time: while something is explained, the reason of the step waits.
-        set_text(self._why, "" if self._lost or explained else view.why)
-        self._help.setText(tr("J'ai compris") if self._lost else tr("Je suis perdu"))
+        set_text(self._why, "" if view.lost or explained else view.why)
+        self._show_buttons(view)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Let what matters least give way where there is no room: what to do, and with what, stands there whole."""
+        view = self._view
+        if view is None:
+            return
+        self._head.show()
+        self._card.show_part(TrainingCard.ALL)
+        set_text(self._clock, view.clock)
+        self._draw.setVisible(bool(self._draw.text()))
+        title, meaning, action_title, _ = self._box_lines
+        gives_way: list[Callable[[], object]] = [self._draw.hide, self._clock.hide]
+        if view.lost:
+            gives_way += [self._card.hide, *self._lost_box.gives_way(), self._head.hide]
+        else:
+            gives_way += [self._show_needed_part, self._head.hide]
+            if view.meaning:
+                gives_way += [title.hide, meaning.hide, action_title.hide]
+            elif not view.choices and not view.finished:
+                gives_way.append(self._why.hide)
+        self._fitting.fit(gives_way)
+
+    def _show_needed_part(self) -> None:
+        if self._view is not None and self._view.card_part:
+            self._card.show_part(self._view.card_part)
+
+    def _show_buttons(self, view: CoachView) -> None:
+        self._hint.setVisible(view.hint_offered and not view.lost)
+        self._show.setVisible(view.lost and view.can_show)
+        # One button to undo, at one place: first what was done of this step, then the step before.
+        anchor, words = ("coach.back", tr("Revenir en arrière"))
+        if view.can_retake:
+            anchor, words = ("coach.retake", tr("Recommencer cette étape"))
+        if self._redo.objectName() != anchor:
+            set_anchor(self._redo, anchor)
+            self._redo.setText(words)
+        self._redo.setVisible((view.lost or view.finished) and (view.can_retake or view.can_go_back))
+        self._help.setVisible(not view.finished)  # at the end one button leads on, and it is the only strong one
+        self._help.setText(tr("J'ai compris") if view.lost else tr("Je suis perdu"))
+
+    def _take_back(self) -> None:
+        if self._redo.objectName() == "coach.retake":
+            self.retake.emit()
+        else:
+            self.go_back.emit()
 
     def ask_for_help(self) -> None:
         """« Je suis perdu », also by F1."""
-        self._set_lost(lost=True)
-        if self._view is not None:
-            announce(self, " ".join((self._view.here, self._view.did, self._view.next_thing, self._view.where)))
-
-    def _scroll_to_levels(self) -> None:
-        layout = self._ground.layout()
-        if layout is not None:
-            layout.activate()
-            self._ground.resize(self._ground.width(), layout.totalHeightForWidth(self._ground.width()))
-        self._area.ensureWidgetVisible(self._lost_box.last_level(), 0, self._theme.tpx(8))
-
-    def _set_lost(self, *, lost: bool) -> None:
-        self._lost = lost
-        self._show_box()
-        self._area.verticalScrollBar().setValue(0)
-        self.lost_asked.emit(lost)
+        self.lost_asked.emit(True)
 
     def _change_lost(self) -> None:
-        if self._lost:
-            self._set_lost(lost=False)
-        else:
-            self.ask_for_help()
-
-    def _go(self) -> None:
-        if self._view is not None and self._view.go_to:
-            self.go_to.emit(self._view.go_to)
+        self.lost_asked.emit(self._view is None or not self._view.lost)
 
     def find_anchor(self, anchor: str) -> Target | None:
         """Return the part of the panel that an anchor names, scrolled into view."""
@@ -310,6 +333,12 @@ class CoachPanel(QWidget):
         directions = QBoxLayout.Direction
         self._outer.setDirection(directions.LeftToRight if flat else directions.TopToBottom)
         self._help.setMinimumWidth(self._theme.tpx(250) if flat else 0)
+
+    @override
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._show_box()  # all of it, for there may be room again
+        return False
 
 
 def _count_words(view: CoachView) -> str:

@@ -1,20 +1,22 @@
-"""What the coach says: the present step in words, as much as the level of help allows. No Qt."""
+"""What the coach says: what to do now in words, as much as the level of help allows. No Qt."""
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
 from typing import Any
 
-from desktop_sim.core.browsing import NEW_TAB
-from desktop_sim.core.coach import Step, present_step
-from desktop_sim.core.lesson import MOST_HINTS, Lesson, count_before_former_step
+from desktop_sim.core.lesson import MOST_HINTS, Lesson, mark_of_former_step, mark_of_step
 from desktop_sim.core.levels import Level
-from desktop_sim.core.state import PracticeState, page_of, shown_page
+from desktop_sim.core.state import PracticeState, shown_page
+from desktop_sim.core.tasks import Gesture, Task
 from desktop_sim.core.value import Value
+from desktop_sim.exercises.exercise import Exercise
 from desktop_sim.exercises.steps import Call, StepWords
+from desktop_sim.exercises.ways.scene import Scene
 from desktop_sim.ui.coach.clock_words import clock_line
+from desktop_sim.ui.coach.quotations import quoted, say_with
 from desktop_sim.ui.coach.remarks import remark, remark_on_page
+from desktop_sim.ui.coach.task_words import leap_words, task_words
 from desktop_sim.ui.pages.content import Content, DigitsOf
 from desktop_sim.ui.pages.registry import PAGES
 from desktop_sim.words.gate import mark, tr, tr_n
@@ -54,128 +56,173 @@ _CHANGES = {
 }
 """A change of the help, and the level that it leads to."""
 
+_CARD_PARTS = {"card.number": "number", "card.password": "password"}
+
+LEAP = "leap"
+"""The id of the answer that lets the exercise's clock go on."""
+
 
 class CoachView(Value):
     """All that the panel shows.
 
-    ``dots`` is one of done, present, coming for each number of the deck. ``where`` says how to come to the thing
-    to use where it is in another tab, ``go_to`` is that tab's id. ``quiet``: what to do is not said, the goal
-    stands in its place. ``ringed``: the thing to use is ringed. ``choices``: answers as (id, words).
+    Attributes:
+        step_id: the exercise's own step; empty where what is to be done is none of them.
+        key: tells one task from another.
+        number: as a person counts, of ``last_number``.
+        dots: one of done, present, coming for each of these.
+        quiet: what to do is not said, the goal stands in its place.
+        card_part: what of the card is needed now: « number », « password », or all of it.
+        ringed: the thing to use is ringed.
+        choices: answers as (id, words).
+        lost: « Je suis perdu » was asked, and is answered.
+        can_show: the task can be shown; what only comes by itself cannot.
+        can_retake: something of this step was done, and can be done again.
+        next_thing: what to do now, also where help is quiet: who is lost is always told.
     """
 
     step_id: str
+    key: str
     number: int
     last_number: int
     dots: tuple[str, ...]
     say: str
     why: str
-    where: str
-    go_to: str
     meaning: str
     action: str
     here: str
     did: str
     clock: str
     card_wanted: bool
+    card_part: str
     finished: bool
     level: Level
     quiet: bool
     ringed: bool
     hint_offered: bool
     change: str
+    lost: bool
+    can_show: bool
+    can_retake: bool
     can_go_back: bool
     choices: tuple[tuple[str, str], ...]
     call: Call | None
-    next_thing: str  # what to do now, also where help is quiet: who is lost is always told
+    next_thing: str
 
 
 def project(state: PracticeState, content: Content, lesson: Lesson, at: datetime, digits_of: DigitsOf) -> CoachView:
     """Return what the panel shows at the instant ``at``."""
-    exercise = content.exercise
-    step = present_step(exercise.course, lesson.position)
-    numbers = sorted({words.number for words in exercise.words.values()})
-    done = remark(state, content, lesson.position)
-    attempt = state.site(content.site.site_id).attempt
+    exercise, task = content.exercise, lesson.where.task
+    numbers = _numbers(exercise)
+    scene = Scene(content.stage, state, at)
+    done = remark(scene, content, lesson)
+    attempt = scene.attempt
+    here, former = mark_of_step(lesson), mark_of_former_step(lesson)
     common: dict[str, Any] = {
-        "last_number": numbers[-1],
-        "meaning": tr(done.meaning),
-        "action": tr(done.action),
+        "last_number": len(numbers) - exercise.from_zero,
+        "meaning": done.meaning,
+        "action": done.action,
         "here": _here(state, content),
         "did": _did(content, lesson),
         "clock": clock_line(at, attempt.newest if attempt is not None else None, state.pushed),
         "level": lesson.help.level,
         "change": _change(lesson),
+        "lost": state.lost,
+        "can_show": task is not None and task.gesture is not Gesture.WAIT,
+        "can_retake": task is not None and here is not None and here.count < lesson.count,
+        "can_go_back": former is not None,
     }
-    if step is None:
+    if task is None:
         return CoachView(
             step_id="",
-            number=numbers[-1],
+            key="",
+            number=len(numbers) - exercise.from_zero,
             dots=("done",) * len(numbers),
             say=tr(exercise.end_say),
-            why=f"{tr(exercise.end_why)} {_alone(content, lesson)}".strip(),
-            where="",
-            go_to="",
+            why=f"{tr(exercise.end_why)} {_alone(exercise, lesson)}".strip(),
             card_wanted=False,
+            card_part="all",
             finished=True,
             quiet=False,
             ringed=False,
             hint_offered=False,
-            can_go_back=bool(lesson.marks),
             choices=(),
             call=None,
             next_thing=tr(exercise.end_say),
             **common,
         )
-    words = exercise.words[step.step_id]
-    seen = {"code": _open_code(state, digits_of), "password": _open_password(state, content)}
-    said = tr(words.say, **seen)
-    where, go_to = _way(state, content, step.anchor)
+    words = exercise.words.get(lesson.where.step_id)
+    said, why = _said(task, words, scene, content, digits_of)
     quiet = _is_quiet(lesson, words)
     if not quiet and not done.meaning:
-        asked = remark_on_page(state, content, step.anchor)
+        asked = remark_on_page(state, content, task.anchor)
         common |= {"meaning": tr(asked.meaning), "action": tr(asked.action)}
+    place = numbers.index(exercise.words[exercise.doings[lesson.where.place].step_id].number)
+    choices = words.choices if words is not None and task.gesture is Gesture.CHOOSE else ()
+    answers = tuple((choice.choice_id, tr(choice.say)) for choice in choices)
+    if task.gesture is Gesture.LEAP:
+        answers = ((LEAP, leap_words(task)),)
     return CoachView(
-        step_id=step.step_id,
-        number=words.number,
-        dots=tuple("done" if n < words.number else "present" if n == words.number else "coming" for n in numbers),
+        step_id=lesson.where.step_id,
+        key=lesson.where.key,
+        number=place + 1 - exercise.from_zero,
+        dots=tuple("done" if n < place else "present" if n == place else "coming" for n in range(len(numbers))),
         say=tr(exercise.goal) if quiet else said,
-        why=tr(_QUIET_WHY[lesson.help.level]) if quiet else tr(words.why, **seen),
-        where=where,
-        go_to=go_to,
-        card_wanted=_card_wanted(step, words),
+        why=tr(_QUIET_WHY[lesson.help.level]) if quiet else why,
+        card_wanted=_card_wanted(task),
+        card_part=_CARD_PARTS.get(task.text, "all"),
         finished=False,
         quiet=quiet,
         ringed=_is_ringed(lesson, words),
-        hint_offered=lesson.help.level is Level.HINTS and not _is_ringed(lesson, words) and not words.choices,
-        can_go_back=count_before_former_step(lesson) is not None,
-        choices=tuple((choice.choice_id, tr(choice.say)) for choice in words.choices),
-        call=words.call,
+        hint_offered=lesson.help.level is Level.HINTS and not _is_ringed(lesson, words) and not answers,
+        choices=answers,
+        call=words.call if choices and words is not None else None,
         next_thing=said,
         **common,
     )
 
 
-def _is_quiet(lesson: Lesson, words: StepWords) -> bool:
+def _numbers(exercise: Exercise) -> list[int]:
+    """Return the numbers of the steps; how they are shown is their place among these."""
+    return sorted({words.number for words in exercise.words.values()})
+
+
+def _said(
+    task: Task, words: StepWords | None, scene: Scene, content: Content, digits_of: DigitsOf
+) -> tuple[str, str]:
+    """Return what to do and why: in the exercise's own words where all they speak of is there."""
+    seen = quoted(task, scene, content, digits_of)
+    say = None if words is None else say_with(words.say, seen)
+    why = None if words is None else say_with(words.why, seen)
+    if say is not None and why is not None:
+        return say, why
+    return task_words(task, scene, content)
+
+
+def _is_quiet(lesson: Lesson, words: StepWords | None) -> bool:
     """A question is always asked aloud; everything else only as far as help goes."""
-    if words.choices or lesson.help.hints or _is_guided_as_new(lesson, words):
+    asks = words is not None and bool(words.choices)
+    task = lesson.where.task
+    if asks or lesson.help.hints or _is_guided_as_new(lesson, words):
+        return False
+    if task is not None and task.gesture is Gesture.LEAP:
         return False
     return lesson.help.level in _QUIET_WHY
 
 
-def _is_guided_as_new(lesson: Lesson, words: StepWords) -> bool:
+def _is_guided_as_new(lesson: Lesson, words: StepWords | None) -> bool:
     """What the exercise is about is shown at least once, unless the learner goes alone."""
-    return words.new and lesson.help.level is Level.HINTS
+    return words is not None and words.new and lesson.help.level is Level.HINTS
 
 
-def _is_ringed(lesson: Lesson, words: StepWords) -> bool:
+def _is_ringed(lesson: Lesson, words: StepWords | None) -> bool:
     guided = lesson.help.level in (Level.SHOWN, Level.GUIDED) or _is_guided_as_new(lesson, words)
     return guided or lesson.help.hints >= MOST_HINTS
 
 
-def _card_wanted(step: Step, words: StepWords) -> bool:
+def _card_wanted(task: Task) -> bool:
     """The card lies there while number and password are asked for, and not where it would only take room."""
-    page = PAGES.get(step.anchor.partition(".")[0])
-    return (page is not None and step.anchor in page.card) or words.play.text.startswith("card.")
+    page = PAGES.get(task.anchor.partition(".")[0])
+    return (page is not None and task.anchor in page.card) or task.text.startswith("card.")
 
 
 def _change(lesson: Lesson) -> str:
@@ -184,19 +231,18 @@ def _change(lesson: Lesson) -> str:
 
 
 def _did(content: Content, lesson: Lesson) -> str:
-    """Say what the learner has done last: the last step that is done before the present one."""
-    steps = content.exercise.course.steps
-    present = present_step(content.exercise.course, lesson.position)
-    before = steps[: steps.index(present)] if present is not None else steps
-    if not before:
+    """Say which of the exercise's steps was done last."""
+    words = content.exercise.words.get(lesson.did)
+    if words is None:
         return tr("Vous venez de commencer.")
-    words = content.exercise.words[before[-1].step_id]
     return tr(words.did) or tr("Étape faite : {step}.", step=tr(words.say, code="", password="").rstrip("."))
 
 
-def _alone(content: Content, lesson: Lesson) -> str:
-    steps = len(content.exercise.course.steps)
-    alone = len(lesson.done_alone)
+def _alone(exercise: Exercise, lesson: Lesson) -> str:
+    """Say how many of the steps, as they are numbered, were done without a hint, a failure or a showing."""
+    number_of = [exercise.words[doing.step_id].number for doing in exercise.doings]
+    steps = len(set(number_of))
+    alone = steps - len({number_of[place] for place in lesson.helped if place < len(number_of)})
     if alone >= steps:
         return tr("Vous avez tout fait sans aide.")
     return tr_n(
@@ -207,44 +253,10 @@ def _alone(content: Content, lesson: Lesson) -> str:
     )
 
 
-def _open_code(state: PracticeState, digits_of: DigitsOf) -> str:
-    """Return the open message's code in groups of three, as it is easily copied: « 400 365 »."""
-    message = state.mailbox.messages.get(state.mailbox.open_id or "")
-    digits = digits_of(message.code_id) if message is not None and message.code_id is not None else None
-    return "\u00a0".join(re.findall(r"\d{1,3}", digits or ""))
-
-
-def _open_password(state: PracticeState, content: Content) -> str:
-    """Return the open message's new password."""
-    message = state.mailbox.messages.get(state.mailbox.open_id or "")
-    version = message.password_version if message is not None else None
-    return "" if version is None else content.card.password(version)
-
-
-def _way(state: PracticeState, content: Content, anchor: str) -> tuple[str, str]:
-    """Return how to come to the page that an anchor is on, and the tab to go to."""
-    page = anchor.partition(".")[0]
-    in_front = {
-        page_of(state, state.browsing.tabs[window.current].page).page for window in state.browsing.windows.values()
-    }
-    if page not in PAGES or page in in_front:
-        return "", ""
-    for window in state.browsing.windows.values():
-        for tab_id in window.tabs:
-            ref = page_of(state, state.browsing.tabs[tab_id].page)
-            if ref.page == page:
-                title = PAGES[page].title(state, content, ref)
-                return tr("C'est dans l'onglet « {title} » : cliquez dessus, en haut.", title=title), tab_id
-    if any(page_of(state, entry.tab.page).page == page for entry in state.browsing.closed):
-        return tr("L'onglet a été fermé : cliquez sur « Rouvrir l'onglet fermé », en haut."), ""
-    if page == NEW_TAB.page:
-        return tr("Ouvrez d'abord un nouvel onglet avec le « + », en haut."), ""
-    return tr("Ouvrez d'abord un nouvel onglet avec le « + », puis choisissez le favori."), ""
-
-
 def _here(state: PracticeState, content: Content) -> str:
     ref = shown_page(state)
     title = PAGES[ref.page].title(state, content, ref)
     opened = sum(len(window.tabs) for window in state.browsing.windows.values())
     here = tr("Vous êtes sur la page « {title} ».", title=title)
-    return f"{here} {tr_n('{n} onglet est ouvert.', '{n} onglets sont ouverts.', opened)}"
+    count = tr_n("{n}\u00a0onglet est ouvert.", "{n}\u00a0onglets sont ouverts.", opened)
+    return f"{here} {count}"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from desktop_sim.core import events as e
-from desktop_sim.core.coach import Position
+from desktop_sim.core.lesson import Lesson
 from desktop_sim.core.state import PracticeState, shown_page
+from desktop_sim.exercises.ways.scene import Scene
+from desktop_sim.ui.coach.fault_words import fault_words
 from desktop_sim.ui.pages.content import Content
 from desktop_sim.ui.pages.registry import PAGES
 from desktop_sim.ui.pages.remark import NOTHING, Remark
-from desktop_sim.words.gate import mark
+from desktop_sim.words.gate import mark, tr
 
 _REMARKS: dict[type[e.Event], Remark] = {
     e.LinkNotFollowed: Remark(
@@ -30,11 +32,6 @@ _REMARKS: dict[type[e.Event], Remark] = {
         mark("C'est défait : vous êtes revenu au début de l'étape."), mark("Je reprends tranquillement.")
     ),
 }
-
-_FORGOTTEN = mark(
-    "Le mot de passe est oublié : je clique sur « Mot de passe oublié ? », ou j'écris celui reçu par mail."
-)
-"""In place of « je le recopie de la carte », where the card has it forgotten."""
 
 SLIPS: dict[e.Slip, Remark] = {
     e.Slip.KEYS_NOWHERE: Remark(
@@ -112,21 +109,55 @@ SLIPS: dict[e.Slip, Remark] = {
 }
 
 
-def remark(state: PracticeState, content: Content, position: Position) -> Remark:
-    """Return what the last act means and what one does now."""
-    last = position.last
+_GO_ON = mark("Je fais ce qui est écrit ci-dessus.")
+"""In place of advice that would lead elsewhere than what is asked for."""
+
+_LEADS_TO: dict[str, frozenset[str]] = {
+    "reopen": frozenset({"reopen-tab"}),
+    "code-copied": frozenset({"write-code", "return-to-tab", "go-to-tab"}),
+}
+"""Advice of the coach's own that leads somewhere, and the tasks with which it agrees."""
+
+
+def remark(scene: Scene, content: Content, lesson: Lesson) -> Remark:
+    """Return what stands there now means and what one does: while it is true, and never elsewhere than the ring."""
+    said = _on_last_act(content, lesson)
+    if said == NOTHING:
+        page = shown_page(scene.state)
+        said = PAGES[page.page].remark(scene.state, content, page)  # what a site said is of no use on another page
+        said = _agreeing(said, scene, content, lesson)
+    said = Remark(tr(said.meaning), tr(said.action))
+    fault = fault_words(scene, lesson.where.task)
+    if fault is None:
+        return said
+    return Remark(said.meaning or fault.meaning, f"{fault.meaning} {fault.action}" if said.meaning else fault.action)
+
+
+def _on_last_act(content: Content, lesson: Lesson) -> Remark:
+    last, task = lesson.last, lesson.where.task
+    key = "" if task is None else task.key
     if isinstance(last, e.SlipNoticed):
         return SLIPS[last.slip]
     if isinstance(last, e.ChoiceMade):
-        chosen = _choice_words(content, last)
-        if chosen != NOTHING:
-            return chosen
-    if last is not None and type(last) in _REMARKS:
-        return _REMARKS[type(last)]
-    page = shown_page(state)
-    said = PAGES[page.page].remark(state, content, page)  # what a site said is of no use on another page
+        return _choice_words(content, last)
+    if isinstance(last, e.TabClosed) and key not in _LEADS_TO["reopen"]:
+        return Remark(_REMARKS[e.TabClosed].meaning, _GO_ON)
+    if isinstance(last, e.CodeCopied) and key not in _LEADS_TO["code-copied"]:
+        return Remark(_REMARKS[e.CodeCopied].meaning, _GO_ON)
+    return _REMARKS.get(type(last), NOTHING) if last is not None else NOTHING
+
+
+def _agreeing(said: Remark, scene: Scene, content: Content, lesson: Lesson) -> Remark:
+    """A page's advice stands where what is asked for is what it speaks of."""
+    task = lesson.where.task
+    if said.passing and lesson.last != scene.state.site(shown_page(scene.state).site_id).answer:
+        return NOTHING  # the learner has gone on
+    if said == NOTHING or task is None:
+        return said
     if said.asks_password and not content.card.password_known:
-        return Remark(said.meaning, _FORGOTTEN)
+        return Remark(said.meaning, _GO_ON)
+    if said.leads_to and task.anchor not in said.leads_to:
+        return Remark(said.meaning, _GO_ON)
     return said
 
 

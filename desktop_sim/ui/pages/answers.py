@@ -42,6 +42,21 @@ _KEYS: dict[type[e.SiteEvent], str] = {
 }
 
 _NOT_EXPLAINED = frozenset({"", "code-sent", "recovery-sent"})  # the step itself says what to do
+_NUMBERS = frozenset({"login.number", "recovery.number"})
+_LEADS_TO: dict[str, frozenset[str]] = {
+    **dict.fromkeys(("number-empty", "number-short", "number-long", "number-characters", "number-wiped"), _NUMBERS),
+    "password-empty": frozenset({"login.password"}),
+    "identity-refused": frozenset({"login.number", "login.password"}),
+    "attempt-missing": frozenset({"login.number", "login.password"}),
+    **dict.fromkeys(
+        ("code-empty", "code-short", "code-long", "code-characters", "code-wrong"), frozenset({"login.code"})
+    ),
+    "code-expired": frozenset({"login.ask"}),
+    "logged-out": frozenset({"browser.close"}),
+}
+"""What the coach's advice on an answer speaks of, where it speaks of one thing."""
+
+_PASSING = frozenset({"logged-out", "device-forgotten", "password-changed", "key-left-out", "entry-freed"})
 _ASK_PASSWORD = frozenset({"password-empty", "identity-refused"})
 
 
@@ -84,7 +99,10 @@ def remark_on_answer(state: PracticeState, content: Content, page: PageRef) -> R
     """Return the coach's words on what the site said last."""
     key = answer_key(state.site(page.site_id).answer)
     known = None if key in _NOT_EXPLAINED else content.site.answers.get(key)
-    return NOTHING if known is None else Remark(known.meaning, known.action, key in _ASK_PASSWORD)
+    if known is None:
+        return NOTHING
+    leads_to = _LEADS_TO.get(key, frozenset())
+    return Remark(known.meaning, known.action, key in _ASK_PASSWORD, leads_to, key in _PASSING)
 
 
 def notice_words(state: PracticeState, content: Content, site_id: str, place: str) -> NoticeWords | None:

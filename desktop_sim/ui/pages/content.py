@@ -11,6 +11,7 @@ from desktop_sim.exercises.exercise import Exercise
 from desktop_sim.exercises.library import Library
 from desktop_sim.exercises.mails import Mailbox, MailTemplate
 from desktop_sim.exercises.sites import Card, Site
+from desktop_sim.exercises.ways.scene import DRILL, Stage
 from desktop_sim.words.french import counted
 
 UNKNOWN_ADDRESS = PageRef("newtab", "unknown")
@@ -29,13 +30,15 @@ class Bookmark(Value):
 class Content:
     """The exercise at hand with its site, mailbox and card."""
 
-    def __init__(self, library: Library, exercise: Exercise) -> None:
+    def __init__(self, library: Library, exercise: Exercise, *, own_computer: bool = True) -> None:
+        """``own_computer``: the learner may trust it; never so in a hall (RULES 15)."""
         self._library = library
         self.exercise = exercise
         self.site: Site = library.site(exercise.site_id)
         self.mailbox: Mailbox = library.mailbox(exercise.mailbox_id)
         settings = exercise.settings.over(self.site.rules)
         self.card: Card = library.card(exercise.card_id).replace(password_known=settings.get("password_known", True))
+        self.stage = Stage(exercise.site_id, exercise.mailbox_id, self.card.password_known, own_computer=own_computer)
         self.bookmarks: tuple[Bookmark, ...] = (
             Bookmark(self.site.site_id, self.site.name, self.site.address, PageRef("login", self.site.site_id)),
             Bookmark(
@@ -45,6 +48,8 @@ class Content:
                 PageRef("mailbox", self.mailbox.mailbox_id),
             ),
         )
+        if exercise.drills:  # else nobody who has left this page would find the way back
+            self.bookmarks = (Bookmark(DRILL.page, "Page d'exercice", "page.exercice", DRILL), *self.bookmarks)
 
     def mail(self, mail_id: str) -> MailTemplate:
         """Return a mail's template, read when it is first needed."""

@@ -6,13 +6,16 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from PySide6.QtCore import QRect
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop_sim.core.browsing import PageRef
-from desktop_sim.core.intents import Intent
+from desktop_sim.core.fields import FieldKind
+from desktop_sim.core.intents import Intent, NoteField
 from desktop_sim.core.state import PracticeState
 from desktop_sim.core.value import Value
 from desktop_sim.ui.pages.content import Content, DigitsOf
+from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.theme import Theme
 
 
@@ -62,6 +65,15 @@ class Page(QWidget):
     def take_draft(self, draft: Mapping[str, str]) -> None:
         """Put back what stood typed in the page before."""
 
+    def written(self) -> Mapping[str, tuple[FieldKind, str]]:
+        """Return what stands in each field by anchor; it is compared with what is asked for, and kept nowhere."""
+        return {}
+
+    def note_written(self) -> None:
+        """Let what stands in the fields be known; told again, it changes nothing."""
+        for anchor, (kind, text) in self.written().items():
+            self.context.dispatch(NoteField(self.context.tab_id, anchor, kind, text), anchor)
+
     def anchors(self) -> Mapping[str, QWidget]:
         """Return the widgets that an exercise may name."""
         return {}
@@ -70,3 +82,8 @@ class Page(QWidget):
         """Return what is to be ringed for an anchor, made visible by scrolling; None while it is not shown."""
         widget = self.anchors().get(anchor)
         return Target(widget) if widget is not None and widget.isVisibleTo(self) else None
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.note_written()  # a page that was out of sight has not followed what the site did meanwhile

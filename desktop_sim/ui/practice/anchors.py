@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from desktop_sim.core.browsing import MAIN_WINDOW
-from desktop_sim.core.state import page_of
+from desktop_sim.core.tasks import Gesture, Task
 from desktop_sim.ui.browser.frame import BrowserFrame
 from desktop_sim.ui.coach.call_card import CallCard
 from desktop_sim.ui.coach.panel import CoachPanel
 from desktop_sim.ui.pages.announced import Announced
 from desktop_sim.ui.pages.page import Target
 from desktop_sim.ui.pages.registry import PAGES
-from desktop_sim.ui.practice.run import PracticeRun
+from desktop_sim.ui.practice.run import LEAP_ANCHOR, PracticeRun
 from desktop_sim.words.gate import mark, tr
 
 _RINGED = {
@@ -40,41 +40,48 @@ class Anchors:
         self._panel = panel
         self._call = call
 
-    def find(self, anchor: str) -> tuple[str, Target | None]:
-        """Return the window and the thing that an anchor names, brought into view; the way to it where it is not in
-        front."""
+    def find(self, anchor: str, tab_id: str = "") -> tuple[str, Target | None]:
+        """Return the window and the thing that an anchor names, brought into view; None where it is not in sight.
+
+        Args:
+            anchor: what is looked for.
+            tab_id: the very tab that is meant, where the anchor names one.
+        """
         if anchor.startswith("coach."):
             return MAIN_WINDOW, self._call.find_anchor(anchor) or self._panel.find_anchor(anchor)
         active = self._run.state.browsing.active
-        order = sorted(self._frames, key=lambda window_id: window_id != active)
-        for window_id in order:
+        for window_id in sorted(self._frames, key=lambda known: known != active):
             frame = self._frames[window_id]
             page = frame.page()
-            target = frame.find_anchor(anchor) if anchor.startswith("browser.") else None
+            target = frame.find_anchor(anchor, tab_id) if anchor.startswith("browser.") else None
             if target is None and page is not None:
                 target = page.find_anchor(anchor)
             if target is not None:
                 return window_id, target
-        wanted = anchor.removeprefix("browser.tab.").partition(".")[0]
-        for window_id in order:
-            target = self._frames[window_id].strip.target(wanted)
-            if target is not None:
-                return window_id, target
-        main = self._frames[MAIN_WINDOW]
-        return MAIN_WINDOW, main.find_anchor("browser.reopen") or main.find_anchor("browser.new-tab")
+        return MAIN_WINDOW, None
 
-    def announced(self, anchor: str) -> Announced | None:
+    def find_for(self, task: Task) -> tuple[str, Target | None]:
+        """Return the window and the thing that a task is done with; of a question, the right answer."""
+        if task.gesture is Gesture.CHOOSE:
+            words = self._run.words_of(self._run.where.step_id)
+            right = next(choice for choice in words.choices if choice.effect.right)
+            return self.find(f"coach.choice.{right.choice_id}")
+        if task.gesture is Gesture.LEAP:
+            return self.find(LEAP_ANCHOR)
+        return self.find(task.anchor, task.tab_id)
+
+    def announced(self, anchor: str, tab_id: str = "") -> Announced | None:
         """Return how a screen reader announces what an anchor names, brought into view."""
-        return self._announced_as(anchor, self.find(anchor)[1])
+        return self._announced_as(anchor, self.find(anchor, tab_id)[1], tab_id)
 
-    def _announced_as(self, anchor: str, target: Target | None) -> Announced | None:
+    def _announced_as(self, anchor: str, target: Target | None, tab_id: str = "") -> Announced | None:
         """Return how what an anchor names is announced; ``target`` is what was found for it."""
         if anchor == "coach.lost":
             return Announced("button", self._panel.words_of(anchor))
         if anchor.startswith("coach."):
             return None
         if anchor.startswith("browser."):
-            found = (frame.announced(anchor) for frame in self._frames.values())
+            found = (frame.announced(anchor, tab_id) for frame in self._frames.values())
             return next((announced for announced in found if announced is not None), None)
         page = anchor.partition(".")[0]
         stand_in = target.widget.objectName() if target is not None else ""
@@ -82,13 +89,7 @@ class Anchors:
             anchor = stand_in
         return PAGES[page].announced(self._run.state, self._run.content, anchor, self._run.now())
 
-    def words_for_ring(self, anchor: str, target: Target | None) -> str:
+    def words_for_ring(self, task: Task, target: Target | None) -> str:
         """Return in words what a ring round ``target`` shows to the eye."""
-        announced = self._announced_as(anchor, target) if target is not None else None
+        announced = self._announced_as(task.anchor, target, task.tab_id) if target is not None else None
         return "" if announced is None else tr(_RINGED[announced.role], name=announced.name)
-
-    def announced_tab(self, tab_id: str) -> Announced:
-        """Return how a tab is announced."""
-        state = self._run.state
-        ref = page_of(state, state.browsing.tabs[tab_id].page)
-        return Announced("tab", PAGES[ref.page].title(state, self._run.content, ref))

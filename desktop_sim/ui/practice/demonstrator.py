@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer, QVariantAnimation
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from desktop_sim.core.lesson import Mark
+from desktop_sim.core.tasks import Gesture
 from desktop_sim.core.value import Value
 from desktop_sim.ui.pages.page import Target
 from desktop_sim.ui.practice.run import PracticeRun
@@ -20,15 +22,17 @@ MOST_CLICKS = 4
 
 
 class Pace(Value):
-    """Milliseconds: for the pointer's way, before a click, between two letters, and to look at what came of it."""
+    """Milliseconds: for the pointer's way, before a click, between two letters; to look at what came of it, and to
+    read each word that the coach then says."""
 
     way: int = 900
     rest: int = 500
     letter: int = 220
     look: int = 1500
+    word: int = 200
 
 
-AT_ONCE = Pace(0, 0, 0, 0)
+AT_ONCE = Pace(0, 0, 0, 0, 0)
 
 
 class Demonstrator(QObject):
@@ -48,6 +52,9 @@ class Demonstrator(QObject):
         self._practice = practice
         self._pace = pace
         self._step_id = ""
+        self._key = ""
+        self._before: Mark | None = None
+        self._drafts: Mapping[str, Mapping[str, str]] = {}
         self._letters = ""
         self._clicks = 0
         self._field: QLineEdit | None = None
@@ -62,13 +69,15 @@ class Demonstrator(QObject):
         self._way.finished.connect(self._arrive)
 
     def show(self) -> bool:
-        """Begin; return whether there is something to show (a step that only waits has nothing)."""
-        step = self._run.present_step()
-        waits = step is not None and self._run.words_of(step.step_id).play.do == "wait"
-        if step is None or waits or self._practice.pointing.showing:
+        """Begin; return whether there is something to show (what only comes by itself has nothing)."""
+        task = self._run.task
+        if task is None or task.gesture is Gesture.WAIT or self._practice.pointing.showing:
             self.deleteLater()
             return False
-        self._step_id = step.step_id
+        self._key = self._run.where.key
+        self._step_id = self._run.where.step_id
+        self._before = self._run.mark()
+        self._drafts = self._practice.windows.drafts()
         self._practice.pointing.showing = True
         self._practice.ending.connect(self._let_go)
         window = self._practice.window()
@@ -95,18 +104,11 @@ class Demonstrator(QObject):
             act()
 
     def _is_done(self) -> bool:
-        step = self._run.present_step()
-        return step is None or step.step_id != self._step_id
+        return self._run.where.key != self._key
 
     def _target(self) -> Target | None:
-        step = self._run.present_step()
-        if step is None:
-            return None
-        words = self._run.words_of(step.step_id)
-        if words.play.do == "choose":
-            right = next(choice for choice in words.choices if choice.effect.right)
-            return self._practice.anchors.find(f"coach.choice.{right.choice_id}")[1]
-        return self._practice.anchors.find(step.anchor)[1]
+        task = self._run.task
+        return None if task is None else self._practice.anchors.find_for(task)[1]
 
     def _approach(self) -> None:
         target = self._target()
@@ -136,12 +138,11 @@ class Demonstrator(QObject):
             target.widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, _center(target, target.widget)
         )
         if self._is_done():
-            self._after(self._pace.look, self._give_back)
+            self._after(self._look(), self._give_back)
             return
-        action = self._run.words_of(self._step_id).play
-        field = target.widget
-        if action.do == "type" and isinstance(field, QLineEdit):
-            self._field, self._letters = field, self._run.text_for(action)
+        task, field = self._run.task, target.widget
+        if task is not None and task.gesture is Gesture.TYPE and isinstance(field, QLineEdit):
+            self._field, self._letters = field, self._run.typed_text(task)
             field.selectAll()
             self._after(self._pace.letter, self._type_letter)
         else:
@@ -149,15 +150,23 @@ class Demonstrator(QObject):
 
     def _type_letter(self) -> None:
         if not self._letters or self._field is None or self._is_done():
-            self._after(self._pace.look, self._give_back)
+            self._after(self._look(), self._give_back)
             return
         letter, self._letters = self._letters[0], self._letters[1:]
         QTest.keyClicks(self._field, letter)
         self._after(self._pace.letter, self._type_letter)
 
+    def _look(self) -> int:
+        """Return the milliseconds to see what came of it: as many as it takes to read what the coach says now."""
+        view = self._run.view(self._run.now())
+        return self._pace.look + self._pace.word * len(f"{view.say} {view.meaning}".split())
+
     def _give_back(self) -> None:
+        before, drafts = self._before, self._drafts
         self._let_go()
-        self._run.give_back(self._step_id)
+        if before is not None:
+            self._run.give_back(before, self._step_id)
+            self._practice.put_back(drafts)
 
     def _let_go(self) -> None:
         """Stop, and leave no trace; also when the practice ends in the middle of it."""
@@ -166,6 +175,7 @@ class Demonstrator(QObject):
         self._way.stop()
         self._next = self._field = None
         self._letters = ""
+        self._drafts = {}
         for handle in self._handles:
             handle.removeEventFilter(self)
         self._handles = []

@@ -31,8 +31,8 @@ class Pointing(QObject):
         super().__init__(parent)
         self._run = run
         self._windows = windows
-        self._ringed = ""  # the step whose thing was ringed last
-        self._shown_for = ""  # the step that was shown last, where each is
+        self._ringed = ""  # the task whose thing was ringed last
+        self._shown_for = ""  # the task that was shown last, where each is
         self.showing = False
         self._reading = QTimer(self)
         self._reading.setSingleShot(True)
@@ -40,23 +40,24 @@ class Pointing(QObject):
 
     def point(self, view: CoachView, anchors: Anchors, panel: CoachPanel) -> str:
         """Ring what the coach speaks of, and return in words what is ringed."""
-        step = self._run.present_step()
-        window_id, target = anchors.find(step.anchor) if step is not None and view.ringed else ("", None)
+        task = self._run.task
+        ringed = task is not None and view.ringed
+        window_id, target = anchors.find(task.anchor, task.tab_id) if task is not None and ringed else ("", None)
         self._windows.ring(window_id, target)
         if view.choices and view.call is None and not view.ringed:
             panel.find_anchor("coach.choices")  # a question's answers are in sight at every level of help
-        if view.choices and view.meaning and view.step_id == self._ringed:
+        if view.choices and view.meaning and view.key == self._ringed:
             panel.show_remark()  # the answer was not the right one: that is what is to be read now
-        if step is None:
+        if task is None:
             return ""
-        if view.level is Level.SHOWN and not self.showing and self._shown_for != step.step_id:
-            self._shown_for = step.step_id
+        if view.level is Level.SHOWN and not self.showing and self._shown_for != view.key:
+            self._shown_for = view.key
             self._reading.start(READING)
-        if self._ringed != step.step_id:
-            self._ringed = step.step_id
+        if self._ringed != view.key:
+            self._ringed = view.key
             if target is not None:
                 self._windows.bring_up(window_id)
-        return "" if view.where else anchors.words_for_ring(step.anchor, target)
+        return anchors.words_for_ring(task, target)
 
     def hold(self) -> None:
         """Show nothing by itself: the learner is at work, or the practice is over."""

@@ -11,19 +11,26 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal
 
 from desktop_sim.core import intents as i
-from desktop_sim.core.coach import Step, present_step
+from desktop_sim.core import lesson as lessons
+from desktop_sim.core.coach import Where
 from desktop_sim.core.events import Event
-from desktop_sim.core.lesson import Lesson, count_before_former_step, count_before_step, follow, lesson_after
+from desktop_sim.core.lesson import Lesson, Mark, mark_of_former_step, mark_of_step
 from desktop_sim.core.levels import Level
 from desktop_sim.core.session import Act, PracticeSession
 from desktop_sim.core.state import PracticeState
+from desktop_sim.core.tasks import Gesture, Task
 from desktop_sim.exercises.exercise import Exercise
-from desktop_sim.exercises.steps import Action, StepWords
+from desktop_sim.exercises.steps import StepWords
+from desktop_sim.exercises.typed_text import typed_text
+from desktop_sim.exercises.ways.guide import Guide
+from desktop_sim.exercises.ways.scene import Scene
 from desktop_sim.ui.coach.projection import CoachView, project
 from desktop_sim.ui.pages.content import Content
-from desktop_sim.ui.practice.typed_text import text_for
 from desktop_sim.ui.qt.session_bridge import SessionBridge
 from desktop_sim.words.gate import tr
+
+LEAP_ANCHOR = "coach.choice.leap"
+"""The button with which the clock of an exercise is let go on, where one would have to wait."""
 
 
 class Vault(Protocol):
@@ -54,11 +61,13 @@ class PracticeRun(QObject):
         changed: the state has changed; read it from ``state``.
         rewound: the practice was taken back, and all that shows it is to be built anew from the state.
         completed: the last step is done, for the first time.
+        help_refused: the learner wants no change of the help, now and in the exercises to come.
     """
 
     changed = Signal()
     rewound = Signal()
     completed = Signal()
+    help_refused = Signal()
 
     def __init__(
         self,
@@ -68,7 +77,9 @@ class PracticeRun(QObject):
         parent: QObject | None = None,
         *,
         seed: int | None = None,
+        steady: bool = False,
     ) -> None:
+        """``steady``: no change of the help is wanted."""
         super().__init__(parent)
         self.content = content
         self.seed = seed
@@ -77,7 +88,10 @@ class PracticeRun(QObject):
         self._bridge = SessionBridge(session, self)
         self._bridge.happened.connect(self._follow)
         self._bridge.changed.connect(self.changed)
-        self.lesson: Lesson = self._lesson_from_log()
+        self._guide = Guide(content.exercise.doings, content.stage)
+        plan, at = content.exercise.plan, session.now()
+        self.lesson: Lesson = lessons.begin(self._guide, plan, session.log, session.state, at, steady=steady)
+        self._note_wait()
 
     # -- how it stands --------------------------------------------------------------------------------------
 
@@ -114,7 +128,7 @@ class PracticeRun(QObject):
     @property
     def finished(self) -> bool:
         """Whether the last step is done."""
-        return self.present_step() is None
+        return self.where.task is None
 
     def now(self) -> datetime:
         """Return the instant of the exercise."""
@@ -124,9 +138,24 @@ class PracticeRun(QObject):
         """Return the next instant at which something happens by itself."""
         return self._bridge.next_deadline()
 
-    def present_step(self) -> Step | None:
-        """Return the step to be done now; None when all are done."""
-        return present_step(self.exercise.course, self.lesson.position)
+    @property
+    def where(self) -> Where:
+        """Where the learner stands on the way."""
+        return self.lesson.where
+
+    @property
+    def task(self) -> Task | None:
+        """What is to be done now; None when all is done."""
+        return self.where.task
+
+    def reached_step(self) -> str:
+        """Return the id of the exercise's step that was reached; of a repair, the one that it leads to."""
+        place = min(self.where.place, len(self.exercise.doings) - 1)
+        return self.exercise.doings[place].step_id
+
+    def scene(self) -> Scene:
+        """Return what is looked at now."""
+        return Scene(self.content.stage, self.state, self.now())
 
     def words_of(self, step_id: str) -> StepWords:
         """Return a step's words, and how it is played, as the exercise's file has them."""
@@ -155,9 +184,9 @@ class PracticeRun(QObject):
         """Tell whether a text is a code or a password of this practice."""
         return self._vault.holds(text) or text.strip() in self.content.card.passwords
 
-    def text_for(self, action: Action) -> str:
-        """Return what is typed at a step."""
-        return text_for(action, self.content, self.state, self.digits_of)
+    def typed_text(self, task: Task) -> str:
+        """Return what is typed at a task; empty where it is not known yet."""
+        return typed_text(task.text, self.content.card, self.scene(), self.digits_of)
 
     # -- what happens ---------------------------------------------------------------------------------------
 
@@ -174,14 +203,20 @@ class PracticeRun(QObject):
         """Let nothing happen by itself any more."""
         self._bridge.stop()
 
-    def _follow(self, event: Event) -> None:
-        self.lesson = follow(self.exercise.course, self.exercise.plan, self.lesson, event)
+    def _follow(self, events: tuple[Event, ...]) -> None:
+        before = self.where.key
+        self.lesson = lessons.follow(self._guide, self.exercise.plan, self.lesson, events, self.state, self.now())
+        self._note_wait()
+        task = self.task
+        if self.state.lost and self.where.key != before and (task is None or task.key != "close-help"):
+            self.dispatch(i.AskWhereIAm(False))  # the way was found
         if self.finished and not self._completed:
             self._completed = True
             self.completed.emit()
 
-    def _lesson_from_log(self) -> Lesson:
-        return lesson_after(self.exercise.course, self.exercise.plan, self.log)
+    def _note_wait(self) -> None:
+        """What may be done only from an instant on is to be asked for then, though nothing happens."""
+        self._bridge.wake_at(None if self.task is None else self.task.until)
 
     # -- what the learner asks of the coach -----------------------------------------------------------------
 
@@ -195,9 +230,11 @@ class PracticeRun(QObject):
 
     def choose(self, choice_id: str) -> None:
         """Take one of the present step's answers."""
-        step = self.present_step()
-        if step is not None:
-            self.dispatch(i.Choose(step.step_id, choice_id), f"coach.choice.{choice_id}")
+        task = self.task
+        if task is not None and task.gesture is Gesture.LEAP and task.until is not None:
+            self.dispatch(i.MoveClock(task.until - self.now()), LEAP_ANCHOR)
+        elif task is not None:
+            self.dispatch(i.Choose(self.where.step_id, choice_id), f"coach.choice.{choice_id}")
 
     def set_level(self, level: str, anchor: str = "") -> None:
         """Change how much help there is."""
@@ -206,33 +243,34 @@ class PracticeRun(QObject):
     def keep_help(self) -> None:
         """Refuse a change of the help."""
         self.dispatch(i.KeepHelp(), "coach.keep-help")
-
-    def bring_forward(self, tab_id: str) -> None:
-        """« M'y conduire »."""
-        self.dispatch(i.SelectTab(tab_id), "coach.go")
+        self.help_refused.emit()
 
     # -- taking back ----------------------------------------------------------------------------------------
 
     def retake(self) -> None:
         """« Recommencer cette étape »."""
-        self._rewind(count_before_step(self.lesson))
+        self._rewind(mark_of_step(self.lesson))
 
     def go_back(self) -> None:
         """« Revenir en arrière »; once all is done, to the last step."""
-        count = count_before_step(self.lesson) if self.finished else count_before_former_step(self.lesson)
-        if count is not None:
-            self._rewind(count)
+        self._rewind(mark_of_former_step(self.lesson))
 
-    def give_back(self, step_id: str) -> None:
-        """Undo a step that was shown, for the learner to do it."""
-        count = next((mark.count for mark in reversed(self.lesson.marks) if mark.step_id == step_id), None)
-        if count is not None:
-            self._rewind(count, i.NoteStepShown(step_id))
+    def mark(self) -> Mark:
+        """Return where the practice stands now, to come back to."""
+        return Mark(self.where, len(self.log), self.lesson)
 
-    def _rewind(self, count: int, then: i.Intent | None = None) -> None:
+    def give_back(self, mark: Mark, step_id: str) -> None:
+        """Undo a task that was shown, for the learner to do it; ``mark``: where it began."""
+        self._rewind(mark, i.NoteStepShown(step_id))
+
+    def _rewind(self, mark: Mark | None, then: i.Intent | None = None) -> None:
+        if mark is None:
+            return
         level = self.level
-        self._bridge.rewind(count)
-        self.lesson = self._lesson_from_log()
+        self._bridge.rewind(mark.count)
+        # The marks up to this one are those of the lesson as it was then, and this one itself.
+        self.lesson = mark.lesson.replace(marks=(*mark.lesson.marks, mark))
+        self._follow(self.log[mark.count :])
         self.rewound.emit()
         if self.level is not level:
             self.dispatch(i.SetHelp(level))  # what was set later was not for this step only

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from desktop_sim.core.browsing import MAIN_WINDOW
 from desktop_sim.core.events import Slip
-from desktop_sim.core.intents import MoveClock, NoteField, NoteSlip
+from desktop_sim.core.intents import MoveClock, NoteSlip
 from desktop_sim.core.state import PracticeState
 from desktop_sim.ui.browser.tab_menu import TabMenu
 from desktop_sim.ui.coach.call_card import CallCard
@@ -101,9 +101,7 @@ class PracticeView(QWidget):
         panel.show_me.connect(self.show_wanted)
         panel.retake.connect(run.retake)
         panel.go_back.connect(run.go_back)
-        panel.level_chosen.connect(self._set_level)
         panel.help_kept.connect(run.keep_help)
-        panel.go_to.connect(run.bring_forward)
         panel.leave.connect(self.left)
         self._layout.addWidget(self.windows.open_main(), 1)
         self._layout.addWidget(panel)
@@ -122,17 +120,23 @@ class PracticeView(QWidget):
         self._rebuild_with(self.windows.drafts())
 
     def _take_back(self) -> None:
-        """Build all anew after the practice was taken back; only fields that were full then keep what they hold."""
-        full = self._run.state.complete_fields
+        """Build all anew after the practice was taken back; only fields that held something then keep what they hold.
+
+        What it is, the pages tell when they are shown.
+        """
+        fields = self._run.state.fields
         drafts = {
-            tab_id: {anchor: text for anchor, text in draft.items() if anchor in full}
+            tab_id: {anchor: text for anchor, text in draft.items() if (tab_id, anchor) in fields}
             for tab_id, draft in self.windows.drafts().items()
         }
         self.setFocus()  # putting the cursor into a field may be the very step that is to be done again
         self._rebuild_with(drafts)
-        kept = {anchor for draft in drafts.values() for anchor, text in draft.items() if text}
-        for anchor in full - kept:
-            self._run.dispatch(NoteField(anchor, False))
+        self.windows.note_written()
+
+    def put_back(self, drafts: Mapping[str, Mapping[str, str]]) -> None:
+        """Put back what stood typed, as it was before something was shown."""
+        self.windows.take_drafts(drafts)
+        self.windows.note_written()
 
     def _rebuild_with(self, drafts: Mapping[str, Mapping[str, str]]) -> None:
         focused = self.window().focusWidget()
@@ -178,7 +182,10 @@ class PracticeView(QWidget):
         """Show the present state everywhere."""
         state, at = self._run.state, self._run.now()
         self.windows.render_state(state, at)
-        self._view = view = self._run.view(at)
+        before, view = self._view, self._run.view(at)
+        self._view = view
+        if before is not None and before.key == view.key:
+            self.pointing.hold()  # something happens at this task: who is at work is not shown
         self.panel.show_view(view)
         self.call.show_call(view.call, view.choices)
         self.panel.show_target(self.pointing.point(view, self.anchors, self.panel))
@@ -213,9 +220,6 @@ class PracticeView(QWidget):
 
     def _note_slip(self, slip: Slip) -> None:
         self._run.dispatch(NoteSlip(slip))
-
-    def _set_level(self, level: str) -> None:
-        self._run.set_level(level, f"coach.level.{level}")
 
     def _set_level_by_menu(self, level: str) -> None:
         self._run.set_level(level, "browser.menu")

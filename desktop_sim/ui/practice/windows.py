@@ -86,11 +86,12 @@ class BrowserWindows(QObject):
         return self._host.drafts()
 
     def take_drafts(self, drafts: Mapping[str, Mapping[str, str]]) -> None:
-        """Put back what stood typed in the pages before."""
-        for tab_id, draft in drafts.items():
-            page = self._host.existing(tab_id)
-            if page is not None:
-                page.take_draft(draft)
+        """Put what stood typed into the pages that have taken the old ones' place."""
+        self._host.hand_on(drafts)
+
+    def note_written(self) -> None:
+        """Let what stands in the fields of all pages be known."""
+        self._host.note_written()
 
     def ring(self, window_id: str, target: Target | None) -> None:
         """Ring a thing in one window, and nothing in the others."""

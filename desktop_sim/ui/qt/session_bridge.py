@@ -19,7 +19,7 @@ class SessionBridge(QObject):
     """Takes intents from widgets and tells them when the state has changed.
 
     Signals:
-        happened: each event, in order, before ``changed``.
+        happened: the events that one act led to, before ``changed``; none where only time has passed.
         changed: the state has changed; read it from ``state``.
     """
 
@@ -31,7 +31,9 @@ class SessionBridge(QObject):
         self._session = session
         self._queue: deque[tuple[Intent, str]] = deque()
         self._busy = False
-        self._anchor = ""  # of what is carried out at the moment
+        self._anchor = ""  # of the act that is being carried out
+        self._wake_at: datetime | None = None
+        self._woken = False
         # One timer, set to the next thing that happens by itself: nothing is polled.
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -77,9 +79,9 @@ class SessionBridge(QObject):
             while self._queue:
                 intent, self._anchor = self._queue.popleft()
                 events = self._session.dispatch(intent, self._anchor)
-                for event in events:
-                    self.happened.emit(event)
-                if events:
+                self.happened.emit(events)
+                if events or self._woken:
+                    self._woken = False
                     self.changed.emit()
         finally:
             self._busy = False
@@ -95,11 +97,17 @@ class SessionBridge(QObject):
         """Let nothing happen by itself any more."""
         self._timer.stop()
 
+    def wake_at(self, at: datetime | None) -> None:
+        """Look again at an instant at which nothing happens by itself, yet something becomes possible."""
+        self._wake_at = at
+        self._set_timer()
+
     def _let_time_pass(self) -> None:
+        self._woken = self._wake_at is not None and self._session.now() >= self._wake_at
         self.dispatch(LetTimePass())
 
     def _set_timer(self) -> None:
-        deadline = self._session.next_deadline()
+        deadline = min(filter(None, (self._session.next_deadline(), self._wake_at)), default=None)
         if deadline is None:
             self._timer.stop()
             return

@@ -32,13 +32,27 @@ class PageColumn(QScrollArea):
         self.setWidget(self._ground)
         scroll_by_touches(self, theme)
 
-    def reveal(self, widget: QWidget, margin: int) -> None:
-        """Scroll until a widget is in view with ``margin`` pixels around it."""
+    def reveal(self, widget: QWidget, margin: int, beside: QWidget | None = None) -> None:
+        """Scroll until a widget is in view with ``margin`` pixels around it.
+
+        Args:
+            widget: what is to be seen.
+            margin: pixels above and below it.
+            beside: what is to be seen together with it, where there is room for both.
+        """
         # A page that has just come to the front, or has grown, is not laid out yet: nothing is where it will be.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-        area = QRect(widget.mapTo(self._ground, QPoint()), widget.size()).adjusted(0, -margin, 0, margin)
+        area = self._area_of(widget)
+        if beside is not None and beside.isVisibleTo(self._ground):
+            both = area.united(self._area_of(beside))
+            area = both if both.height() + margin <= self.viewport().height() else area
+            margin = min(margin, max((self.viewport().height() - area.height()) // 2, 0))
+        area = area.adjusted(0, -margin, 0, margin)
         bar = self.verticalScrollBar()
         if area.top() < bar.value():
             bar.setValue(area.top())
         elif area.bottom() > bar.value() + self.viewport().height():
             bar.setValue(min(area.bottom() - self.viewport().height(), area.top()))
+
+    def _area_of(self, widget: QWidget) -> QRect:
+        return QRect(widget.mapTo(self._ground, QPoint()), widget.size())

@@ -16,6 +16,8 @@ class TrainingCard(QFrame):
     ``number_marked`` frames the number to be copied.
     """
 
+    ALL, NUMBER, PASSWORD = "all", "number", "password"
+
     def __init__(
         self, card: Card, parent: QWidget | None = None, *, password: bool = True, number_marked: bool = False
     ) -> None:
@@ -25,18 +27,34 @@ class TrainingCard(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(2)
-        column.addWidget(label(tr("Carte d'entraînement"), "small", self))
-        column.addWidget(label(card.name, "card-name", self))
+        title, name = label(tr("Carte d'entraînement"), "small", self), label(card.name, "card-name", self)
+        column.addWidget(title)
+        column.addWidget(name)
         self.number: QLabel = label(card.spaced_number, "card-number", self)
         self.number.setAccessibleName(tr("Numéro fictif : {number}", number=card.spaced_number))
         if number_marked:
             set_state(self.number, "marked")
         column.addWidget(self.number)
-        column.addWidget(label(tr("numéro fictif"), "small", self))
+        fictitious = label(tr("numéro fictif"), "small", self)
+        column.addWidget(fictitious)
+        about_password: list[QWidget] = []
         if password and not card.password_known:
-            column.addWidget(label(tr("Mot de passe : oublié"), "card-name", self))
+            about_password.append(label(tr("Mot de passe : oublié"), "card-name", self))
         elif password:
-            column.addWidget(label(tr("Mot de passe"), "small", self))
+            about_password.append(label(tr("Mot de passe"), "small", self))
             word = label(card.passwords[0], "card-number", self)
             word.setAccessibleName(tr("Mot de passe d'entraînement : {password}", password=card.passwords[0]))
-            column.addWidget(word)
+            about_password.append(word)
+        for line in about_password:
+            column.addWidget(line)
+        self._parts: dict[str, tuple[QWidget, ...]] = {
+            self.ALL: (title, name),
+            self.NUMBER: (self.number, fictitious),
+            self.PASSWORD: tuple(about_password),
+        }
+
+    def show_part(self, part: str) -> None:
+        """Show the whole card, or where there is no room for it only what is to be copied now."""
+        for name, lines in self._parts.items():
+            for line in lines:
+                line.setVisible(part in (name, self.ALL))

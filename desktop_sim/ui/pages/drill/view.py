@@ -8,7 +8,8 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_sim.core.events import Slip
-from desktop_sim.core.intents import EnterField, NoteField, NoteSlip
+from desktop_sim.core.fields import FieldKind
+from desktop_sim.core.intents import EnterField, NoteSlip
 from desktop_sim.exercises.exercise import Drill
 from desktop_sim.ui.pages.drill import projection
 from desktop_sim.ui.pages.page import Page, PageContext, Target
@@ -37,7 +38,6 @@ class DrillPage(Page):
         column.addWidget(label(projection.INVITATION, "body", self))
         self._tag = WritingHere(self._area.body)
         self._fields: dict[str, Entry] = {}
-        self._expected: dict[str, str] = {}
         for drill in context.content.exercise.drills:
             self._add(drill)
         column.addStretch(1)
@@ -62,7 +62,6 @@ class DrillPage(Page):
         field.slipped.connect(self._note_slip)
         field.installEventFilter(self)
         self._fields[anchor] = field
-        self._expected[anchor] = drill.expect
         column.addWidget(name)
         row = QHBoxLayout()
         row.addWidget(field, 100)
@@ -70,10 +69,10 @@ class DrillPage(Page):
         column.addLayout(row)
 
     def _note(self) -> None:
-        anchor = self.sender().objectName()
-        # What stands there now: boxes may have put right what was written into them.
-        done = self._fields[anchor].text().strip() == self._expected[anchor]
-        self.context.dispatch(NoteField(anchor, done), anchor)
+        self.note_written()
+
+    def written(self) -> Mapping[str, tuple[FieldKind, str]]:
+        return {anchor: (FieldKind.TEXT, field.text()) for anchor, field in self._fields.items()}
 
     def _note_slip(self, slip: Slip) -> None:
         self.context.dispatch(NoteSlip(slip), self.sender().objectName())
@@ -81,7 +80,7 @@ class DrillPage(Page):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn:
-            self.context.dispatch(EnterField(watched.objectName()), watched.objectName())
+            self.context.dispatch(EnterField(self.context.tab_id, watched.objectName()), watched.objectName())
         return False
 
     def draft(self) -> Mapping[str, str]:

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QSpacerItem, QVBoxLayout, 
 
 from desktop_sim.core.browsing import PageRef
 from desktop_sim.core.events import Slip
+from desktop_sim.core.fields import FieldKind
 from desktop_sim.core.intents import (
     AnswerNotice,
     AskForCode,
     EnterField,
     Identify,
     LeaveKeyOut,
-    NoteField,
     NoteSlip,
     ShowHelp,
     StartOver,
@@ -108,9 +108,9 @@ class LoginPage(Page):
         number, password, code = self._number, self._password, self._code
         number.field.wiped.connect(self._note_wiped)
         number.field.key_left_out.connect(self._note_key)
-        number.field.completed.connect(self._note_number)
-        password.field.completed.connect(self._note_password)
-        code.field.completed.connect(self._note_code)
+        number.field.textChanged.connect(self._note_typed)
+        password.field.textChanged.connect(self._note_typed)
+        code.field.textChanged.connect(self._note_typed)
         number.help_link.clicked.connect(self._show_number_help)
         number.close_help.clicked.connect(self._hide_help)
         number.restart.clicked.connect(self._start_over)
@@ -248,26 +248,27 @@ class LoginPage(Page):
     def _note_key(self) -> None:
         self.context.dispatch(LeaveKeyOut(self._site_id), NUMBER)
 
-    def _note_number(self, complete: bool) -> None:
-        self.context.dispatch(NoteField(NUMBER, complete), NUMBER)
-
-    def _note_password(self, complete: bool) -> None:
-        self.context.dispatch(NoteField(PASSWORD, complete), PASSWORD)
-
-    def _note_code(self, complete: bool) -> None:
-        self.context.dispatch(NoteField(CODE, complete), CODE)
+    def _note_typed(self, _text: str) -> None:
+        self.note_written()
 
     def _note_slip(self, slip: Slip) -> None:
         self.context.dispatch(NoteSlip(slip), self.sender().objectName())
 
     def _enter_number(self) -> None:
-        self.context.dispatch(EnterField(NUMBER), NUMBER)
+        self.context.dispatch(EnterField(self.context.tab_id, NUMBER), NUMBER)
 
     def _enter_password(self) -> None:
-        self.context.dispatch(EnterField(PASSWORD), PASSWORD)
+        self.context.dispatch(EnterField(self.context.tab_id, PASSWORD), PASSWORD)
 
     def _enter_code(self) -> None:
-        self.context.dispatch(EnterField(CODE), CODE)
+        self.context.dispatch(EnterField(self.context.tab_id, CODE), CODE)
+
+    def written(self) -> Mapping[str, tuple[FieldKind, str]]:
+        kinds = {NUMBER: FieldKind.NUMBER, PASSWORD: FieldKind.PASSWORD, CODE: FieldKind.CODE}
+        return {
+            anchor: (kinds[anchor], "" if field.isReadOnly() else field.text())
+            for anchor, field in self._fields().items()
+        }
 
     # -- when the widgets are built anew --------------------------------------------------------------------
 
@@ -313,7 +314,8 @@ class LoginPage(Page):
         if target is not None and anchor.startswith(BAR_ANCHOR):
             self._bar.ensureWidgetVisible(target.widget, 0, 0)
         elif target is not None:
-            self._area.reveal(target.widget, self.context.theme.px(24))
+            said = self._answer if anchor in self._fields() else None  # a message is read with its field in sight
+            self._area.reveal(target.widget, self.context.theme.px(24), said)
             if anchor == CODE:
                 return target.replace(part=self._code.field.boxes())
         return target

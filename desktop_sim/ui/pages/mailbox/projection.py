@@ -9,6 +9,7 @@ from desktop_sim.core.browsing import PageRef
 from desktop_sim.core.mailbox import Folder, Message
 from desktop_sim.core.state import PracticeState
 from desktop_sim.core.value import Value
+from desktop_sim.exercises.ways.mailbox import LINE
 from desktop_sim.ui.pages.announced import Announced
 from desktop_sim.ui.pages.content import Content, local_time
 from desktop_sim.words.french import counted
@@ -138,13 +139,16 @@ _ANY_MAIL = "mailbox.mail."
 
 def is_line(anchor: str) -> bool:
     """Tell whether an anchor stands for a line of the list."""
-    return anchor in _LINES or anchor.startswith(_ANY_MAIL)
+    return anchor in _LINES or anchor.startswith((_ANY_MAIL, LINE))
 
 
 def message_of(state: PracticeState, anchor: str) -> str | None:
     """Return the message whose line an anchor stands for, wherever it lies."""
     if anchor in _LINES:
         return _LINES[anchor](state)
+    if anchor.startswith(LINE):
+        message_id = anchor.removeprefix(LINE)
+        return message_id if message_id in state.mailbox.messages else None
     mail_id = anchor.removeprefix(_ANY_MAIL)
     return _newest(m for m in state.mailbox.messages.values() if m.mail_id == mail_id)
 

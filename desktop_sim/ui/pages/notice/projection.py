@@ -11,13 +11,11 @@ from desktop_sim.core.state import PracticeState
 from desktop_sim.core.value import Value
 from desktop_sim.datafiles.placeholders import breakable, fill
 from desktop_sim.exercises.notices import NoticeWords
+from desktop_sim.exercises.ways.site import TICK, is_ticked
 from desktop_sim.ui.pages.announced import Announced
 from desktop_sim.ui.pages.answers import notice_words, remark_on_notice
 from desktop_sim.ui.pages.content import Content
 from desktop_sim.ui.pages.remark import Remark
-
-TICK = "notice.tick"
-"""The box of the notice in front."""
 
 MAIN = "notice.main"
 """The button that leads on, whichever answer it stands for."""
@@ -53,7 +51,7 @@ def project(state: PracticeState, content: Content, site_id: str) -> NoticeView 
     if words is None:
         return None
     refused = isinstance(state.site(site_id).answer, NoticeRefused)
-    ticked = TICK in state.complete_fields
+    ticked = is_ticked(state)
     return NoticeView(
         notice_id=words.notice_id,
         title=words.title,
@@ -77,7 +75,7 @@ def announced(state: PracticeState, content: Content, anchor: str, _now: datetim
         return None
     if anchor == TICK:
         return Announced("checkbox", words.tick) if words.tick else None
-    if anchor == MAIN and words.tick and TICK not in state.complete_fields:
+    if anchor == MAIN and words.tick and not is_ticked(state):
         return Announced("checkbox", words.tick)  # that comes first
     answer = words.answers[0][0] if anchor == MAIN else anchor.removeprefix("notice.")
     text = words.answer_text(answer)

@@ -8,9 +8,11 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop_sim.core.fields import FieldKind
 from desktop_sim.core.intents import AnswerNotice, NoteField
 from desktop_sim.core.state import PracticeState
-from desktop_sim.ui.pages.notice.projection import MAIN, TICK, NoticeView, project
+from desktop_sim.exercises.ways.site import TICK
+from desktop_sim.ui.pages.notice.projection import MAIN, NoticeView, project
 from desktop_sim.ui.pages.page import Page, PageContext, Target
 from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.widgets.answer_block import AnswerBlock
@@ -70,7 +72,7 @@ class NoticePage(Page):
             self.context.dispatch(AnswerNotice(self._site_id, notice_id, answer, ticked), f"notice.{answer}")
 
     def _tick(self, ticked: bool) -> None:
-        self.context.dispatch(NoteField(TICK, ticked), TICK)
+        self.context.dispatch(NoteField(self.context.tab_id, TICK, FieldKind.TICK, "x" if ticked else ""), TICK)
 
     # -- for the coach ------------------------------------------------------------------------------------
 

@@ -10,15 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_sim.core.browsing import PageRef
 from desktop_sim.core.events import Slip
-from desktop_sim.core.intents import (
-    EnterField,
-    LeaveKeyOut,
-    NoteField,
-    NoteSlip,
-    RecoverPassword,
-    Visit,
-    WipeNumber,
-)
+from desktop_sim.core.fields import FieldKind
+from desktop_sim.core.intents import EnterField, LeaveKeyOut, NoteSlip, RecoverPassword, Visit, WipeNumber
 from desktop_sim.core.state import PracticeState
 from desktop_sim.ui.pages.page import Page, PageContext, Target
 from desktop_sim.ui.pages.recovery.projection import NUMBER, project
@@ -87,7 +80,7 @@ class RecoveryPage(Page):
     def _wire(self) -> None:
         self._number.wiped.connect(self._note_wiped)
         self._number.key_left_out.connect(self._note_key)
-        self._number.completed.connect(self._note_number)
+        self._number.textChanged.connect(self._note_typed)
         self._number.slipped.connect(self._note_slip)
         self._number.returnPressed.connect(self._recover)
         self._send.clicked.connect(self._recover)
@@ -113,8 +106,11 @@ class RecoveryPage(Page):
     def _note_key(self) -> None:
         self.context.dispatch(LeaveKeyOut(self._site_id), NUMBER)
 
-    def _note_number(self, complete: bool) -> None:
-        self.context.dispatch(NoteField(NUMBER, complete), NUMBER)
+    def _note_typed(self, _text: str) -> None:
+        self.note_written()
+
+    def written(self) -> Mapping[str, tuple[FieldKind, str]]:
+        return {NUMBER: (FieldKind.NUMBER, self._number.text())}
 
     def _note_slip(self, slip: Slip) -> None:
         self.context.dispatch(NoteSlip(slip), self.sender().objectName())
@@ -122,7 +118,7 @@ class RecoveryPage(Page):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn:
-            self.context.dispatch(EnterField(NUMBER), NUMBER)
+            self.context.dispatch(EnterField(self.context.tab_id, NUMBER), NUMBER)
         return False
 
     # -- when the widgets are built anew --------------------------------------------------------------------

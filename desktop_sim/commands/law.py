@@ -1,0 +1,150 @@
+"""The law of the coach: what must hold of everything that is said, whatever the learner has done before.
+
+``breach`` looks at one moment; ``walk`` follows the coach from there to the end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from desktop_sim.core.browsing import PageRef
+from desktop_sim.core.mailbox import Folder
+from desktop_sim.core.notices import BAR, PAGE
+from desktop_sim.core.state import present_notice
+from desktop_sim.core.tasks import Gesture
+from desktop_sim.exercises.trial import Trial
+from desktop_sim.ui.coach.projection import CoachView, project
+from desktop_sim.ui.coach.task_words import BROWSER_LABELS, label_of
+from desktop_sim.ui.pages.content import Content
+from desktop_sim.ui.pages.registry import PAGES
+
+SPARE = 12
+"""Acts more than the straight way takes, at the most."""
+
+KEYS = frozenset({"Retour arrière", "Maj", "Verr. Maj", "+", "vous écrivez ici"})
+"""Quoted words that stand on a keyboard, or beside a field as soon as it has the cursor."""
+
+_COACH = frozenset({"Je suis perdu", "J'ai compris", "Un indice", "Montrez-moi"})
+_QUOTED = re.compile(r"«\s*(.*?)\s*»")
+
+
+def view_of(trial: Trial, content: Content) -> CoachView:
+    """Return what the coach says now."""
+    session = trial.session
+    return project(session.state, content, trial.lesson, session.now(), trial.secrets.known_digits)
+
+
+def breach(trial: Trial, content: Content) -> str:
+    """Return what is not as it must be at this moment; empty where all is."""
+    view, task = view_of(trial, content), trial.lesson.where.task
+    said = " ".join((view.next_thing, view.why, view.meaning, view.action))
+    if "{" in said or "« »" in said or ": ." in said or "  " in view.next_thing:
+        return f"Il manque quelque chose dans cette phrase : {said}"
+    if not view.next_thing:
+        return "Le guide ne dit rien."
+    if task is None:
+        return ""
+    readable = set(_readable(trial, content, view))
+    for words in _QUOTED.findall(said):
+        if _plain(words) not in readable:
+            return f"« {words} » ne se lit nulle part à l'écran à ce moment : {said}"
+    return _not_there(trial, content) or _false_number(trial, said)
+
+
+def _plain(words: str) -> str:
+    return words.replace("\u00a0", " ").rstrip(" .")
+
+
+def _not_there(trial: Trial, content: Content) -> str:
+    """Tell whether the thing of the present task is not on the screen."""
+    task, scene = trial.lesson.where.task, trial.hand.scene()
+    if task is None:
+        return ""
+    page = task.anchor.partition(".")[0]
+    browsing = scene.state.browsing
+    if task.gesture in (Gesture.WAIT, Gesture.LEAP, Gesture.CHOOSE):
+        soon = task.until is None or task.until > scene.at
+        return "" if soon else f"« {task.key} » attend ce qui est passé."
+    if page == "browser":
+        there = {
+            "browser.reopen": bool(browsing.closed),
+            "browser.back": browsing.front().index > 0,
+        }
+        is_there = there.get(task.anchor, not task.tab_id or task.tab_id in browsing.tabs)
+        return "" if is_there else f"« {task.anchor} » ne peut pas servir à ce moment."
+    if page not in PAGES:
+        return ""
+    in_sight = any(scene.shown(tab).page == page for tab in scene.fronts())
+    if not in_sight or not label_of(task, scene, content):
+        return f"« {task.anchor} » n'est pas à l'écran à ce moment."
+    return ""
+
+
+def _false_number(trial: Trial, said: str) -> str:
+    """A code that is said is the one that counts, or the one that is to be tried."""
+    attempt = trial.hand.scene().attempt
+    for found in re.findall(r"\d{3}\u00a0\d{2,3}(?:\u00a0\d{2,3})?", said):
+        task = trial.lesson.where.task
+        digits = found.replace("\u00a0", "")
+        newest = attempt.newest if attempt is not None else None
+        if newest is None:
+            return f"{found} n'est le code de personne."
+        wanted = trial.secrets.known_digits(newest.code_id)
+        if digits != wanted and (task is None or task.toward != "write-former-code"):
+            return f"{found} n'est pas le code qui compte."
+    return ""
+
+
+def _readable(trial: Trial, content: Content, view: CoachView) -> Iterator[str]:
+    """Everything that stands on the screen, or on the coach's panel, to be quoted."""
+    scene = trial.hand.scene()
+    state = scene.state
+    yield from (_plain(words) for words in (*KEYS, *_COACH))
+    yield from (_plain(words) for _, words in view.choices)
+    yield from (_plain(words) for words in BROWSER_LABELS.values())
+    yield _plain(content.exercise.title)
+    for tab in scene.tabs():
+        ref = scene.shown(tab)
+        yield _plain(PAGES[ref.page].title(state, content, ref))
+        yield _plain(PAGES[ref.page].title(state, content, ref).partition(" (")[0])
+    for tab in scene.fronts():
+        yield from map(_plain, _on_page(trial, content, scene.shown(tab)))
+    for transit in state.mailbox.transit:
+        yield _plain(content.mail(transit.message.mail_id).subject)
+
+
+def _on_page(trial: Trial, content: Content, page: PageRef) -> Iterator[str]:
+    state = trial.session.state
+    if page.page in ("login", "account", "recovery", "notice"):
+        yield from content.site.text.values()
+        for place in (BAR, PAGE):
+            notice = present_notice(state, content.site.site_id, place)
+            if notice is not None:
+                words = content.site.notices[notice.notice_id]
+                yield words.tick
+                yield words.title
+                yield from (text for _, text in words.answers)
+    elif page.page == "mailbox":
+        yield from content.mailbox.text.values()
+        yield from (content.mailbox.folders[folder] for folder in Folder)
+        for message_id in state.mailbox.order[state.mailbox.folder]:
+            yield content.mail(state.mailbox.messages[message_id].mail_id).subject
+        if state.mailbox.open_id is not None:
+            yield content.mail(state.mailbox.messages[state.mailbox.open_id].mail_id).subject
+    elif page.page == "newtab":
+        yield from (mark.name for mark in content.bookmarks)
+    elif page.page == "drill":
+        yield from (drill.label for drill in content.exercise.drills)
+
+
+def walk(trial: Trial, content: Content, budget: int) -> str:
+    """Follow the coach to the end; return how the law was broken on the way, or nothing."""
+    for _ in range(budget):
+        wrong = breach(trial, content)
+        if wrong or trial.lesson.where.task is None:
+            return wrong
+        events = trial.follow()
+        if not events:
+            return f"Rien ne se passe : {trial.lesson.where.task}"
+    return "" if trial.lesson.where.task is None else "La fin ne vient pas."

@@ -1,0 +1,71 @@
+"""The guide through an exercise: which station is next, and what to do now to come to it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from desktop_sim.core.coach import Where
+from desktop_sim.core.events import Event
+from desktop_sim.core.state import PracticeState
+from desktop_sim.core.tasks import Task
+from desktop_sim.exercises.ways.scene import Scene, Stage
+from desktop_sim.exercises.ways.verbs import LAST_TASKS, VERBS, Doing, is_reached, is_station
+
+
+class Guide:
+    """Knows the way through one exercise. Nothing in it changes."""
+
+    def __init__(self, doings: tuple[Doing, ...], stage: Stage) -> None:
+        """``doings``: what the steps do, in the order of the file; the last one is always a station."""
+        self._doings = doings
+        self._stage = stage
+        stations = [n for n, doing in enumerate(doings) if is_station(doing)]
+        if not stations or stations[-1] != len(doings) - 1:
+            stations.append(len(doings) - 1)
+        self._stations = stations
+        self._verbs = [frozenset(d.do for d in self._stretch(n)) for n in range(len(stations))]
+
+    def begin(self, state: PracticeState, at: datetime) -> Where:
+        """Return where one stands before the first task."""
+        return self.follow(Where(0, None), (), state, at)
+
+    def follow(self, where: Where, events: tuple[Event, ...], state: PracticeState, at: datetime) -> Where:
+        """Return where one stands when ``events`` have led to ``state``."""
+        station = where.station
+        while station < len(self._stations):
+            scene = Scene(self._stage, state, at, self._verbs[station])
+            doing = self._doings[self._stations[station]]
+            if not is_reached(doing, events, scene):
+                task = VERBS[doing.do].way(doing, scene)
+                if task is not None:
+                    return self._where(station, task)
+            station += 1
+        return Where(station, None, place=len(self._doings))
+
+    def _stretch(self, station: int) -> tuple[Doing, ...]:
+        first = self._stations[station - 1] + 1 if station else 0
+        return self._doings[first : self._stations[station] + 1]
+
+    def _where(self, station: int, task: Task) -> Where:
+        stretch = self._stretch(station)
+        first = self._stations[station] + 1 - len(stretch)
+        for number, doing in enumerate(stretch):
+            if self._is(doing, task):
+                return Where(station, task, doing.step_id, first + number)
+        # A repair: it stands where the step does that it leads to.
+        for number, doing in enumerate(stretch):
+            if task.toward and task.toward in (doing.do, LAST_TASKS.get(doing.do)):
+                return Where(station, task, "", first + number)
+        return Where(station, task, "", self._stations[station])
+
+    def _is(self, doing: Doing, task: Task) -> bool:
+        if task.key not in (doing.do, LAST_TASKS.get(doing.do)):
+            return False
+        if doing.page and task.page is not None and task.page != self._stage.page(doing.page):
+            return False
+        subject = doing.mail or doing.notice
+        if subject and task.about != subject:
+            return False
+        if doing.anchor and task.anchor != doing.anchor:
+            return False
+        return not doing.field or task.anchor == f"drill.{doing.field}"

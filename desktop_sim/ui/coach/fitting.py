@@ -1,0 +1,31 @@
+"""What is needed now is in sight together: where there is no room for all, what matters least gives way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+
+class Fitting:
+    """Takes things out of a scrolling column, one after the other, until the rest needs no scrolling."""
+
+    def __init__(self, area: QScrollArea, ground: QWidget) -> None:
+        self._area = area
+        self._ground = ground
+
+    def fit(self, gives_way: Sequence[Callable[[], object]]) -> None:
+        """Call as many of these as are needed, the first one first. Each takes something away."""
+        for take_away in gives_way:
+            if self._fits():
+                return
+            take_away()
+
+    def _fits(self) -> bool:
+        layout = self._ground.layout()
+        if layout is None:
+            return True
+        layout.invalidate()
+        layout.activate()
+        room = self._area.viewport().size()
+        return layout.totalHeightForWidth(room.width()) <= room.height()

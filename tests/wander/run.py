@@ -1,0 +1,102 @@
+"""Lets wanderers loose and sees whether the coach leads each of them to the end."""
+
+from __future__ import annotations
+
+import random
+from functools import cache
+
+from desktop_sim.core.value import Value
+from desktop_sim.exercises.library import Library
+from desktop_sim.exercises.trial import Trial
+from desktop_sim.exercises.wanderer import play_again, wander
+from desktop_sim.commands.law import SPARE, walk
+from desktop_sim.ui.pages.content import Content
+from desktop_sim.ui.pages.registry import vocabulary
+
+MOST_MOVES = 12
+SURPRISES = 5
+
+
+@cache
+def library() -> Library:
+    """All shipped exercises, read once."""
+    return Library(None, vocabulary())
+
+
+def follow_to_the_end(trial: Trial, budget: int) -> str:
+    """Return how the law is broken on the way to the end, or nothing."""
+    return walk(trial, Content(library(), trial.exercise), budget)
+
+
+class Wandering(Value):
+    """One learner: an exercise, and a number from which all else is drawn."""
+
+    exercise_id: str
+    seed: int
+
+    def begin(self) -> Trial:
+        """Return the practice before the first move."""
+        windows = 2 if random.Random(self.seed).random() < 0.2 else 1
+        return Trial(library(), self.exercise_id, self.seed % SURPRISES, windows=windows)
+
+
+class Breach(Value):
+    """How the law was broken, and the story that led there."""
+
+    wandering: Wandering
+    what: str
+    story: tuple[str, ...]
+
+    def __str__(self) -> str:
+        moves = "\n".join(f"    {words}" for words in self.story)
+        return f"{self.wandering.exercise_id}, seed {self.wandering.seed}: {self.what}\n{moves}"
+
+
+@cache
+def straight(exercise_id: str, surprise: int) -> int:
+    """Return how many acts the way takes of who makes no mistake."""
+    practice = Trial(library(), exercise_id, surprise)
+    acts = 0
+    while practice.lesson.where.task is not None:
+        practice.follow()
+        acts += 1
+    return acts
+
+
+def _budget(wandering: Wandering) -> int:
+    return straight(wandering.exercise_id, wandering.seed % SURPRISES) + SPARE
+
+
+def go(wandering: Wandering) -> Breach | None:
+    """Wander, then follow the coach; return how the law was broken, if it was."""
+    chance = random.Random(f"{wandering.exercise_id}/{wandering.seed}")
+    practice = wandering.begin()
+    story = wander(practice, chance, chance.randrange(MOST_MOVES + 1))
+    wrong = follow_to_the_end(practice, _budget(wandering))
+    return Breach(wandering, wrong, tuple(story)) if wrong else None
+
+
+def again(wandering: Wandering, story: tuple[str, ...]) -> str:
+    """Return how the law is broken after a story, or nothing."""
+    practice = wandering.begin()
+    play_again(practice, list(story))
+    return follow_to_the_end(practice, _budget(wandering))
+
+
+def shrink(breach: Breach) -> Breach:
+    """Leave out of a story whatever the breach does not need."""
+    story, what = breach.story, breach.what
+    place = 0
+    while place < len(story):
+        shorter = (*story[:place], *story[place + 1 :])
+        wrong = again(breach.wandering, shorter)
+        if wrong:
+            story, what = shorter, wrong
+        else:
+            place += 1
+    return Breach(breach.wandering, what, story)
+
+
+def exercises(wanted: str = "") -> tuple[str, ...]:
+    """Return the exercises to wander in."""
+    return (wanted,) if wanted else library().exercise_ids()
