@@ -118,7 +118,7 @@ def follow(
     if where.place < before.place and where.station == before.station:
         help_now = help_now.replace(row=0, change="")  # back on the way: no success
     elif where.place != before.place:
-        help_now = _step_done(help_now, plan)
+        help_now = _step_done(help_now, plan, alone=before.place not in helped)
         lesson = lesson.replace(did=before.step_id or lesson.did)
     lesson = lesson.replace(help=help_now.replace(hints=0, failures=0, failure=(), helped=False), helped=helped)
     return lesson.replace(marks=(*lesson.marks, Mark(where, lesson.count, lesson)))
@@ -154,8 +154,8 @@ def _failed(help_now: Help, failure: tuple[object, ...]) -> Help:
     return help_now
 
 
-def _step_done(help_now: Help, plan: Plan) -> Help:
-    row = 0 if help_now.helped else help_now.row + 1
+def _step_done(help_now: Help, plan: Plan, *, alone: bool) -> Help:
+    row = help_now.row + 1 if alone else 0
     help_now = help_now.replace(row=row, change="")
     if row >= STEPS_FOR_LESS_HELP and not help_now.steady and help_now.level.helps_more_than(plan.least):
         less = help_now.level.less_help()

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from desktop_sim.core import events as e
 from desktop_sim.core import intents as i
 from desktop_sim.core.apply import replay
-from tests.helpers.core import ODETTE, QUARTER, SITE, START, Practice, kinds
+from tests.helpers.core import LOGIN_PAGE, ODETTE, QUARTER, SITE, START, Practice, kinds, two_sites
 
 
 def counted(practice: Practice) -> int:
@@ -166,3 +166,41 @@ def test_taken_back_to_the_beginning_it_is_the_instant_of_the_beginning() -> Non
     practice.identify()
     practice.session.rewind(0)
     assert practice.session.now() == practice.session.log[-1].at == START
+
+
+def test_a_mail_that_was_on_its_way_comes_again() -> None:
+    """Taken back to just after the code was asked for, one waits for a mail that comes (FIELD, A2)."""
+    practice = Practice()
+    digits = practice.to_code()
+    count = counted(practice)
+    practice.wait(timedelta(minutes=1))
+    assert "MailDelivered" in kinds(practice.session.log)
+    practice.session.rewind(count)
+    assert practice.session.state.mailbox.messages == {}
+    due = practice.session.next_deadline()
+    assert due is not None
+    assert "MailDelivered" in kinds(practice.wait(due - practice.session.now()))
+    assert kinds(practice.submit(digits)) == ["CodeAccepted", "LoggedIn"]
+
+
+def test_a_code_taken_back_was_not_asked_for() -> None:
+    """Who begins a step again and again must not use up the codes of an hour."""
+    practice = Practice()
+    practice.identify()
+    count = counted(practice)
+    for _ in range(12):
+        assert "CodeIssued" in kinds(practice.ask())
+        practice.session.rewind(count)
+
+
+def test_fields_and_cursor_are_as_they_were() -> None:
+    """What was written since stands there no more, for the state; what had been written does."""
+    practice = Practice(two_sites().replace(start=LOGIN_PAGE))
+    practice.do(i.EnterField("t1", "login.number"))
+    practice.write("login.number", "269")
+    before, count = practice.session.state, counted(practice)
+    practice.write("login.number", ODETTE.number)
+    practice.do(i.EnterField("t1", "login.password"))
+    practice.write("login.password", "x")
+    practice.session.rewind(count)
+    assert (practice.session.state.fields, practice.session.state.cursor) == (before.fields, before.cursor)
