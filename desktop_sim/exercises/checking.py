@@ -259,6 +259,11 @@ def _exercise(document: Document, shelf: _Shelf) -> _Found:
         if mail is not None and "minutes_before" not in mail.data:
             message = f"Le mail « {mail_id} » n'a pas « minutes_before » : on ne sait pas quand il est arrivé."
             yield ("mails", place), message
+    shown = rules.get("notices", [])
+    for place, step in enumerate(data["step"]):
+        if isinstance(shown, list) and step.get("notice", "") not in ("", *shown):
+            message = "Cette annonce n'apparaît pas dans cet exercice : ajoutez-la à « notices », sous [settings]."
+            yield ("step", place, "notice"), message
 
 
 _TAG = re.compile(r"<[^<>]*>")

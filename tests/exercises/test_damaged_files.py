@@ -47,8 +47,10 @@ def filled(*lines: str) -> str:
     [
         ('like = "premiere-connexion/numero"', "like = [1]", "exercice/etape"),
         ('like = "premiere-connexion/numero"', f"like = {HEX}", "exercice/etape"),
-        ('backs_from = "premiere-connexion"', f"backs_from = {HEX}", "entre guillemets"),
-        ('backs_from = "premiere-connexion"', 'backs_from = ["premiere-connexion"]', "entre guillemets"),
+        ('site = "ameli-deck"', f"backs_from = {HEX}", "ne s'écrit plus"),
+        ("[[step]]", f"[[step]]\ndo = {HEX}", "Attendu : un texte"),
+        ("[[step]]", "[[step]]\nanchor = []\nplay = 1", "ne s'écrit plus"),
+        ("[[step]]", f"[[step]]\nanchor = {HEX}\nplay = {HEX}", "ne s'écrit plus"),
         ("[[step]]", "[[step]]\nid = []", "identifiant"),
         ("[[step]]", f"[[step]]\nid = {HEX}", "identifiant"),
         ("[[step]]", "[[etape]]", "Clé inconnue"),
@@ -67,13 +69,13 @@ def test_steps_that_are_none_lead_nowhere_back(steps: str, file: Path) -> None:
     refused(file, f"{head}\n{steps}\n")
 
 
-@pytest.mark.parametrize("line", ["back = [{ reopen = 1 }]", "back = [{ reopen = [[]] }]", "back = 1"])
-def test_backs_of_a_wrong_lender_are_left_out(line: str, file: Path) -> None:
+@pytest.mark.parametrize("line", ["step = 1", "step = [1]", 'step = [{ id = [] }, { id = "lire", do = 3 }]'])
+def test_a_wrong_lender_is_said_where_it_is_borrowed_from(line: str, file: Path) -> None:
     """The exercise that is borrowed from may itself be wrong."""
     lender = file.with_name("preteur.toml")
     lender.write_text(f'id = "preteur"\n{line}\n', "utf-8")
-    file.write_text(USUAL.replace('backs_from = "premiere-connexion"', 'backs_from = "preteur"'), "utf-8")
-    assert Library([file.parents[1], shipped_root()]).exercise(file.stem).course.backs == ()
+    said = refused(file, USUAL.replace('like = "premiere-connexion/lire"', 'like = "preteur/lire"'))
+    assert "Étape inconnue : « preteur/lire »" in said or "Attendu : un texte, parmi" in said
 
 
 @pytest.mark.parametrize("place", ["inf", "-inf", "nan", HEX, "9" * 400, "[" * 400])
@@ -156,7 +158,9 @@ def test_looking_for_such_a_key_takes_linear_time(quotes: str, file: Path) -> No
         ["[[step]]", 'like = "premiere-connexion/x#"'],
         ["[[step]]", 'like = "mot-de-passe-oublie/numero"'],
         ["[[back]]", 'event = "x#"'],
-        ["[[back]]", 'event = "CodeIssued"', "x# = 1"],
+        ["[[step]]", 'id = "a#"', 'do = "x#"'],
+        ["[[step]]", 'id = "a#"', 'anchor = "x#"', "play = 1"],
+        ["[[step]]", 'id = "a#"', 'do = "use"', 'done = [{ event = "x#" }]'],
         ["[[given]]", 'do = "open-mailbox"'],
     ],
 )

@@ -137,16 +137,17 @@ def test_how_much_may_be_asked_to_write(length: int, fits: bool, root: Path) -> 
 
 
 @pytest.mark.parametrize(("length", "fits"), [(64, True), (65, False)])
-def test_how_much_the_robot_may_write(length: int, fits: bool, root: Path) -> None:
+def test_how_much_may_be_written_wrongly_on_purpose(length: int, fits: bool, root: Path) -> None:
     """The same limit."""
-    path = root / "exercises" / "souris-clavier.toml"
-    change(path, ('word = "Marie"', f'word = "{"m" * length}"'))
+    path = root / "exercises" / "mot-de-passe-faux.toml"
+    change(path, ('word = "', f'word = "{"m" * length}" # '))
     library = Library([root], vocabulary())
     if fits:
-        library.exercise("souris-clavier")
+        words = [doing.word for doing in library.exercise("mot-de-passe-faux").doings if doing.word]
+        assert words == ["m" * length]
     else:
         with pytest.raises(DataError, match="64 caractères au plus"):
-            library.exercise("souris-clavier")
+            library.exercise("mot-de-passe-faux")
 
 
 def test_a_forgotten_password_needs_a_way_to_a_new_one(root: Path) -> None:

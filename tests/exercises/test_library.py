@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from desktop_sim.core.coach import Match
 from desktop_sim.core.mailbox import Folder
 from desktop_sim.datafiles.errors import DataError
 from desktop_sim.datafiles.placeholders import fill
 from desktop_sim.exercises.library import Library
+from desktop_sim.exercises.ways.verbs import Doing
 from desktop_sim.resources import resource_path
 
 
@@ -34,18 +34,17 @@ def test_everything_shipped_loads() -> None:
         assert library.card(exercise.card_id).number
         for mail_id in exercise.mails:
             assert library.mail(mail_id).minutes_before is not None
-        assert exercise.words.keys() == {step.step_id for step in exercise.course.steps}
+        assert list(exercise.words) == [doing.step_id for doing in exercise.doings]
 
 
 def test_first_exercise() -> None:
     """The values of the file arrive where the coach and the page look for them."""
     exercise = Library().exercise("premiere-connexion")
-    first = exercise.course.steps[0]
-    assert first.done[0] == Match("FieldEntered", (("anchor", "login.number"),))
-    assert first.done[1].event == "FieldCompleted"
-    assert exercise.words["numero"].play.text == "card.number"
-    assert exercise.words["page"].play.text == ""
-    assert exercise.course.backs[0].reopen >= {"demander", "saisir"}
+    assert exercise.doings[0] == Doing("page", "enter-number")
+    assert Doing("messagerie", "open-favourite", page="mailbox") in exercise.doings
+    assert exercise.doings[-1] == Doing("connecter", "connect")
+    assert exercise.words["numero"].number == 1
+    assert exercise.from_zero
     assert isinstance(exercise.verified_on, date)
 
 

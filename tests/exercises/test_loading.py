@@ -13,6 +13,7 @@ from desktop_sim.datafiles.documents import Document, read_document
 from desktop_sim.datafiles.errors import DataError, Problem
 from desktop_sim.datafiles.schema import validate
 from desktop_sim.exercises.library import KINDS, Library, Vocabulary
+from desktop_sim.exercises.ways.verbs import VERBS
 from desktop_sim.resources import resource_path
 
 EXERCISE = resource_path("exercises", "premiere-connexion.toml").read_text("utf-8")
@@ -21,6 +22,15 @@ ANCHORS = (
     " browser.tab.login newtab.* mailbox.check mailbox.code-mail"
 )
 VOCABULARY = Vocabulary(frozenset(ANCHORS.split()), frozenset({"login", "newtab", "mailbox", "account"}))
+
+
+ASK = 'do = "ask-code"'
+
+
+def use(field: str, event: str = "CodeIssued") -> str:
+    """The lines of a step that uses the button for a code, with a field of the event that does it."""
+    matched = ", ".join(filter(None, (f'event = "{event}"' if event else "", field)))
+    return f'do = "use"\nanchor = "login.ask"\ndone = [{{ {matched} }}]'
 
 
 @pytest.fixture
@@ -63,22 +73,28 @@ def _line(text: str, source: str) -> int:
         ('mail_folder = "inbox"', 'mail_folder = "imbox"', "settings.mail_folder", "Vouliez-vous dire « inbox »"),
         ("mail_delay_seconds = 4", "mail_delay_seconds = -4", "settings.mail_delay_seconds", "de 0 à 3600"),
         ("mail_delay_seconds = 4", "digits = 3", "settings.digits", "de 4 à 10"),
-        ('anchor = "login.ask"', 'anchor = "login.aks"', "step[5].anchor", "Vouliez-vous dire « login.ask »"),
-        ('anchor = "newtab.messagerie"', 'anchor = "newtab.*"', "step[7].anchor", "« newtab.messagerie »"),
         ('id = "numero"', 'id = "page" #', "step[2].id", "existe déjà"),
-        ('{ event = "CodeIssued" }', '{ event = "CodeIsued" }', "step[5].done[1].event", "« CodeIssued »"),
-        ("newest_code = true", "newest_cod = true", "step[9].done[1].newest_cod", "« newest_code »"),
-        ("newest_code = true", 'newest_code = "oui"', "step[9].done[1].newest_code", "true (oui)"),
-        ("ticked = true", "at = 2026-11-23", "step[12].done[1].at", "n'a pas de champ"),
-        ('page = "newtab"', 'page = "newtap"', "step[6].done[1].page", "Vouliez-vous dire « newtab »"),
-        ('mail_id = "code-securite"', 'mail_id = "code-securit"', "step[8].done[1].mail_id", "« code-securite »"),
-        ('{ do = "wait" }', '{ do = "wayt" }', "step[8].play.do", "Vouliez-vous dire « wait »"),
-        ('{ do = "type", text = "mail.code" }', '{ do = "type" }', "step[11].play.text", "Écrivez « text »"),
-        ('{ do = "wait" }', '{ do = "wait", text = "mail.code" }', "step[8].play.text", "retirez-le"),
-        ('"saisir"]\n\n[[back]]', '"saisi"]\n\n[[back]]', "back[1].reopen[5]", "Vouliez-vous dire « saisir »"),
-        ('event = "CodeExpired"', 'evnt = "CodeExpired"', "back[1].event", "Il manque la clé « event »"),
-        ('event = "CodeExpired"', 'event = "CodeRefused"\nverdict = "wong"', "back[1].verdict", "« wrong »"),
-        ("milestone = true", 'milestone = "yes"', "step[4].milestone", "true (oui)"),
+        (ASK, 'do = "ask-cod"', "step[5].do", "Vouliez-vous dire « ask-code »"),
+        (ASK, f'{ASK}\nmust = "yes"', "step[5].must", "true (oui)"),
+        (ASK, f'{ASK}\nfolder = "spam"', "step[5].folder", '« folder » ne va pas avec do = "ask-code" : retirez-le'),
+        (ASK, f'{ASK}\nabout = "photos"', "step[5].about", 'ne va qu\'avec do = "choose"'),
+        (ASK, 'do = "open-mail"\nmail = "code-securit"', "step[5].mail", "« code-securite »"),
+        (ASK, 'do = "open-folder"\nfolder = "spma"', "step[5].folder", "« spam »"),
+        (ASK, 'do = "try-code"\ncode = "formr"', "step[5].code", "« former »"),
+        (ASK, 'do = "connect"\ntrust = "oui"', "step[5].trust", "true (oui)"),
+        (ASK, 'do = "write-field"\nfield = "mot"', "step[5].field", "Case inconnue"),
+        ('page = "site"', 'page = "sit"', "step[10].page", "Vouliez-vous dire « site »"),
+        ('page = "mailbox"', 'page = "newtab"', "step[7].page", "Page inconnue"),
+        (ASK, use("").replace("login.ask", "login.aks"), "step[5].anchor", "Vouliez-vous dire « login.ask »"),
+        (ASK, use("").replace("login.ask", "newtab.*"), "step[5].anchor", "« newtab.messagerie »"),
+        (ASK, use('evnt = "CodeIssued"', ""), "step[5].done[1].event", "Il manque la clé « event »"),
+        (ASK, use("", "CodeIsued"), "step[5].done[1].event", "« CodeIssued »"),
+        (ASK, use("newest_cod = true", "MessageOpened"), "step[5].done[1].newest_cod", "« newest_code »"),
+        (ASK, use('newest_code = "oui"', "MessageOpened"), "step[5].done[1].newest_code", "true (oui)"),
+        (ASK, use("at = 2026-11-23", "TrustTicked"), "step[5].done[1].at", "n'a pas de champ"),
+        (ASK, use('page = "newtap"', "PageShown"), "step[5].done[1].page", "Vouliez-vous dire « newtab »"),
+        (ASK, use('mail_id = "code-securit"', "MailDelivered"), "step[5].done[1].mail_id", "« code-securite »"),
+        (ASK, use('verdict = "wong"', "CodeRefused"), "step[5].done[1].verdict", "« wrong »"),
     ],
 )
 def test_error_names_line_key_and_right_word(root: Path, old: str, new: str, place: str, message: str) -> None:
@@ -92,11 +108,85 @@ def test_error_names_line_key_and_right_word(root: Path, old: str, new: str, pla
     assert message in problem.message
 
 
+@pytest.mark.parametrize(
+    ("do", "key", "message"),
+    [
+        ("choose", "choice", "demande au moins une réponse"),
+        ("open-mail", "mail", 'Il manque la clé « mail » : do = "open-mail" en a besoin'),
+        ("show-page", "page", 'do = "show-page" en a besoin'),
+        ("use", "done", 'do = "use" en a besoin'),
+    ],
+)
+def test_what_is_missing_beside_do_is_said_at_its_step(root: Path, do: str, key: str, message: str) -> None:
+    """The step's first line, and what to add there."""
+    changed = EXERCISE.replace(ASK, f'do = "{do}"', 1)
+    problem = next(p for p in _problems(root, changed) if p.place.endswith(f", step[5].{key}"))
+    first = _line('id = "demander"', changed) - 1
+    assert problem.place.startswith(f"ligne {first},")
+    assert message in problem.message
+
+
 def test_all_problems_at_once(root: Path) -> None:
     """Nobody likes to mend a file one error at a time."""
-    changed = EXERCISE.replace("difficulty = 2", "difficulty = 9").replace('do = "wait"', 'do = "sit"')
+    changed = EXERCISE.replace("difficulty = 2", "difficulty = 9").replace('do = "wait-code"', 'do = "sit"')
     found = _problems(root, changed.replace('summary = "Du numéro jusqu\'au compte, pas à pas."', ""))
-    assert [p.place.split(", ")[1] for p in found] == ["summary", "difficulty", "step[8].play.do"]
+    assert [p.place.split(", ")[1] for p in found] == ["summary", "difficulty", "step[8].do"]
+
+
+OLD_STEP = 'anchor = "{anchor}"\ndone = [{{ event = "CodeIssued" }}]\nplay = {{ do = "click" }}'
+
+
+@pytest.mark.parametrize(
+    ("anchor", "word"),
+    [
+        ("login.number", "write-number"),
+        ("login.submit", "identify"),
+        ("login.ask", "ask-code"),
+        ("login.connect", "connect"),
+        ("browser.new-tab", "open-tab"),
+        ("browser.tab.login", "return-to-tab"),
+        ("newtab.messagerie", "open-favourite"),
+        ("mailbox.code-mail", "read-code"),
+        ("mailbox.mail.chorale", "open-mail"),
+        ("mailbox.check", "wait-code"),
+        ("account.logout", "log-out"),
+        ("drill.mot", "write-field"),
+        ("coach.choices", "choose"),
+        ("notice.main", "answer-notice"),
+        ("something.else", "…"),
+    ],
+)
+def test_a_step_as_it_was_written_before_is_told_the_new_word(root: Path, anchor: str, word: str) -> None:
+    """A caisse's own exercises are of the former kind: each step is led to the line, and to the word to write."""
+    old = OLD_STEP.format(anchor=anchor)
+    changed = EXERCISE.replace(ASK, old, 1)
+    (problem,) = _problems(root, changed)
+    assert problem.place == f"ligne {_line('play = {', changed)}, step[5].play"
+    assert f'Écrivez do = "{word}" à la place de' in problem.message
+    assert word == "…" or word in VERBS
+
+
+@pytest.mark.parametrize(
+    "line", ["milestone = true", 'after = "page"', 'undone = [{ event = "LoggedOut" }]', 'play = { do = "click" }']
+)
+def test_what_a_step_needs_no_more_is_to_be_taken_out(root: Path, line: str) -> None:
+    """Beside the new word the old keys would only seem to do something."""
+    changed = EXERCISE.replace(ASK, f"{ASK}\n{line}", 1)
+    (problem,) = _problems(root, changed)
+    key = line.partition(" ")[0]
+    assert problem.place == f"ligne {_line(line, changed)}, step[5].{key}"
+    assert f"« {key} » ne s'écrit plus" in problem.message
+    assert problem.message.endswith("Retirez cette ligne.")
+
+
+@pytest.mark.parametrize("key", ["back", "backs_from"])
+def test_what_led_back_is_to_be_taken_out(root: Path, key: str) -> None:
+    """The guide leads back by itself."""
+    line = {"back": 'back = [{ event = "CodeExpired", reopen = ["numero"] }]', "backs_from": 'backs_from = "onglets"'}
+    changed = EXERCISE.replace("difficulty = 2", f"difficulty = 2\n{line[key]}", 1)
+    (problem,) = _problems(root, changed)
+    assert problem.place == f"ligne {_line(line[key], changed)}, {key}"
+    assert problem.message == f"« {key} » ne s'écrit plus : le guide ramène de lui-même. Retirez-le."
 
 
 @pytest.mark.parametrize(

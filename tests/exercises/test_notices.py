@@ -16,6 +16,7 @@ from desktop_sim.exercises.settings import Settings
 from desktop_sim.resources import resource_path
 from desktop_sim.ui.pages.registry import vocabulary
 
+BAR_STEP = 'do = "answer-bar"\nnotice = "cookies"'
 AT = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 SITE = resource_path("sites", "ameli-2024", "site.toml")
 EXERCISE = resource_path("exercises", "interruptions.toml")
@@ -30,6 +31,12 @@ def _put(box: Path, place: str, source: Path, *changes: tuple[str, str]) -> Path
     path.parent.mkdir(parents=True)
     path.write_text(text, "utf-8")
     return path
+
+
+def _use(field: str, anchor: str = "notice.main") -> str:
+    """The lines of a step that uses something, with a field of the event that does it."""
+    matched = ", ".join(filter(None, ('event = "NoticeAnswered"', field)))
+    return f'do = "use"\nanchor = "{anchor}"\ndone = [{{ {matched} }}]'
 
 
 def test_shipped_notices_reach_the_core() -> None:
@@ -76,9 +83,11 @@ def test_a_notice_that_the_site_does_not_have_does_not_start() -> None:
         ('notices = ["cookies", ', 'notices = ["cookis", ', "settings.notices[1]", "« cookies »"),
         ('notices = ["cookies", ', 'notices = ["adresse", ', "settings.notices[3]", "écrit deux fois"),
         ('notices = ["cookies", ', 'notices = "cookies" # ', "settings.notices", "une liste"),
-        ('notice_id = "cookies"', 'notice_id = "cookie"', "step[1].done[1].notice_id", "« cookies »"),
-        ('notice_id = "cookies"', 'answer = "refuser"', "step[1].done[1].answer", "« refuse »"),
-        ('anchor = "notice.main"', 'anchor = "notice.mein"', "step[16].anchor", "« notice.main »"),
+        ('notice = "cookies"', 'notice = "cookie"', "step[1].notice", "« cookies »"),
+        ('notices = ["cookies", ', "notices = [", "step[1].notice", "n'apparaît pas dans cet exercice"),
+        (BAR_STEP, _use('notice_id = "cookie"'), "step[1].done[1].notice_id", "« cookies »"),
+        (BAR_STEP, _use('answer = "refuser"'), "step[1].done[1].answer", "« refuse »"),
+        (BAR_STEP, _use("", "notice.mein"), "step[1].anchor", "« notice.main »"),
         ('site = "ameli-2024"', 'site = "ameli-deck"', "settings.notices[1]", "Annonce inconnue"),
     ],
 )

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from desktop_sim.core.browsing import NEW_TAB, PageRef
-from desktop_sim.core.coach import Back, Match, Step
 from desktop_sim.core.codes import CodePolicy
 from desktop_sim.core.history import Given
 from desktop_sim.core.lesson import Plan
 from desktop_sim.core.levels import Level
 from desktop_sim.core.mailbox import Folder
+from desktop_sim.core.matching import Match
 from desktop_sim.core.state import Account, Effect
 from desktop_sim.exercises.exercise import Before, Drill, Exercise
 from desktop_sim.exercises.library import Library
@@ -23,7 +23,8 @@ from desktop_sim.exercises.mails import Clue
 from desktop_sim.exercises.own_content import own_content, told
 from desktop_sim.exercises.scenario import history_of, scenario_for, site_rules
 from desktop_sim.exercises.settings import Settings
-from desktop_sim.exercises.steps import Action, Call, Choice, StepWords
+from desktop_sim.exercises.steps import Call, Choice, StepWords
+from desktop_sim.exercises.ways.verbs import Doing
 from desktop_sim.resources import resource_path
 from desktop_sim.ui.pages.registry import vocabulary
 
@@ -49,6 +50,7 @@ mails = ["photos", "chorale"]
 help = "hints"
 fades_to = "alone"
 surprises = ["indesirables"]
+from_zero = true
 
 [settings]
 digits = 7
@@ -90,23 +92,18 @@ number = 3
 say = "Dis."
 why = "Car."
 did = "Fait."
-anchor = "drill.mot"
-done = [{ event = "FieldCompleted", anchor = "drill.mot" }, { event = "LoggedIn" }]
-undone = [{ event = "FieldEmptied", anchor = "drill.mot" }]
-milestone = true
+do = "write-field"
+field = "mot"
+must = true
 new = true
-play = { do = "type", word = "abc" }
 
 [[step]]
 id = "deux"
 number = 4
 say = "Que faire ?"
 why = "Hm."
-after = "un"
+do = "choose"
 about = "faux-code"
-anchor = "coach.call"
-done = [{ event = "ChoiceMade", step = "deux", right = true }]
-play = { do = "choose" }
 call = { caller = "Lui", voice = "Allô." }
 
 [[step.choice]]
@@ -123,9 +120,62 @@ leap_minutes = 12
 leap_months = 3
 computer = "hall"
 
-[[back]]
-event = "CodeExpired"
-reopen = ["un"]
+[[step]]
+id = "trois"
+number = 5
+say = "Dis."
+why = "Car."
+do = "use"
+anchor = "account.forget"
+done = [{ event = "LoggedIn" }, { event = "CodeRefused", verdict = "expired", counted = false }]
+
+[[step]]
+id = "quatre"
+number = 5
+say = "Dis."
+why = "Car."
+do = "try-password"
+word = "Tulipe99"
+
+[[step]]
+id = "cinq"
+number = 5
+say = "Dis."
+why = "Car."
+do = "open-mail"
+mail = "photos"
+
+[[step]]
+id = "six"
+number = 5
+say = "Dis."
+why = "Car."
+do = "open-folder"
+folder = "spam"
+
+[[step]]
+id = "sept"
+number = 5
+say = "Dis."
+why = "Car."
+do = "try-code"
+code = "former"
+
+[[step]]
+id = "huit"
+number = 5
+say = "Dis."
+why = "Car."
+do = "show-page"
+page = "mailbox"
+
+[[step]]
+id = "neuf"
+number = 5
+say = "Dis."
+why = "Car."
+do = "connect"
+trust = false
 
 [end]
 say = "Fin."
@@ -164,24 +214,17 @@ SETTINGS = Settings(
 def test_an_exercise(root: Path) -> None:
     """Every key of the format."""
     made = library(root).exercise("tout")
-    match = Match("FieldCompleted", (("anchor", "drill.mot"),))
-    steps = (
-        Step(
-            "un",
-            "drill.mot",
-            (match, Match("LoggedIn")),
-            (Match("FieldEmptied", (("anchor", "drill.mot"),)),),
-            True,
-            "",
-        ),
-        Step(
-            "deux",
-            "coach.call",
-            (Match("ChoiceMade", (("right", True), ("step", "deux"))),),
-            (),
-            False,
-            "un",
-        ),
+    refused = Match("CodeRefused", (("counted", False), ("verdict", "expired")))
+    doings = (
+        Doing("un", "write-field", field="mot", must=True),
+        Doing("deux", "choose", about="faux-code", call=True),
+        Doing("trois", "use", anchor="account.forget", done=(Match("LoggedIn"), refused)),
+        Doing("quatre", "try-password", word="Tulipe99"),
+        Doing("cinq", "open-mail", mail="photos"),
+        Doing("six", "open-folder", folder="spam"),
+        Doing("sept", "try-code", code="former"),
+        Doing("huit", "show-page", page="mailbox"),
+        Doing("neuf", "connect", trust=False),
     )
     effect = Effect(True, timedelta(minutes=12), 3, "faux-code", "hall")
     choices = (
@@ -189,8 +232,9 @@ def test_an_exercise(root: Path) -> None:
         Choice("b", "B", "", "", effect),
     )
     words = {
-        "un": StepWords(3, "Dis.", "Car.", Action("type", "", "abc"), "Fait.", (), None, True),
-        "deux": StepWords(4, "Que faire ?", "Hm.", Action("choose"), "", choices, Call("Lui", "Allô."), False),
+        "un": StepWords(3, "Dis.", "Car.", "Fait.", (), None, True),
+        "deux": StepWords(4, "Que faire ?", "Hm.", "", choices, Call("Lui", "Allô."), False),
+        **{doing.step_id: StepWords(5, "Dis.", "Car.") for doing in doings[2:]},
     }
     assert made == Exercise(
         exercise_id="tout",
@@ -201,6 +245,7 @@ def test_an_exercise(root: Path) -> None:
         difficulty=4,
         chapter="pieges",
         place=7,
+        from_zero=True,
         source="nous",
         verified_on=date(2026, 5, 4),
         site_id="ameli-deck",
@@ -209,7 +254,7 @@ def test_an_exercise(root: Path) -> None:
         start="drill",
         mails=("photos", "chorale"),
         settings=SETTINGS,
-        course=made.course,
+        doings=doings,
         plan=Plan(Level.HINTS, Level.ALONE),
         given=(Before("identify", 6, 2), Before("open-mailbox", 0, 0)),
         drills=(Drill("mot", "Mot", "abc", False, "abcd"), Drill("cases", "Cases", "4003", True, "")),
@@ -218,18 +263,19 @@ def test_an_exercise(root: Path) -> None:
         end_say="Fin.",
         end_why="Voilà.",
     )
-    assert made.course.steps == steps
-    assert made.course.backs == (Back(Match("CodeExpired"), frozenset({"un"})),)
 
 
 def test_what_is_not_said_is_as_usual() -> None:
     """The defaults of the format."""
+    made = Library().exercise("code-expire")
+    assert not made.from_zero
     made = Library().exercise("premiere-connexion")
     assert made.plan == Plan(Level.GUIDED, Level.GUIDED)
     assert (made.given, made.drills, made.surprises) == ((), (), ())
     words = made.words["connecter"]
     assert (words.choices, words.call, words.new) == ((), None, False)
-    assert words.play == Action("click")
+    assert made.doings[-1] == Doing("connecter", "connect")
+    assert (made.doings[-1].must, made.doings[-1].trust) == (False, None)
 
 
 def test_the_rules_of_a_site(root: Path) -> None:
@@ -243,6 +289,8 @@ def test_the_rules_of_a_site(root: Path) -> None:
     assert (rules.mail_works, rules.tells_identity_late) == (False, True)
     assert rules.accounts == (Account("nathalie", "2690549588157", ("Tournesol12", "Mimosa34")),)
     assert (scenario.start, scenario.windows) == (PageRef("drill"), 2)
+    assert scenario.expected == {"drill.mot": "abc", "drill.cases": "4003"}
+    assert scenario.words == {"login.password": ("Tulipe99",)}
     assert scenario.choices["deux", "b"] == Effect(True, timedelta(minutes=12), 3, "faux-code", "hall")
     plain = site_rules("s", rules.accounts[0], Settings())
     assert plain.policy == CodePolicy()

@@ -315,14 +315,13 @@ def way_to_answer(scene: Scene, notice_id: str) -> Task | None:
     bar = present_notice(scene.state, scene.stage.site_id, BAR)
     if bar is not None and bar.notice_id == notice_id:
         return _on_page(scene, Task("answer-bar", "login.cookies-refuse", about=notice_id))
-    asked = next(notice for notice in scene.rules.notices if notice.notice_id == notice_id)
-    if asked.place == BAR:
+    known = [n.notice_id for n in scene.rules.notices if n.place == PAGE]
+    if notice_id not in known:
         return None
     task = way_in(scene)
     if task is not None:
         return task
     notice = present_notice(scene.state, scene.stage.site_id, PAGE)
-    known = [n.notice_id for n in scene.rules.notices if n.place == PAGE]
     if notice is None or known.index(notice.notice_id) > known.index(notice_id):
         return None
     return way_to(scene, scene.stage.login) or _to_answer(scene, notice)
