@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from desktop_sim.commands.choices import DONE, FAILED, own_roots
+from desktop_sim.commands.law import breach
 from desktop_sim.datafiles.errors import Problem
 from desktop_sim.exercises.checking import check
 from desktop_sim.exercises.library import Library, shipped_root
 from desktop_sim.exercises.trial import Trial
 from desktop_sim.kiosk.settings_file import kiosk_files, kiosk_problems
-from desktop_sim.commands.law import breach
 from desktop_sim.ui.pages.content import Content
 from desktop_sim.ui.pages.registry import vocabulary
 

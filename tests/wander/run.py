@@ -5,11 +5,11 @@ from __future__ import annotations
 import random
 from functools import cache
 
+from desktop_sim.commands.law import SPARE, walk
 from desktop_sim.core.value import Value
 from desktop_sim.exercises.library import Library
 from desktop_sim.exercises.trial import Trial
 from desktop_sim.exercises.wanderer import play_again, wander
-from desktop_sim.commands.law import SPARE, walk
 from desktop_sim.ui.pages.content import Content
 from desktop_sim.ui.pages.registry import vocabulary
 
