@@ -4,7 +4,7 @@
 # there. To pass options on: make test ARGS="-k code". The tests run on all cores; ARGS="-n 0" keeps them in one process.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check words bench soak kill code-service code-field fuzz mutants wheel clean
+.PHONY: help run test check words bench soak kill code-service code-field fuzz wander mutants wheel clean
 
 PY := .venv/bin/python
 
@@ -44,6 +44,10 @@ code-service: ## Compare le service de codes à son modèle : un million d'actio
 code-field: ## Compare les cases du code à leur modèle : un million de gestes, ou ARGS="--steps 10000000 --seed 2"
 	@sh .ci/setup dev
 	@$(PY) -m tests.soak.code_field $(ARGS)
+
+wander: ## Des apprenants au hasard, puis seulement le guide : ARGS="--wanderings 100000 --seed 2 [--window] [--exercise ID]"
+	@sh .ci/setup dev
+	@$(OFFSCREEN) $(PY) -m tests.wander $(ARGS)
 
 fuzz: ## Donne des mails et des fichiers abîmés à tous les lecteurs : cent mille, ou ARGS="--inputs 1000000"
 	@sh .ci/setup dev

@@ -75,10 +75,18 @@ class Robot:
                 self._picture(view.step_id or "chemin")
                 self._say(f"Étape {view.number} · {view.step_id or 'chemin'} : {self._words(view)}")
             before = view.key
-            self._read_code()
-            if view.level is Level.ALONE:
-                self._put_aside()
-            self._do()
+            self.follow()
+
+    def follow(self) -> None:
+        """Do what the coach says now.
+
+        Raises:
+            RobotLost: it cannot be done.
+        """
+        self.read()
+        if self._run().view(self._run().now()).level is Level.ALONE:
+            self._put_aside()
+        self._do()
 
     def _words(self, view: CoachView) -> str:
         """Return what the coach says; of a sentence that may quote a code or a password, the file's own words."""
@@ -176,8 +184,8 @@ class Robot:
                 return window, found
         raise RobotLost(f"rien ne s'appelle « {wanted.name} » ({wanted.role})")
 
-    def _read_code(self) -> None:
-        """Read the digits off the open message, as a learner does."""
+    def read(self) -> None:
+        """Read code and password off the open message, as a learner does."""
         texts = (self._anchors().announced(page.arrivals) for page in PAGES.values() if page.arrivals)
         for window, announced in product(self._windows(), filter(None, texts)):
             found = find(window, announced)

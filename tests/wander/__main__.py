@@ -9,9 +9,26 @@ from collections.abc import Iterator
 from multiprocessing import get_context
 from time import monotonic
 
-from tests.wander.run import Breach, Wandering, exercises, go, shrink
+from tests.wander.run import Walk, Wandering, again, exercises, go, shrink
 
 MOST_TOLD = 10
+
+
+class Tally:
+    """What is counted of one exercise."""
+
+    def __init__(self) -> None:
+        self.walks = 0
+        self.lost = 0
+        self.longest = 0
+        self.situations: set[int] = set()
+
+    def note(self, walk: Walk) -> None:
+        """Count a walk."""
+        self.walks += 1
+        self.lost += walk.breach is not None
+        self.longest = max(self.longest, walk.way)
+        self.situations.add(walk.situation)
 
 
 def main() -> int:
@@ -23,20 +40,26 @@ def main() -> int:
     parser.add_argument("--window", action="store_true", help="through the real window, with keys and clicks")
     chosen = parser.parse_args()
     begun = monotonic()
-    lost, told = 0, 0
+    told = 0
     wanderings = list(_wanderings(chosen.exercise, chosen.wanderings, chosen.seed))
     if chosen.window:
-        from tests.wander.window import go_in_window  # needs Qt, which the core does without
+        from tests.wander.window import again_in_window, go_in_window  # needs Qt, which the core does without
 
-        found: Iterator[Breach | None] = map(go_in_window, wanderings)
+        go_on, once_more = go_in_window, again_in_window
     else:
-        pool = get_context("spawn").Pool(os.cpu_count() or 1)
-        found = pool.imap_unordered(go, wanderings, chunksize=50)
-    for breach in filter(None, found):
-        lost += 1
-        if told < MOST_TOLD:
-            told += 1
-            print(breach if chosen.window else shrink(breach), flush=True)
+        go_on, once_more = go, again
+    tallies = {exercise_id: Tally() for exercise_id in exercises(chosen.exercise)}
+    os.environ["PYTHONHASHSEED"] = "0"  # equal situations have equal numbers in all processes
+    with get_context("spawn").Pool(os.cpu_count() or 1) as pool:
+        for walk in pool.imap_unordered(go_on, wanderings, chunksize=len(tallies)):
+            tallies[walk.exercise_id].note(walk)
+            if walk.breach is not None and told < MOST_TOLD:
+                told += 1
+                print(shrink(walk.breach, once_more), flush=True)
+    print(f"{'exercise':26}{'wanderings':>12}{'situations':>12}{'longest way':>13}{'lost':>6}")
+    for exercise_id, tally in tallies.items():
+        print(f"{exercise_id:26}{tally.walks:12}{len(tally.situations):12}{tally.longest:13}{tally.lost:6}")
+    lost = sum(tally.lost for tally in tallies.values())
     print(f"{monotonic() - begun:.0f} s")
     print(f"{lost} lost of {len(wanderings)}")
     return 1 if lost else 0

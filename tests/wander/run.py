@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from functools import cache
 
 from desktop_sim.commands.law import SPARE, walk
+from desktop_sim.core.state import PracticeState
 from desktop_sim.core.value import Value
 from desktop_sim.exercises.library import Library
 from desktop_sim.exercises.trial import Trial
@@ -67,13 +69,51 @@ def _budget(wandering: Wandering) -> int:
     return straight(wandering.exercise_id, wandering.seed % SURPRISES) + SPARE
 
 
-def go(wandering: Wandering) -> Breach | None:
-    """Wander, then follow the coach; return how the law was broken, if it was."""
+class Walk(Value):
+    """How one wandering went.
+
+    Attributes:
+        exercise_id: where it was.
+        breach: how the law was broken, if it was.
+        way: acts that the coach asked for until the end.
+        situation: a number for where the coach took over; equal ones look alike to her.
+    """
+
+    exercise_id: str
+    breach: Breach | None
+    way: int
+    situation: int
+
+
+def go(wandering: Wandering) -> Walk:
+    """Wander, then follow the coach."""
     chance = random.Random(f"{wandering.exercise_id}/{wandering.seed}")
     practice = wandering.begin()
     story = wander(practice, chance, chance.randrange(MOST_MOVES + 1))
+    situation = hash(situation_of(practice.session.state))
+    before = len(practice.session.acts)
     wrong = follow_to_the_end(practice, _budget(wandering))
-    return Breach(wandering, wrong, tuple(story)) if wrong else None
+    breach = Breach(wandering, wrong, tuple(story)) if wrong else None
+    return Walk(wandering.exercise_id, breach, len(practice.session.acts) - before, situation)
+
+
+def situation_of(state: PracticeState) -> tuple[object, ...]:
+    """Return what makes one state another one to the coach: pages, fields, mails, the login; no instant, no name."""
+    browsing, box = state.browsing, state.mailbox
+    return (
+        tuple(tuple(browsing.tabs[t].page for t in w.tabs) for w in browsing.windows.values()),
+        browsing.front().page,
+        tuple(entry.tab.page for entry in browsing.closed[-1:]),
+        tuple(sorted((anchor, field.holding.value) for (_, anchor), field in state.fields.items())),
+        box.folder,
+        tuple(sorted((m.mail_id, m.folder.value, m.read) for m in box.messages.values())),
+        box.messages[box.open_id].mail_id if box.open_id is not None else None,
+        len(box.transit),
+        tuple((s.account_id, s.attempt is None, s.trust_ticked) for s in state.sites.values()),
+        tuple(s.attempt.newest is None for s in state.sites.values() if s.attempt is not None),
+        len(state.trust),
+        state.lost,
+    )
 
 
 def again(wandering: Wandering, story: tuple[str, ...]) -> str:
@@ -83,7 +123,11 @@ def again(wandering: Wandering, story: tuple[str, ...]) -> str:
     return follow_to_the_end(practice, _budget(wandering))
 
 
-def shrink(breach: Breach) -> Breach:
+Again = Callable[[Wandering, tuple[str, ...]], str]
+"""Plays a story again, and returns how the law is broken after it."""
+
+
+def shrink(breach: Breach, again: Again = again) -> Breach:
     """Leave out of a story whatever the breach does not need."""
     story, what = breach.story, breach.what
     place = 0
