@@ -9,13 +9,18 @@ import re
 from collections.abc import Iterator
 
 from desktop_sim.core.browsing import PageRef
+from desktop_sim.core.codes import Verdict
+from desktop_sim.core.events import CodeRefused, Event, FieldRefused, IdentityRefused
+from desktop_sim.core.fields import Holding
+from desktop_sim.core.lesson import failure_of
 from desktop_sim.core.mailbox import Folder
 from desktop_sim.core.notices import BAR, PAGE
-from desktop_sim.core.state import present_notice
+from desktop_sim.core.state import present_notice, shown_page
 from desktop_sim.core.tasks import Gesture
 from desktop_sim.exercises.trial import Trial
 from desktop_sim.ui.coach.projection import CoachView, project
 from desktop_sim.ui.coach.task_words import BROWSER_LABELS, label_of
+from desktop_sim.ui.pages.answers import answer_key
 from desktop_sim.ui.pages.content import Content
 from desktop_sim.ui.pages.registry import PAGES
 
@@ -26,6 +31,9 @@ KEYS = frozenset({"Retour arrière", "Maj", "Verr. Maj", "+", "vous écrivez ici
 """Quoted words that stand on a keyboard, or beside a field as soon as it has the cursor."""
 
 _COACH = frozenset({"Je suis perdu", "J'ai compris", "Un indice", "Montrez-moi"})
+ALWAYS = KEYS | _COACH
+"""Quoted words that are there in any case."""
+
 _QUOTED = re.compile(r"«\s*(.*?)\s*»")
 
 
@@ -45,11 +53,33 @@ def breach(trial: Trial, content: Content) -> str:
         return "Le guide ne dit rien."
     if task is None:
         return ""
-    readable = set(_readable(trial, content, view))
-    for words in _QUOTED.findall(said):
-        if _plain(words) not in readable:
-            return f"« {words} » ne se lit nulle part à l'écran à ce moment : {said}"
-    return _not_there(trial, content) or _false_number(trial, said)
+    quoted = _QUOTED.findall(said)
+    unread = {_plain(words) for words in quoted} - ALWAYS
+    for words in _readable(trial, content, view) if unread else ():
+        unread.discard(_plain(words))
+        if not unread:
+            break
+    if unread:
+        return f"« {unread.pop()} » ne se lit nulle part à l'écran à ce moment : {said}"
+    return _not_there(trial, content) or _false_number(trial, said) or _stale(trial, content, view)
+
+
+_ANSWERED_ON = {IdentityRefused: ("login.number", "login.password"), CodeRefused: ("login.code",)}
+
+
+def _stale(trial: Trial, content: Content, view: CoachView) -> str:
+    """Tell whether the coach repeats a refusal of what is mended in its fields."""
+    scene = trial.hand.scene()
+    page, answer = shown_page(scene.state), scene.site.answer
+    if not page.site_id or answer is None or (isinstance(answer, CodeRefused) and answer.verdict is Verdict.EXPIRED):
+        return ""
+    anchors = (answer.anchor,) if isinstance(answer, FieldRefused) else _ANSWERED_ON.get(type(answer), ())
+    known = content.site.answers.get(answer_key(answer))
+    if not anchors or known is None or known.meaning != view.meaning:
+        return ""
+    if all(scene.field(page, anchor) is Holding.RIGHT for anchor in anchors):
+        return f"« {view.meaning} » n'est plus vrai."
+    return ""
 
 
 def _plain(words: str) -> str:
@@ -100,18 +130,18 @@ def _readable(trial: Trial, content: Content, view: CoachView) -> Iterator[str]:
     """Everything that stands on the screen, or on the coach's panel, to be quoted."""
     scene = trial.hand.scene()
     state = scene.state
-    yield from (_plain(words) for words in (*KEYS, *_COACH))
-    yield from (_plain(words) for _, words in view.choices)
-    yield from (_plain(words) for words in BROWSER_LABELS.values())
-    yield _plain(content.exercise.title)
+    yield from (words for _, words in view.choices)
+    yield from BROWSER_LABELS.values()
+    yield content.exercise.title
     for tab in scene.tabs():
         ref = scene.shown(tab)
-        yield _plain(PAGES[ref.page].title(state, content, ref))
-        yield _plain(PAGES[ref.page].title(state, content, ref).partition(" (")[0])
+        title = PAGES[ref.page].title(state, content, ref)
+        yield title
+        yield title.partition(" (")[0]
     for tab in scene.fronts():
-        yield from map(_plain, _on_page(trial, content, scene.shown(tab)))
+        yield from _on_page(trial, content, scene.shown(tab))
     for transit in state.mailbox.transit:
-        yield _plain(content.mail(transit.message.mail_id).subject)
+        yield content.mail(transit.message.mail_id).subject
 
 
 def _on_page(trial: Trial, content: Content, page: PageRef) -> Iterator[str]:
@@ -138,13 +168,25 @@ def _on_page(trial: Trial, content: Content, page: PageRef) -> Iterator[str]:
         yield from (drill.label for drill in content.exercise.drills)
 
 
+def silence(trial: Trial, content: Content, events: tuple[Event, ...]) -> str:
+    """Return which failure among what has just happened is met without a word; empty where none is."""
+    failed = next((event for event in events if failure_of(event) is not None), None)
+    if failed is None or trial.lesson.where.task is None or view_of(trial, content).meaning:
+        return ""
+    return f"{type(failed).__name__} : pas un mot n'en est dit."
+
+
 def walk(trial: Trial, content: Content, budget: int) -> str:
     """Follow the coach to the end; return how the law was broken on the way, or nothing."""
     for _ in range(budget):
         wrong = breach(trial, content)
         if wrong or trial.lesson.where.task is None:
             return wrong
+        task = trial.lesson.where.task
         events = trial.follow()
         if not events:
-            return f"Rien ne se passe : {trial.lesson.where.task}"
+            return f"Rien ne se passe : {task}"
+        wrong = silence(trial, content, events)
+        if wrong:
+            return wrong
     return "" if trial.lesson.where.task is None else "La fin ne vient pas."

@@ -208,14 +208,10 @@ def wander(trial: Trial, chance: random.Random, steps: int) -> list[str]:
     return story
 
 
-def play_again(trial: Trial, story: list[str]) -> None:
-    """Do the moves of a story; one that is not possible where it comes is left out."""
-    for words in story:
-        if trial.lesson.where.task is None:
-            return
-        if words == FOLLOW:
-            trial.follow()
-            continue
-        known = {name: move for group in moves(trial) for name, move in group}
-        if words in known:
-            known[words]()
+def move_named(trial: Trial, words: str) -> Callable[[], object] | None:
+    """Return the move of these words; None where it is not possible now, or all is done."""
+    if trial.lesson.where.task is None:
+        return None
+    if words == FOLLOW:
+        return trial.follow
+    return {name: move for group in moves(trial) for name, move in group}.get(words)

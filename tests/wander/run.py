@@ -6,12 +6,12 @@ import random
 from collections.abc import Callable
 from functools import cache
 
-from desktop_sim.commands.law import SPARE, walk
+from desktop_sim.commands.law import SPARE, silence, walk
 from desktop_sim.core.state import PracticeState
 from desktop_sim.core.value import Value
 from desktop_sim.exercises.library import Library
 from desktop_sim.exercises.trial import Trial
-from desktop_sim.exercises.wanderer import play_again, wander
+from desktop_sim.exercises.wanderer import draw, move_named
 from desktop_sim.ui.pages.content import Content
 from desktop_sim.ui.pages.registry import vocabulary
 
@@ -89,12 +89,33 @@ def go(wandering: Wandering) -> Walk:
     """Wander, then follow the coach."""
     chance = random.Random(f"{wandering.exercise_id}/{wandering.seed}")
     practice = wandering.begin()
-    story = wander(practice, chance, chance.randrange(MOST_MOVES + 1))
+    story, wrong = _wander(practice, chance)
     situation = hash(situation_of(practice.session.state))
     before = len(practice.session.acts)
-    wrong = follow_to_the_end(practice, _budget(wandering))
+    wrong = wrong or follow_to_the_end(practice, _budget(wandering))
     breach = Breach(wandering, wrong, tuple(story)) if wrong else None
     return Walk(wandering.exercise_id, breach, len(practice.session.acts) - before, situation)
+
+
+def _wander(practice: Trial, chance: random.Random) -> tuple[list[str], str]:
+    """Let somebody do anything; return the story, and which failure in it was met without a word."""
+    story: list[str] = []
+    for _ in range(chance.randrange(MOST_MOVES + 1)):
+        if practice.lesson.where.task is None:
+            break
+        words, move = draw(practice, chance)
+        story.append(words)
+        wrong = _heard(practice, move)
+        if wrong:
+            return story, wrong
+    return story, ""
+
+
+def _heard(practice: Trial, move: Callable[[], object]) -> str:
+    """Do a move; return which failure it led to without a word about it."""
+    count = len(practice.session.log)
+    move()
+    return silence(practice, Content(library(), practice.exercise), practice.session.log[count:])
 
 
 def situation_of(state: PracticeState) -> tuple[object, ...]:
@@ -119,7 +140,11 @@ def situation_of(state: PracticeState) -> tuple[object, ...]:
 def again(wandering: Wandering, story: tuple[str, ...]) -> str:
     """Return how the law is broken after a story, or nothing."""
     practice = wandering.begin()
-    play_again(practice, list(story))
+    for words in story:
+        move = move_named(practice, words)
+        wrong = _heard(practice, move) if move is not None else ""
+        if wrong:
+            return wrong
     return follow_to_the_end(practice, _budget(wandering))
 
 
