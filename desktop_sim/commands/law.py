@@ -17,6 +17,7 @@ from desktop_sim.core.mailbox import Folder
 from desktop_sim.core.notices import BAR, PAGE
 from desktop_sim.core.state import present_notice, shown_page
 from desktop_sim.core.tasks import Gesture
+from desktop_sim.exercises.hand import ALL_ON_LOGIN, things_on_login
 from desktop_sim.exercises.trial import Trial
 from desktop_sim.ui.coach.projection import CoachView, project
 from desktop_sim.ui.coach.task_words import BROWSER_LABELS, label_of
@@ -105,10 +106,30 @@ def _not_there(trial: Trial, content: Content) -> str:
         return "" if is_there else f"« {task.anchor} » ne peut pas servir à ce moment."
     if page not in PAGES:
         return ""
+    if task.text in _READ and not _has_read(trial, task.text):
+        return f"« {task.text} » : le mail qui le dit n'a jamais été lu."
     in_sight = any(scene.shown(tab).page == page for tab in scene.fronts())
-    if not in_sight or not label_of(task, scene, content):
+    of_another_stage = task.anchor in ALL_ON_LOGIN and task.anchor not in things_on_login(scene)
+    if not in_sight or of_another_stage or not label_of(task, scene, content):
         return f"« {task.anchor} » n'est pas à l'écran à ce moment."
     return ""
+
+
+_READ = frozenset({"mail.code", "former.code", "wrong.code", "mail.password"})
+"""Texts that a learner knows from a mail only."""
+
+
+def _has_read(trial: Trial, text: str) -> bool:
+    """Tell whether the mail that says what is to be written was open once."""
+    scene = trial.hand.scene()
+    messages = scene.state.mailbox.messages.values()
+    if text == "mail.password":
+        return any(message.read and message.password_version for message in messages)
+    newest = scene.attempt.newest if scene.attempt is not None else None
+    known = [message.code_id for message in messages if message.read and message.code_id is not None]
+    if text == "former.code":
+        return any(newest is None or code_id != newest.code_id for code_id in known)
+    return newest is not None and newest.code_id in known
 
 
 def _false_number(trial: Trial, said: str) -> str:

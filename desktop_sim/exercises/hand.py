@@ -31,6 +31,20 @@ KINDS = {
 }
 """The fields of a site's pages; all others are texts to practise with."""
 
+_ON_LOGIN = {
+    "identify": ("login.number", "login.password", "login.submit", "login.password-help", "login.number-help"),
+    "ask": ("login.ask", "login.restart"),
+    "code": ("login.code", "login.ask", "login.restart", "login.connect", "login.trust"),
+}
+
+ALL_ON_LOGIN = frozenset(anchor for anchors in _ON_LOGIN.values() for anchor in anchors)
+
+
+def things_on_login(scene: Scene) -> tuple[str, ...]:
+    """Return what can be used on a site's page at the stage of the login; what lies over it apart."""
+    attempt = scene.attempt
+    return _ON_LOGIN["identify" if attempt is None else "code" if attempt.codes else "ask"]
+
 
 class Hand:
     """Does acts in a practice. ``digits_of``: what a learner reads in a mail."""

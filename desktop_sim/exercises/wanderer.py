@@ -12,6 +12,7 @@ from desktop_sim.core.lesson import Mark, mark_of_former_step, mark_of_step
 from desktop_sim.core.mailbox import Folder
 from desktop_sim.core.notices import ANSWERS, BAR
 from desktop_sim.core.state import present_notice
+from desktop_sim.exercises.hand import KINDS, things_on_login
 from desktop_sim.exercises.trial import Trial
 from desktop_sim.exercises.typed_text import wrong_code
 
@@ -24,13 +25,6 @@ FOLLOW = "do what the coach says"
 
 _OBEDIENCE = 0.35
 """How often a wanderer does what the coach says: else nobody would come far."""
-
-_SITE_FIELDS = {"identify": ("login.number", "login.password"), "ask": (), "code": ("login.code",)}
-_SITE_BUTTONS = {
-    "identify": ("login.submit", "login.password-help", "login.number-help"),
-    "ask": ("login.ask", "login.restart"),
-    "code": ("login.ask", "login.restart", "login.connect", "login.trust"),
-}
 
 
 def moves(trial: Trial) -> list[list[Move]]:
@@ -56,12 +50,9 @@ def moves(trial: Trial) -> list[list[Move]]:
     for tab in scene.fronts():
         page = scene.shown(tab).page
         if page == "login":
-            attempt = scene.attempt
-            stage = "identify" if attempt is None else "code" if attempt.codes else "ask"
-            for anchor in _SITE_FIELDS[stage]:
-                write(tab.tab_id, anchor)
-                click(anchor)
-            for anchor in _SITE_BUTTONS[stage]:
+            for anchor in things_on_login(scene):
+                if anchor in KINDS:
+                    write(tab.tab_id, anchor)
                 click(anchor)
             if present_notice(state, trial.hand.stage.site_id, BAR) is not None:
                 click("login.cookies-accept")

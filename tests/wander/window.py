@@ -14,7 +14,7 @@ from tempfile import mkdtemp
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, qInstallMessageHandler
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -381,16 +381,23 @@ _rooms: dict[Screen, Room] = {}
 @cache
 def _application() -> QApplication:
     app = QApplication.instance()
-    return app if isinstance(app, QApplication) else make_application(["desktop-sim"])
+    if isinstance(app, QApplication):
+        return app
+    qInstallMessageHandler(lambda _kind, _context, _text: None)  # what the offscreen platform cannot do
+    return make_application(["desktop-sim"])
+
+
+def close_rooms() -> None:
+    """Close all programs that stay open for the next wanderer."""
+    while _rooms:
+        _rooms.popitem()[1].close()
 
 
 def room_for(wandering: Wandering) -> Room:
     """Return an open program on the wanderer's screen, at the beginning of the exercise."""
     screen = screen_of(wandering)
     if screen not in _rooms:
-        for room in _rooms.values():
-            room.close()
-        _rooms.clear()
+        close_rooms()
         _rooms[screen] = Room(_application(), screen)
     room = _rooms[screen]
     room.begin(wandering)

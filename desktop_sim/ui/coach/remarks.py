@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from desktop_sim.core import events as e
-from desktop_sim.core.fields import Holding
 from desktop_sim.core.lesson import Lesson
 from desktop_sim.core.state import PracticeState, shown_page
 from desktop_sim.exercises.ways.scene import Scene
@@ -153,8 +152,6 @@ def _agreeing(said: Remark, scene: Scene, content: Content, lesson: Lesson) -> R
     task = lesson.where.task
     if said.passing and lesson.last != scene.state.site(shown_page(scene.state).site_id).answer:
         return NOTHING  # the learner has gone on
-    if said.fields and all(scene.field(shown_page(scene.state), a) is Holding.RIGHT for a in said.fields):
-        return NOTHING  # it is mended
     if said == NOTHING or task is None:
         return said
     if said.asks_password and not content.card.password_known:

@@ -56,12 +56,6 @@ _LEADS_TO: dict[str, frozenset[str]] = {
 }
 """What the coach's advice on an answer speaks of, where it speaks of one thing."""
 
-_OF_FIELDS: dict[str, frozenset[str]] = {
-    **{key: anchors for key, anchors in _LEADS_TO.items() if anchors <= _NUMBERS | {"login.password", "login.code"}},
-    "code-former": frozenset({"login.code"}),
-}
-"""What an answer says of what stands in fields, it says as long as that stands there."""
-
 _PASSING = frozenset({"logged-out", "device-forgotten", "password-changed", "key-left-out", "entry-freed"})
 _ASK_PASSWORD = frozenset({"password-empty", "identity-refused"})
 
@@ -108,8 +102,7 @@ def remark_on_answer(state: PracticeState, content: Content, page: PageRef) -> R
     if known is None:
         return NOTHING
     leads_to = _LEADS_TO.get(key, frozenset())
-    fields = frozenset(a for a in _OF_FIELDS.get(key, ()) if a.startswith(f"{page.page}."))
-    return Remark(known.meaning, known.action, key in _ASK_PASSWORD, leads_to, key in _PASSING, fields)
+    return Remark(known.meaning, known.action, key in _ASK_PASSWORD, leads_to, key in _PASSING)
 
 
 def notice_words(state: PracticeState, content: Content, site_id: str, place: str) -> NoticeWords | None:

@@ -12,7 +12,6 @@ class Remark(Value):
         asks_password: what one does is to write the password.
         passing: it is news, and nothing that stays as it is.
         leads_to: anchors of what the second one speaks of; none where it leads nowhere.
-        fields: anchors of what the first one speaks of: it ends when all of these hold what is asked for.
     """
 
     meaning: str = ""
@@ -20,7 +19,6 @@ class Remark(Value):
     asks_password: bool = False
     leads_to: frozenset[str] = frozenset()
     passing: bool = False
-    fields: frozenset[str] = frozenset()
 
 
 NOTHING = Remark()

@@ -1,0 +1,39 @@
+"""Some hundreds of learners who do anything, then only what the coach says; ``make wander`` sends more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.wander.run import Wandering, exercises, go, shrink
+from tests.wander.window import again_in_window, close_rooms, go_in_window
+
+IN_THE_CORE = 20
+IN_THE_WINDOW = 6
+"""Wanderings in each exercise."""
+
+
+@pytest.fixture
+def rooms() -> Iterator[None]:
+    """Programs that stay open from one wanderer to the next are closed."""
+    yield
+    close_rooms()
+
+
+@pytest.mark.parametrize("exercise_id", exercises())
+def test_nobody_is_lost(exercise_id: str) -> None:
+    """The law of the coach holds wherever they have come."""
+    walks = [go(Wandering(exercise_id, seed)) for seed in range(IN_THE_CORE)]
+    lost = [str(shrink(walk.breach)) for walk in walks if walk.breach is not None]
+    assert lost == []
+
+
+@pytest.mark.parametrize("exercise_id", exercises())
+@pytest.mark.qt_log_ignore("This plugin does not support")  # the offscreen platform
+@pytest.mark.usefixtures("qapp", "rooms")
+def test_nobody_is_lost_in_the_window(exercise_id: str) -> None:
+    """The same with keys and clicks, on six kinds of screen, where only what can be seen can be pressed."""
+    walks = [go_in_window(Wandering(exercise_id, seed)) for seed in range(IN_THE_WINDOW)]
+    lost = [str(shrink(walk.breach, again_in_window)) for walk in walks if walk.breach is not None]
+    assert lost == []
