@@ -124,7 +124,8 @@ def test_an_exercise_of_one_step_is_led_from_the_first_page_to_the_account(own: 
     said: list[str] = []
     Robot(stage.desk, say=said.append).play()
     assert [line for line in said if "entrer" in line] == ["Étape 1 · entrer : Entrez."]
-    assert said[0] == "Étape 1 · chemin : Écrivez le numéro de la carte dans la case « Mon numéro de sécurité sociale »."
+    asked = "Écrivez le numéro de la carte dans la case « Mon numéro de sécurité sociale »."
+    assert said[0] == f"Étape 1 · chemin : {asked}"
     assert "LoggedIn" in stage.happened()
 
 
