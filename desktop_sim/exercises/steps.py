@@ -212,7 +212,7 @@ class Steps(s.Kind):
         last = value[-1] if isinstance(value, list) and value else None
         do = last.get("do") if isinstance(last, dict) else None
         if isinstance(do, str) and do in VERBS and not VERBS[do].leads:
-            message = f'do = "{do}" n\'est qu\'une étape du chemin : finissez par une étape à atteindre.'
+            message = f"do = \"{do}\" n'est qu'une étape du chemin : finissez par une étape à atteindre."
             walker.report((*trail, len(value) - 1, "do"), message)
 
 

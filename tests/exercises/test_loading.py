@@ -76,7 +76,12 @@ def _line(text: str, source: str) -> int:
         ('id = "numero"', 'id = "page" #', "step[2].id", "existe déjà"),
         (ASK, 'do = "ask-cod"', "step[5].do", "Vouliez-vous dire « ask-code »"),
         (ASK, f'{ASK}\nmust = "yes"', "step[5].must", "true (oui)"),
-        ('do = "identify"', 'do = "identify"\nmust = true', "step[4].must", 'ne va pas avec do = "identify" : retirez'),
+        (
+            'do = "identify"',
+            'do = "identify"\nmust = true',
+            "step[4].must",
+            'ne va pas avec do = "identify" : retirez',
+        ),
         ('do = "connect"', 'do = "send-recovery"', "step[13].do", "finissez par une étape à atteindre"),
         ('do = "connect"', 'do = "tick-notice"', "step[13].do", "finissez par une étape à atteindre"),
         (ASK, f'{ASK}\nfolder = "spam"', "step[5].folder", '« folder » ne va pas avec do = "ask-code" : retirez-le'),
