@@ -17,6 +17,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_sim.core import intents as i
 from desktop_sim.kiosk.child import counting
 from desktop_sim.kiosk.desk import MOST_FAULTS, Outcome
 from desktop_sim.kiosk.screens.attract import ONCE_MORE, AttractScreen

@@ -150,9 +150,8 @@ class DataFiles:
             return False
         return True
 
-
     def _borrow(self, path: Path, own_id: str) -> None:
-        """Open an exercise beside it that takes a step over from it: nobody else's file may make that one fall over."""
+        """Open an exercise beside it that takes a step over from it: a damaged lender harms nobody else."""
         borrower = path.with_name("emprunteur.toml")
         borrower.write_text(f'id = "{borrower.stem}"\n[[step]]\nlike = "{own_id}/numero"\n', encoding="utf-8")
         try:
