@@ -143,17 +143,6 @@ class _Exercise(s.Kind):
 EXERCISE = _Exercise()
 
 
-def step_ids(document: Document) -> frozenset[str]:
-    """Return the ids of the steps of a file that need not be right."""
-    return _ids(document, "step")
-
-
-def _ids(document: Document, key: str) -> frozenset[str]:
-    tables = document.data.get(key)
-    ids = [table.get("id") for table in tables if isinstance(table, dict)] if isinstance(tables, list) else []
-    return frozenset(own_id for own_id in ids if isinstance(own_id, str))
-
-
 def exercise_from(document: Document) -> Exercise:
     """Return the exercise of a file that was found right."""
     data = document.data
@@ -200,4 +189,6 @@ def _plan(data: dict[str, Any]) -> Plan:
 
 def drill_ids(document: Document) -> frozenset[str]:
     """Return the ids of the fields of a file that need not be right."""
-    return _ids(document, "drill")
+    tables = document.data.get("drill")
+    ids = [table.get("id") for table in tables if isinstance(table, dict)] if isinstance(tables, list) else []
+    return frozenset(own_id for own_id in ids if isinstance(own_id, str))

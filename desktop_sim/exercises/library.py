@@ -11,7 +11,7 @@ from desktop_sim.datafiles import schema as s
 from desktop_sim.datafiles.documents import Document, read_document
 from desktop_sim.datafiles.errors import DataError, Problem, nearest
 from desktop_sim.exercises.borrowing import borrow
-from desktop_sim.exercises.exercise import EXERCISE, Exercise, drill_ids, exercise_from, step_ids
+from desktop_sim.exercises.exercise import EXERCISE, Exercise, drill_ids, exercise_from
 from desktop_sim.exercises.listing import heading_of
 from desktop_sim.exercises.mails import MAIL, MAILBOX, Mailbox, MailTemplate, mail_from, mailbox_from
 from desktop_sim.exercises.sites import CARDS, SITE, Card, Site, cards_from, site_from
@@ -188,7 +188,6 @@ def words_among(
     words = {kind: frozenset(known) for kind, known in ids.items()}
     if "site" in words and "mailbox" in words:
         words["place"] = words["site"] | words["mailbox"]
-        words["step"] = step_ids(document)
         words["drill"] = drill_ids(document)
         if vocabulary is not None:
             words["way-page"] = frozenset(PAGES)

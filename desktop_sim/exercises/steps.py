@@ -101,6 +101,8 @@ def _consistent(step: dict[str, Any], trail: Trail, walker: s.Walker) -> None:
         walker.report((*trail, key), f'« {key} » ne va pas avec do = "{step["do"]}" : retirez-le.')
     if len(step.get("word", "")) > _LONGEST_WORD:
         walker.report((*trail, "word"), f"{_LONGEST_WORD} caractères au plus.")
+    if step.get("must", False) and not verb.leads:
+        walker.report((*trail, "must"), f'« must » ne va pas avec do = "{step["do"]}" : retirez-le.')
     _consistent_choices(step, trail, walker)
 
 
@@ -196,7 +198,7 @@ _STEP = s.Table(
 
 
 class Steps(s.Kind):
-    """The steps, none of whose ids stands twice."""
+    """The steps, none of whose ids stands twice; the last one is where the exercise leads."""
 
     def look(self, value: Any, trail: Trail, walker: s.Walker) -> None:
         s.ListOf(_Step(), low=1).look(value, trail, walker)
@@ -207,6 +209,11 @@ class Steps(s.Kind):
                 if step_id in seen:
                     walker.report((*trail, place, "id"), f"L'étape « {step_id[:60]} » existe déjà : changez son id.")
                 seen.add(step_id)
+        last = value[-1] if isinstance(value, list) and value else None
+        do = last.get("do") if isinstance(last, dict) else None
+        if isinstance(do, str) and do in VERBS and not VERBS[do].leads:
+            message = f"do = \"{do}\" n'est qu'une étape du chemin : finissez par une étape à atteindre."
+            walker.report((*trail, len(value) - 1, "do"), message)
 
 
 # -- made of a table that was found right -------------------------------------------------------------------

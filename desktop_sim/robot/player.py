@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from itertools import product
 from pathlib import Path
@@ -33,7 +34,7 @@ LONGEST_WAIT = 5.0
 """Seconds after which something that should have happened is taken for a failure."""
 
 MOST_TRIES = 8
-"""How often a step is tried; the way to another tab counts as one try, and so does each notice on the way."""
+"""How often one thing is tried in all; each notice on the way counts, and so does who goes round and round."""
 
 
 class RobotLost(Exception):  # noqa: N818 - it is not an error of the program's but its message to who plays
@@ -59,7 +60,7 @@ class Robot:
         Raises:
             RobotLost: a step could not be done.
         """
-        tries = 0
+        tries: Counter[str] = Counter()
         before = ""
         while True:
             self._settle()
@@ -68,10 +69,10 @@ class Robot:
                 self._picture("fin")
                 self._say(f"Terminé. {view.say}")
                 return
-            tries = tries + 1 if view.key == before else 1
-            if tries > MOST_TRIES:
+            tries[view.key] += 1
+            if tries[view.key] > MOST_TRIES:
                 raise RobotLost(f"étape « {view.step_id or view.key} » : rien n'avance")
-            if tries == 1:
+            if view.key != before:
                 self._picture(view.step_id or "chemin")
                 self._say(f"Étape {view.number} · {view.step_id or 'chemin'} : {self._words(view)}")
             before = view.key

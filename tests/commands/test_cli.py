@@ -98,12 +98,12 @@ def test_a_wrong_file_is_named_with_line_and_key(tmp_path: Path, capsys: pytest.
     """Somebody who knows no Python must find the slip."""
     text = resource_path("exercises", "premiere-connexion.toml").read_text("utf-8")
     path = tmp_path / "premiere-connexion.toml"
-    path.write_text(text.replace('anchor = "login.password"', 'anchor = "login.pasword"', 1), "utf-8")
+    path.write_text(text.replace('do = "write-password"', 'do = "write-pasword"', 1), "utf-8")
     assert main(["check", str(path)]) == FAILED
     said = capsys.readouterr().out
-    line = next(n for n, row in enumerate(path.read_text("utf-8").splitlines(), 1) if "login.pasword" in row)
-    assert f"ligne {line}" in said
-    assert "login.password" in said
+    line = next(n for n, row in enumerate(path.read_text("utf-8").splitlines(), 1) if "write-pasword" in row)
+    assert f"ligne {line}, step[3].do" in said
+    assert "Vouliez-vous dire « write-password »" in said
 
 
 @pytest.mark.parametrize("command", ["exercises", "check", "--version", "--help"])

@@ -19,7 +19,6 @@ from desktop_sim.core.state import Account, Effect
 from desktop_sim.exercises.exercise import Before, Drill, Exercise
 from desktop_sim.exercises.library import Library
 from desktop_sim.exercises.listing import Heading, headings
-from desktop_sim.exercises.mails import Clue
 from desktop_sim.exercises.own_content import own_content, told
 from desktop_sim.exercises.scenario import history_of, scenario_for, site_rules
 from desktop_sim.exercises.settings import Settings
@@ -334,40 +333,6 @@ def test_the_history(root: Path) -> None:
     )
 
 
-def test_a_mail_with_all_its_keys() -> None:
-    """Sender, subject, both bodies, when, whether it is genuine, and its clues."""
-    mail = Library().mail("faux-nom")
-    assert (mail.mail_id, mail.from_name) == ("faux-nom", "l'Assurance Maladie")
-    assert (mail.from_address, mail.subject) == (
-        "j.petit.1962@courrier-gratuit.exercice",
-        "Mise à jour de vos droits",
-    )
-    assert (mail.minutes_before, mail.read, mail.folder, mail.genuine) == (320, False, Folder.INBOX, False)
-    assert (mail.html, mail.confidence, mail.verified_on) == ("", "C", date(2026, 11, 23))
-    assert mail.source.startswith("inventé")
-    assert mail.clues[1] == Clue("code", "votre mot de passe", "un mot de passe ne se demande jamais par mail.")
-    code = Library().mail("code-securite")
-    assert (code.minutes_before, code.genuine, code.clues) == (None, True, ())
-    assert "{code}" in code.html
-    assert "{code}" in code.text
-    assert Library().mail("mediatheque").read
-
-
-def test_a_mailbox_with_all_its_keys() -> None:
-    """Names of folders, order, columns, words."""
-    box = Library().mailbox("autre-messagerie")
-    assert (box.mailbox_id, box.name, box.tab_title) == ("autre-messagerie", "Courrier Facile", "Courrier Facile")
-    assert (box.address, box.confidence) == ("courrier-facile.exercice", "C")
-    assert (box.source, box.verified_on) == ("inventé pour l'entraînement", date(2026, 11, 23))
-    assert box.folders == {Folder.INBOX: "Reçus", Folder.SPAM: "Pourriel", Folder.TRASH: "Poubelle"}
-    assert box.columns == ("reading", "list", "folders")
-    assert box.order == (Folder.INBOX, Folder.TRASH, Folder.SPAM)
-    assert box.text["check"] == "Relever"
-    usual = Library().mailbox("messagerie")
-    assert usual.columns == ("folders", "list", "reading")
-    assert usual.order == tuple(Folder)
-
-
 def test_a_site_with_all_its_keys() -> None:
     """Names, layout, rules, texts, answers; what a site need not have is empty."""
     site = Library().site("retraite-tilleuls")
@@ -467,59 +432,3 @@ def test_own_content(root: Path) -> None:
     bad.write_text("\n".join(f"cle{n} = 1" for n in range(30)), encoding="utf-8")
     shutil.move(bad, root / "exercises" / "viele.toml")
     assert len(told(own_content([root], vocabulary()).problems)) <= 13
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "reason"),
-    [
-        ('columns = ["reading", "list", "folders"]', 'columns = ["reading", "list"]', "une fois : folders, list"),
-        ('columns = ["reading", "list", "folders"]', 'columns = ["reading", "list", "list"]', "deux fois"),
-        ('folders = ["inbox", "trash", "spam"]', 'folders = ["inbox"]', "une fois : inbox, spam, trash"),
-        ('folders = ["inbox", "trash", "spam"]', 'folders = ["inbox", "trash", "spma"]', "« spam »"),
-    ],
-)
-def test_a_wrong_look_is_said(old: str, new: str, reason: str, tmp_path: Path) -> None:
-    """Three columns, three folders, each once."""
-    folder = tmp_path / "mails" / "autre-messagerie"
-    shutil.copytree(resource_path("mails", "autre-messagerie"), folder)
-    path = folder / "mailbox.toml"
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), encoding="utf-8")
-    from desktop_sim.datafiles.errors import DataError
-
-    with pytest.raises(DataError, match=reason):
-        Library([tmp_path]).mailbox("autre-messagerie")
-
-
-@pytest.mark.parametrize("key", ["subject", "from_address", "from_name", "text"])
-def test_a_clue_stands_in_the_mail(key: str, tmp_path: Path) -> None:
-    """A clue at words that the mail does not have could not be shown; each part of the mail may hold one."""
-    from desktop_sim.exercises.checking import check
-
-    text = resource_path("mails", "faux-code.toml").read_text("utf-8").replace('"faux-code"', '"mein-code"')
-    words = {"subject": "Confirmez", "from_address": "assistance@", "from_name": "Assistance", "text": "répondez à"}
-    good = text.replace('at = "répondez à ce mail avec le code"', f'at = "{words[key]}"')
-    path = tmp_path / "mein-code.toml"
-    path.write_text(good, encoding="utf-8")
-    assert check([path], vocabulary()) == []
-    path.write_text(good.replace(f'at = "{words[key]}"', 'at = "nulle part"'), encoding="utf-8")
-    (problem,) = check([path], vocabulary())
-    assert "clue[1].at" in problem.place
-    assert "Ces mots ne sont pas dans le mail" in problem.message
-
-
-def test_a_clue_stands_in_the_body_that_is_shown(tmp_path: Path) -> None:
-    """Where a mail has HTML, that is what the learner reads: words of the text part only could not be marked."""
-    from desktop_sim.exercises.checking import check
-
-    text = resource_path("mails", "faux-carte-vitale.toml").read_text("utf-8")
-    text = text.replace('id = "faux-carte-vitale"', 'id = "mein-html"')
-    path = tmp_path / "mein-html.toml"
-    path.write_text(text, encoding="utf-8")
-    assert check([path], vocabulary()) == []
-    head, _, html = text.partition('html = """')
-    changed = html.replace("vos droit.", "vos affaires.", 1)
-    path.write_text(f'{head}html = """{changed}', encoding="utf-8")
-    (problem,) = check([path], vocabulary())
-    assert "clue[4].at" in problem.place

@@ -37,6 +37,8 @@ MENU = ("button", "Menu des onglets et de l'affichage")
 REOPEN = ("button", "Rouvrir l'onglet fermé")
 
 CARD_NUMBER, CARD_PASSWORD = "2690549588157", "Tournesol12"
+RINGED = "Entouré en orange : "
+RINGED_AS = {"le bouton": "button", "la case": "field", "la case à cocher": "checkbox", "l'onglet": "tab"}
 LATER = "Avancer l'heure de l'exercice"
 
 
@@ -67,6 +69,15 @@ class Hands:
         desk = self.stage.desk
         assert desk.run is not None
         return desk.run.view(desk.run.now())
+
+    def ringed(self) -> tuple[str, str]:
+        """What a screen reader is told is ringed: its role and name."""
+        for interface in walk(QAccessible.queryAccessibleInterface(self.window)):
+            told = interface.text(QAccessible.Text.Description)
+            if told.startswith(RINGED):
+                kind, _, name = told.removeprefix(RINGED).rstrip(". »").partition(" « ")
+                return RINGED_AS[kind], name
+        raise AssertionError("nothing is ringed")
 
     def sees(self, what: tuple[str, str]) -> bool:
         return find(self.window, Announced(*what)) is not None

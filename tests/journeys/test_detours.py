@@ -169,9 +169,11 @@ def test_mailbox_first(hands: Hands) -> None:
     hands.press(Key.Key_T, CTRL)
     hands.go(BOOKMARK)
     hands.press(Key.Key_Return)
-    assert hands.coach().go_to != ""
-    assert "« Connexion au compte »" in hands.coach().where
+    assert hands.coach().say == "Cliquez sur l'onglet « Connexion au compte », en haut."
+    assert hands.ringed() == LOGIN_TAB
     hands.press(Key.Key_Tab, CTRL)
+    assert hands.focused()[1] == NUMBER[1]  # the cursor is where it was before
+    assert hands.coach().step_id == "numero"
     code = to_code_page(hands)
     submit(hands, code)
     assert hands.sees(LOG_OUT)
@@ -217,11 +219,32 @@ def test_wrong_password(hands: Hands) -> None:
 
 
 def test_lost_and_led(hands: Hands) -> None:
-    """« Je suis perdu » says where one is, and « M'y conduire » goes to where the next thing is."""
+    """« Je suis perdu » says where one is and what to do, and goes away by itself when that is done."""
     hands.press(Key.Key_T, CTRL)
     hands.click(BOOKMARK)
     hands.press(Key.Key_F1)
-    assert "Vous êtes sur la page « Ma messagerie" in hands.words()
-    hands.go(("button", "M'y conduire"))
-    hands.press(Key.Key_Return)
+    said = hands.words()
+    assert "Vous êtes sur la page « Ma messagerie" in said
+    assert "Cliquez sur l'onglet « Connexion au compte », en haut." in said
+    assert hands.ringed() == LOGIN_TAB
+    hands.click(LOGIN_TAB)
     assert hands.in_front() == LOGIN_TAB[1]
+    assert not hands.coach().lost
+    assert "Où suis-je ?" not in hands.words()
+
+
+def test_who_has_only_looked_about_has_done_nothing(hands: Hands) -> None:
+    """Nobody who strayed before the first step is told that it is done, or that only the last ones are left."""
+    hands.press(Key.Key_T, CTRL)
+    hands.click(BOOKMARK)
+    coach = hands.coach()
+    assert coach.did == "Vous venez de commencer."
+    assert (coach.number, coach.last_number) == (0, 5)
+    assert set(coach.dots) == {"present", "coming"}
+    hands.click(LOGIN_TAB)
+    hands.click(NUMBER)
+    hands.write(CARD_NUMBER)
+    hands.press(Key.Key_Tab, CTRL)
+    coach = hands.coach()
+    assert coach.did == "Vous avez écrit le numéro."
+    assert coach.number == 1

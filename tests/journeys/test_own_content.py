@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 import shutil
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QLabel
 
+from desktop_sim.commands.main import main
+from desktop_sim.exercises.borrowing import id_of
 from desktop_sim.exercises.checking import check
+from desktop_sim.exercises.ways.verbs import VERBS
 from desktop_sim.resources import resource_path
 from desktop_sim.robot.player import Robot
+from desktop_sim.system.exit_codes import DONE
 from desktop_sim.ui.pages.registry import vocabulary
 from tests.journeys.stage import DECK, Stage, settle
 
@@ -21,11 +26,33 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 OpenStage = Callable[..., Stage]
 
 
+def page() -> str:
+    """The page that teaches the format."""
+    return resource_path("exercises", "README.md").read_text(encoding="utf-8")
+
+
 def example() -> str:
-    """The one complete example of the page that teaches the format."""
-    page = resource_path("exercises", "README.md").read_text(encoding="utf-8")
-    (found,) = re.findall(r"```toml\n(.*?)```", page, flags=re.DOTALL)
+    """Its one complete example."""
+    (found,) = re.findall(r"```toml\n(.*?)```", page(), flags=re.DOTALL)
     return found
+
+
+def taught() -> list[dict[str, tuple[bool, set[str]]]]:
+    """Its two tables: each word with whether it has a star, and the keys that are to be written beside it.
+
+    « page, comme ci-dessus » names the key as much as `page = "site"` does.
+    """
+    rows = re.findall(r'^\| `"([a-z-]+)"`( \*)? \| .*? \| (.*?) ?\|$', page(), flags=re.MULTILINE)
+    assert len({word for word, _, _ in rows}) == len(rows)
+    first, second = page().split("### Les étapes du chemin")
+    return [
+        {
+            word: (bool(star), set(re.findall(r"`(?:\[\[step\.)?([a-z]+)(?:\]\]| = [^`]*)?`", beside)))
+            for word, star, beside in rows
+            if f'| `"{word}"`' in part
+        }
+        for part in (first, second)
+    ]
 
 
 @pytest.fixture
@@ -56,14 +83,50 @@ def at_home(open_stage: OpenStage, **settings: object) -> Stage:
     return stage
 
 
-def test_the_example_of_the_readme_is_right_and_can_be_played(own: Path, open_stage: OpenStage) -> None:
-    """Who copies the page's example must get an exercise that works."""
+def test_the_example_of_the_readme_is_right_and_can_be_played(
+    own: Path, open_stage: OpenStage, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Who copies the page's example must get an exercise that works: each of its steps is asked for, in its words."""
     path = own / "exercises" / "mon-exercice.toml"
-    assert check([path], vocabulary()) == []
+    assert main(["check", str(path)]) == DONE, capsys.readouterr().out
     stage = open_stage(exercise="mon-exercice", exercise_files=(path,))
     said: list[str] = []
     Robot(stage.desk, say=said.append).play()
-    assert len(said) == 6
+    asked = [line.partition(" · ")[2].partition(" : ")[0] for line in said]
+    assert asked == [*(id_of(step) for step in tomllib.loads(example())["step"]), ""]
+    assert said[0] == "Étape 1 · numero : Recopiez le numéro de la carte."
+    assert said[-1] == "Terminé. Bravo."
+
+
+def test_the_page_teaches_each_word_and_what_goes_with_it() -> None:
+    """A conseillère looks nowhere else: a word that is missing in the tables, or one too many, would mislead her."""
+    stations, on_the_way = taught()
+    assert set(stations) == {word for word, verb in VERBS.items() if verb.station}
+    assert set(on_the_way) == {word for word, verb in VERBS.items() if not verb.station}
+    assert not any(star for star, _ in stations.values())
+    assert {word for word, (star, _) in on_the_way.items() if star} == {
+        word for word in on_the_way if VERBS[word].leads
+    }
+    for word, (_, beside) in (stations | on_the_way).items():
+        wanted = {"choice"} if word == "choose" else {*VERBS[word].needs, *VERBS[word].may}
+        assert beside == wanted, word
+
+
+def test_an_exercise_of_one_step_is_led_from_the_first_page_to_the_account(own: Path, open_stage: OpenStage) -> None:
+    """As the page says: the coach knows the way, and has words of its own for it."""
+    head, _, _ = example().partition("# Une étape reprise")
+    _, _, end = example().partition("[end]")
+    step = '[[step]]\nid = "entrer"\nnumber = 1\ndo = "connect"\nsay = "Entrez."\nwhy = "Voilà."\n'
+    path = own / "exercises" / "mon-exercice.toml"
+    path.write_text(f"{head}\n{step}\n[end]{end}", encoding="utf-8")
+    assert main(["check", str(path)]) == DONE
+    stage = open_stage(exercise="mon-exercice", exercise_files=(path,))
+    said: list[str] = []
+    Robot(stage.desk, say=said.append).play()
+    assert [line for line in said if "entrer" in line] == ["Étape 1 · entrer : Entrez."]
+    asked = "Écrivez le numéro de la carte dans la case « Mon numéro de sécurité sociale »."
+    assert said[0] == f"Étape 1 · chemin : {asked}"
+    assert "LoggedIn" in stage.happened()
 
 
 def test_an_own_exercise_stands_beside_the_others(own: Path, open_stage: OpenStage) -> None:

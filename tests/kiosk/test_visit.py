@@ -17,6 +17,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_sim.core import intents as i
 from desktop_sim.kiosk.child import counting
 from desktop_sim.kiosk.desk import MOST_FAULTS, Outcome
 from desktop_sim.kiosk.screens.attract import ONCE_MORE, AttractScreen
@@ -275,11 +276,29 @@ def test_what_is_counted_is_an_exercise_a_step_and_a_level(
     """Anonymous daily counts, where the caisse switched them on, when the next visitor's screen is ready."""
     kiosk = open_kiosk(counts=True)
     kiosk.practise()
-    first = kiosk.kiosk.desk.run.present_step().step_id
     kiosk.kiosk.reset()
     assert kiosk.counted == []
     qtbot.waitUntil(lambda: bool(kiosk.counted))
-    assert kiosk.counted == [Outcome("premiere-connexion", first, "guided")]
+    assert kiosk.counted == [Outcome("premiere-connexion", "page", "guided")]
+
+
+def test_a_visitor_who_strayed_is_counted_at_the_step_the_way_leads_to(
+    open_kiosk: Callable[..., KioskUnderTest], qtbot: object
+) -> None:
+    """A repair is no step of the exercise: what is counted is one of those that the caisse knows."""
+    kiosk = open_kiosk(counts=True)
+    kiosk.practise()
+    run = kiosk.kiosk.desk.run
+    assert run is not None
+    for intent in (i.OpenTab("main"), i.CloseTab(next(iter(run.state.browsing.tabs)))):
+        run.dispatch(intent)
+    assert run.where.step_id == ""
+    assert run.task is not None
+    assert run.task.key == "reopen-tab"
+    del run
+    kiosk.kiosk.reset()
+    qtbot.waitUntil(lambda: bool(kiosk.counted))
+    assert kiosk.counted == [Outcome("premiere-connexion", "numero", "guided")]
 
 
 def test_nothing_is_counted_unless_it_was_asked_for(kiosk: KioskUnderTest, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -369,13 +388,13 @@ def test_python_keeps_nothing_of_what_was_touched(
         run, practice = kiosk.kiosk.desk.run, kiosk.kiosk.desk.practice
         assert run is not None
         assert practice is not None
-        step = run.present_step()
-        assert step is not None
-        _, target = practice.anchors.find(step.anchor)
+        task = run.task
+        assert task is not None
+        _, target = practice.anchors.find_for(task)
         assert target is not None
         assert target.part is not None
         kiosk.click(target.widget.mapTo(kiosk.window, target.part.center()))
-        del run, practice, step, target
+        del run, practice, task, target
         kiosk.kiosk.reset()
         left.append(dead_wrappers())
     assert (left[-1] > left[0]) is by_qt

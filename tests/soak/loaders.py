@@ -140,6 +140,8 @@ class DataFiles:
             heading_of(path, own_id)
         if checked:
             check([path], self._vocabulary)
+        if self._kind == "exercise":
+            self._borrow(path, own_id)
         # What is shipped comes second: it must not stand in for the damaged file.
         library = Library([self._folder, shipped_root()], self._vocabulary)
         try:
@@ -147,6 +149,16 @@ class DataFiles:
         except DataError:
             return False
         return True
+
+    def _borrow(self, path: Path, own_id: str) -> None:
+        """Open an exercise beside it that takes a step over from it: a damaged lender harms nobody else."""
+        borrower = path.with_name("emprunteur.toml")
+        borrower.write_text(f'id = "{borrower.stem}"\n[[step]]\nlike = "{own_id}/numero"\n', encoding="utf-8")
+        try:
+            with suppress(DataError):  # it is not whole
+                Library([self._folder, shipped_root()], self._vocabulary).exercise(borrower.stem)
+        finally:
+            borrower.unlink()
 
 
 _NAMES = {"mail": "template"}

@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from desktop_sim.core import intents as i
+from desktop_sim.core.tasks import Gesture
 from desktop_sim.exercises.numbers import key_is_right
 from desktop_sim.kiosk.desk import KioskDesk, KioskParts, Outcome
 from desktop_sim.kiosk.pin import Doorkeeper, PinStore
@@ -210,26 +211,22 @@ class Visitor:
     def _step(self) -> None:
         """Do what the coach says, as the robot does."""
         practice, run = self.kiosk.desk.practice, self.kiosk.desk.run
-        step = run.present_step() if run is not None else None
-        if practice is None or run is None or step is None:
+        task = run.task if run is not None else None
+        if practice is None or run is None or task is None:
             self._press(0)
             return
-        words = run.words_of(step.step_id)
-        if words.play.do == "wait":
+        if task.gesture is Gesture.WAIT:
             deadline = run.next_deadline()
             if deadline is not None:
                 run.dispatch(i.MoveClock(max(deadline - run.now(), timedelta())))
             return
-        anchor = step.anchor
-        if words.play.do == "choose":
-            right = next(choice for choice in words.choices if choice.effect.right)
-            anchor = f"coach.choice.{right.choice_id}"
-        _, target = practice.anchors.find(anchor)
+        _, target = practice.anchors.find_for(task)
         if target is None:
             return
+        text = run.typed_text(task)  # before the click, after which something else may be asked for
         self._click_target(target)
-        if words.play.do == "type":
-            self._write(run.text_for(words.play))
+        if task.gesture is Gesture.TYPE:
+            self._write(text)
 
     def _click_target(self, target: Target) -> None:
         area = target.part if target.part is not None else target.widget.rect()

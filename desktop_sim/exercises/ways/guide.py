@@ -49,14 +49,17 @@ class Guide:
     def _where(self, station: int, task: Task) -> Where:
         stretch = self._stretch(station)
         first = self._stations[station] + 1 - len(stretch)
-        for number, doing in enumerate(stretch):
+        aims = (
+            number
+            for number, doing in enumerate(stretch)
+            if task.toward and task.toward in (doing.do, LAST_TASKS.get(doing.do))
+        )
+        aim = next(aims, len(stretch) - 1)
+        # Nobody is told to be at a step that comes only after the one that is led to.
+        for number, doing in enumerate(stretch[: aim + 1]):
             if self._is(doing, task):
                 return Where(station, task, doing.step_id, first + number)
-        # A repair: it stands where the step does that it leads to.
-        for number, doing in enumerate(stretch):
-            if task.toward and task.toward in (doing.do, LAST_TASKS.get(doing.do)):
-                return Where(station, task, "", first + number)
-        return Where(station, task, "", self._stations[station])
+        return Where(station, task, "", first + aim)  # a repair: it stands where the step does that it leads to
 
     def _is(self, doing: Doing, task: Task) -> bool:
         if task.key not in (doing.do, LAST_TASKS.get(doing.do)):

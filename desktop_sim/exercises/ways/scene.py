@@ -100,8 +100,8 @@ class Scene(Value):
         return self.state.browsing.windows[MAIN_WINDOW].tabs[:1] == (tab.tab_id,)
 
     def field(self, page: PageRef, anchor: str) -> Holding:
-        """Return what stands in a field of a page in sight."""
-        tab = self.front(page)
+        """Return what stands in a field of a page; of one in sight, or else of the one that the way leads to."""
+        tab = self.front(page) or next((tab for tab in self.tabs() if tab.page == page), None)
         return Holding.EMPTY if tab is None else self.state.field(tab.tab_id, anchor)
 
     def has_cursor(self, page: PageRef, anchor: str) -> bool:

@@ -85,14 +85,15 @@ def _on_page(scene: Scene, task: Task) -> Task:
 
 
 def _to_identify(scene: Scene, wanted: Connection) -> Task:
-    page = scene.stage.login
     if not wanted.word:
         task = _to_know_password(scene)
         if task is not None:
             return task
-    way = way_to(scene, page)
-    if way is not None:
-        return way.replace(toward="write-number")
+    return _on_page(scene, _to_fill_and_identify(scene, wanted))
+
+
+def _to_fill_and_identify(scene: Scene, wanted: Connection) -> Task:
+    page = scene.stage.login
     number, password = scene.field(page, "login.number"), scene.field(page, "login.password")
     if number is not Holding.RIGHT:
         return _enter_or_write(scene, number, Task("write-number", "login.number", Gesture.TYPE, text="card.number"))

@@ -47,8 +47,8 @@ def _never(_doing: Doing, _event: e.Event, _scene: Scene) -> bool:
     return False
 
 
-def _not_so(_doing: Doing, _scene: Scene) -> bool:
-    return False
+def _no_way(_doing: Doing, _scene: Scene) -> None:
+    return None
 
 
 class Verb(Value):
@@ -67,6 +67,11 @@ class Verb(Value):
     may: tuple[str, ...] = ()
     station: bool = True
     so: bool = True  # it is reached as soon as no way is left
+
+    @property
+    def leads(self) -> bool:
+        """Whether there is a way to it; without one it only lends its words, and can be no station."""
+        return self.way is not _no_way
 
 
 def page_of(doing: Doing, scene: Scene) -> PageRef:
@@ -239,7 +244,7 @@ def _write(doing: Doing, scene: Scene) -> Task | None:
 
 def _on_the_way() -> Verb:
     """A word for a task that the ways know by themselves."""
-    return Verb(lambda _doing, _scene: None, station=False)
+    return Verb(_no_way, station=False)
 
 
 VERBS: dict[str, Verb] = {
@@ -292,7 +297,7 @@ VERBS: dict[str, Verb] = {
     "write-recovery-number": _on_the_way(),
     "send-recovery": _on_the_way(),
     "leave-recovery": _on_the_way(),
-    "tick-notice": Verb(lambda _d, _s: None, needs=("notice",), station=False),
+    "tick-notice": Verb(_no_way, needs=("notice",), station=False),
     "answer-notice": Verb(_answer, needs=("notice",)),
     "answer-bar": Verb(_answer, needs=("notice",)),
     "reach-account": Verb(lambda _d, scene: site.way_to_account(scene)),
