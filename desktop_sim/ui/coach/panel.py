@@ -267,7 +267,8 @@ class CoachPanel(QWidget):
         else:
             gives_way += [self._show_needed_part, self._head.hide]
             if view.meaning:
-                gives_way += [title.hide, meaning.hide, action_title.hide]
+                # Why an answer is wrong stays, and is scrolled to: it is what a question teaches.
+                gives_way += [title.hide, *([] if view.choices else [meaning.hide]), action_title.hide]
             elif not view.choices and not view.finished:
                 gives_way.append(self._why.hide)
         self._fitting.fit(gives_way)
