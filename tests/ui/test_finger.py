@@ -317,4 +317,4 @@ def test_a_window_that_is_made_anew_is_still_listened_to(open_desk: Callable[...
     assert not isValid(former) or desk.window.windowHandle() is former
     desk.desk.begin("faux-courriel")
     settle()
-    assert desk.run.present_step() is not None
+    assert desk.run.task is not None
