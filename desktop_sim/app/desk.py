@@ -77,6 +77,7 @@ class Desk(QObject):
         self.window.home.connect(self.go_home)
         self.window.restart.connect(self._begin_again)
         self.window.text_size.connect(self.display.change_text_size)
+        self.window.help.connect(self._choose_help)
         self.window.keyboard.connect(self.toggle_keyboard)
         self._dock: KeyboardDock | None = None
         if options.touch:
@@ -166,6 +167,10 @@ class Desk(QObject):
         if self._dock is not None:
             self._dock.look_first()
         self.practice.setFocus()  # nowhere yet: putting the cursor into a field is the learner's first act
+
+    def _choose_help(self) -> None:
+        if self.practice is not None:
+            self.practice.choose_help()
 
     def _keep_help(self) -> None:
         self._steady = True

@@ -66,6 +66,7 @@ class Lesson(Value):
     Attributes:
         marks: when each task became the present one.
         count: how many events there are.
+        done: how many there were when the learner last did what can be undone.
         last: the last thing the learner did, for a remark on it.
         did: the exercise's own step that was done last.
         helped: places of the steps at which there was a hint, a failure or a showing.
@@ -75,6 +76,7 @@ class Lesson(Value):
     help: Help
     marks: tuple[Mark, ...] = ()
     count: int = 0
+    done: int = 0
     last: e.Event | None = None
     did: str = ""
     helped: frozenset[int] = frozenset()
@@ -85,6 +87,12 @@ _NO_ACT = (
     *(e.HelpSet, e.HelpKept, e.HintAsked, e.LostAsked, e.LostClosed),
 )
 """What comes by itself or is about the coach only takes no remark on the learner's last task away."""
+
+_NOTHING_DONE = (
+    *(e.PageShown, e.MailDelivered, e.CodeExpired, e.CodeEntryFreed, e.FieldEntered, e.SlipNoticed),
+    *(e.HelpSet, e.HelpKept, e.HintAsked, e.LostAsked, e.LostClosed, e.StepShown, e.StepRetaken),
+)
+"""What comes by itself, is about the coach only, or leaves no trace: there is nothing of it to undo."""
 
 
 def begin(
@@ -107,11 +115,12 @@ def follow(
     """Return the lesson when one task's ``events`` have led to ``state``; none where only time has passed."""
     before = lesson.where
     where = guide.follow(before, tuple(events), state, at)
-    help_now, last = lesson.help, lesson.last
-    for event in events:
+    help_now, last, done = lesson.help, lesson.last, lesson.done
+    for number, event in enumerate(events, lesson.count + 1):
         help_now = _heard(help_now, event)
         last = last if isinstance(event, _NO_ACT) else event
-    lesson = lesson.replace(where=where, count=lesson.count + len(events), last=last)
+        done = done if isinstance(event, _NOTHING_DONE) else number
+    lesson = lesson.replace(where=where, count=lesson.count + len(events), done=done, last=last)
     helped = lesson.helped | ({before.place} if help_now.helped else set())
     if where.key == before.key:
         return lesson.replace(help=help_now, helped=helped)

@@ -15,7 +15,9 @@ from desktop_sim.core.session import PracticeSession
 from desktop_sim.core.state import Scenario
 from desktop_sim.storage.clock import SystemClock
 from desktop_sim.ui.qt.session_bridge import SessionBridge
-from tests.helpers.core import ODETTE, SITE, ManualClock, SeededSecrets, two_sites
+from tests.helpers.core import ODETTE, SITE, ManualClock, SeededSecrets, kinds, two_sites
+
+Events = tuple[e.Event, ...]
 
 
 @pytest.fixture
@@ -44,9 +46,9 @@ def timer(bridge: SessionBridge) -> QTimer:
 def test_what_answers_an_act_came_of_the_same_thing(bridge: SessionBridge) -> None:
     """A page that puts the cursor into its next field is no learner who did."""
 
-    def answer(event: e.Event) -> None:
-        if isinstance(event, e.IdentityAccepted):
-            bridge.dispatch(i.EnterField("a.field"), "a.field")
+    def answer(events: Events) -> None:
+        if "IdentityAccepted" in kinds(events):
+            bridge.dispatch(i.EnterField("t1", "a.field"), "a.field")
 
     bridge.happened.connect(answer)
     bridge.dispatch(i.Identify(SITE, ODETTE.number, ODETTE.passwords[0]), "a.button")
@@ -59,12 +61,12 @@ def test_an_intent_uttered_while_another_is_carried_out_waits_its_turn(bridge: S
     seen: list[str] = []
     depth = 0
 
-    def answer(event: e.Event) -> None:
+    def answer(events: Events) -> None:
         nonlocal depth
         depth += 1
         assert depth == 1, "carried out inside another"
-        seen.append(type(event).__name__)
-        if isinstance(event, e.IdentityAccepted):
+        seen.extend(kinds(events))
+        if "IdentityAccepted" in kinds(events):
             bridge.dispatch(i.AskForCode(SITE))
             bridge.dispatch(i.TickTrust(SITE, True))
             assert "CodeIssued" not in [type(known).__name__ for known in bridge.log]
@@ -79,21 +81,33 @@ def test_an_intent_uttered_while_another_is_carried_out_waits_its_turn(bridge: S
 def test_changed_comes_once_for_a_dispatch_and_after_its_events(bridge: SessionBridge) -> None:
     """Every « changed » renders all pages: one too many costs time, one too few shows an old state."""
     seen: list[str] = []
-    bridge.happened.connect(lambda event: seen.append(type(event).__name__))
+    bridge.happened.connect(lambda events: seen.append(" ".join(kinds(events))))
     bridge.changed.connect(lambda: seen.append("changed"))
     identify(bridge)
-    assert seen.count("changed") == 1
-    assert seen[-1] == "changed"
-    assert "IdentityAccepted" in seen
+    assert seen == ["IdentityAccepted", "changed"]
 
 
-def test_an_intent_that_leads_to_nothing_says_nothing(bridge: SessionBridge) -> None:
-    """Nothing is rendered for nothing."""
+def test_an_intent_that_leads_to_nothing_changes_nothing(bridge: SessionBridge) -> None:
+    """Nothing is rendered for nothing; who follows the clock is told that time has passed, and of no event."""
     seen: list[object] = []
     bridge.happened.connect(seen.append)
     bridge.changed.connect(lambda: seen.append("changed"))
     bridge.dispatch(i.LetTimePass())
+    assert seen == [()]
+
+
+def test_an_instant_that_is_waited_for_changes_what_is_shown(bridge: SessionBridge, clock: ManualClock) -> None:
+    """From then on another code may be asked for, though nothing happens by itself: once, and never before."""
+    seen: list[str] = []
+    bridge.changed.connect(lambda: seen.append("changed"))
+    bridge.wake_at(bridge.now() + timedelta(seconds=30))
+    assert timer(bridge).isActive()
+    clock.advance(timedelta(seconds=29))
+    timer(bridge).timeout.emit()
     assert seen == []
+    clock.advance(timedelta(seconds=1))
+    timer(bridge).timeout.emit()
+    assert seen == ["changed"]
 
 
 def test_one_timer_is_set_to_the_next_deadline(bridge: SessionBridge) -> None:

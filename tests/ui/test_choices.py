@@ -37,7 +37,7 @@ def test_a_wrong_answer_is_explained_in_sight(size: tuple[int, int], text: float
     assert 0 <= top < area.height() - 40
     desk.practice.anchors.find("coach.choice.rouvrir")
     desk.click("coach.choice.rouvrir")
-    assert desk.run.present_step().step_id == "lire"
+    assert desk.run.where.step_id == "lire"
 
 
 def test_no_answer_looks_righter_than_the_others(open_desk: OpenDesk) -> None:
@@ -113,7 +113,7 @@ def test_the_card_stays_inside_the_browser(size: tuple[int, int], text: float, o
     assert desk.practice.rect().contains(desk.practice.call.geometry())
     desk.practice.anchors.find("coach.choice.raccrocher")
     desk.click("coach.choice.raccrocher")
-    assert desk.run.present_step().step_id == "demande"
+    assert desk.run.where.step_id == "demande"
 
 
 def test_the_call_survives_a_change_of_size(open_desk: OpenDesk) -> None:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_sim.core import intents as i
 from desktop_sim.core.events import Slip
+from desktop_sim.core.fields import Holding
 from desktop_sim.robot.finder import find
 from desktop_sim.ui.pages.announced import Announced
 from desktop_sim.ui.theme import Theme
@@ -304,11 +305,11 @@ def test_a_new_code_empties_the_boxes(desk: DeskUnderTest) -> None:
     """FIELD B2: the old digits are of no use, and would be mixed with the new ones."""
     field, digits = to_the_boxes(desk)
     QTest.keyClicks(field, wrong(digits))
-    assert "login.code" in desk.state.complete_fields
+    assert desk.state.field("t1", "login.code") is Holding.FULL
     desk.clock.advance(desk.state.scenario.sites[SITE].policy.min_interval)
     desk.do(i.AskForCode(SITE))
     assert field.text() == ""
-    assert "login.code" not in desk.state.complete_fields
+    assert desk.state.field("t1", "login.code") is Holding.EMPTY
     QTest.keyClick(field, Key.Key_Z, CTRL)
     assert field.text() == ""
 

@@ -23,7 +23,7 @@ def shown(desk: DeskUnderTest) -> list[str]:
 
 def test_a_step_is_shown_and_given_back(desk: DeskUnderTest, qtbot: QtBot) -> None:
     """The number is typed letter by letter, then the field is empty again and the learner's turn has come."""
-    desk.do(i.EnterField("login.number"))
+    desk.do(i.EnterField("t1", "login.number"))
     seen: list[str] = []
     desk.find("login.number").textChanged.connect(seen.append)
     assert Demonstrator(desk.run, desk.practice, AT_ONCE).show()
@@ -32,7 +32,7 @@ def test_a_step_is_shown_and_given_back(desk: DeskUnderTest, qtbot: QtBot) -> No
     assert NUMBER in seen
     assert len(seen) >= len(NUMBER)
     assert desk.page(LoginPage).draft()["login.number"] == ""
-    assert desk.run.present_step().step_id == "numero"
+    assert desk.run.where.step_id == "numero"
     assert "À vous maintenant" in words(desk)
     assert desk.window.findChildren(Pointer) == []
 
@@ -47,15 +47,30 @@ def test_a_click_is_shown_and_undone(desk: DeskUnderTest, qtbot: QtBot) -> None:
     assert attempt is not None
     assert attempt.codes == ()
     desk.click("login.ask")
-    assert desk.run.present_step().step_id == "onglet"
+    assert desk.run.where.step_id == "onglet"
 
 
 def test_the_way_to_another_tab_is_shown_too(desk: DeskUnderTest, qtbot: QtBot) -> None:
-    """The thing may be in a tab behind: first the tab is clicked."""
+    """The thing may be in a tab behind: the tab is clicked, and the learner is back where they were."""
     desk.read_code_mail()
     Demonstrator(desk.run, desk.practice, AT_ONCE).show()
-    step = desk.run.present_step().step_id
-    qtbot.waitUntil(lambda: shown(desk) == [step])
+    qtbot.waitUntil(lambda: shown(desk) == ["retour"])
+    settle()
+    assert desk.state.browsing.front().page.page == "mailbox"
+    assert desk.run.where.step_id == "retour"
+
+
+def test_what_is_no_step_of_the_exercise_is_shown_too(desk: DeskUnderTest, qtbot: QtBot) -> None:
+    """Who closed the login page sees how it comes back, and it is closed again for them to do it."""
+    desk.do(i.CloseTab("t1"))
+    key = desk.run.where.key
+    Demonstrator(desk.run, desk.practice, AT_ONCE).show()
+    qtbot.waitUntil(lambda: shown(desk) == [""])
+    settle()
+    assert desk.run.where.key == key
+    assert [entry.tab.page.page for entry in desk.state.browsing.closed] == ["login"]
+    desk.click("browser.reopen")
+    assert desk.run.where.step_id == "page"
 
 
 def test_an_answer_is_shown(open_desk: Callable[..., DeskUnderTest], qtbot: QtBot) -> None:
@@ -69,14 +84,14 @@ def test_a_step_that_waits_has_nothing_to_show(desk: DeskUnderTest) -> None:
     """The mail comes by itself."""
     desk.to_code()
     desk.open_mailbox()
-    assert desk.run.present_step().step_id == "attendre"
+    assert desk.run.where.step_id == "attendre"
     assert not Demonstrator(desk.run, desk.practice, AT_ONCE).show()
     assert shown(desk) == []
 
 
 def test_a_key_of_the_learner_ends_it(desk: DeskUnderTest) -> None:
     """Who takes the keyboard is in charge at once; the key does nothing else."""
-    desk.do(i.EnterField("login.number"))
+    desk.do(i.EnterField("t1", "login.number"))
     Demonstrator(desk.run, desk.practice, Pace(way=60_000)).show()
     assert len(desk.window.findChildren(Pointer)) == 1
     QTest.keyClick(desk.window.windowHandle(), "9")
@@ -119,7 +134,7 @@ def test_at_montre_moi_each_step_is_shown_by_itself(
 
 def test_a_demonstration_ends_with_its_practice(desk: DeskUnderTest) -> None:
     """Found by the soak: another exercise began in the middle of it, and the old one was taken back in ruins."""
-    desk.do(i.EnterField("login.number"))
+    desk.do(i.EnterField("t1", "login.number"))
     Demonstrator(desk.run, desk.practice, Pace(way=1, rest=1, letter=60_000, look=60_000)).show()
     desk.desk.begin("faux-courriel")
     desk.key(Qt.Key.Key_A)

@@ -201,6 +201,7 @@ def test_with_the_keyboard_up_all_is_for_a_finger(
     field = desk.find(name)
     field.setFocus()
     qtbot.waitUntil(lambda: keyboard_is_up(desk) and in_sight(desk, field))
+    settle()  # the coach's panel, made lower, is laid out once more
     assert desk.window.size().toTuple() == size
     assert (too_small(desk.window), too_near(desk.window), cut_off(desk.window)) == ([], [], [])
 
@@ -317,4 +318,4 @@ def test_a_window_that_is_made_anew_is_still_listened_to(open_desk: Callable[...
     assert not isValid(former) or desk.window.windowHandle() is former
     desk.desk.begin("faux-courriel")
     settle()
-    assert desk.run.present_step() is not None
+    assert desk.run.task is not None

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
 from desktop_sim.core import intents as i
 from desktop_sim.core.levels import Level
-from desktop_sim.ui.coach.projection import LEVELS, LEVELS_OFFERED
+from desktop_sim.ui.coach.help_card import HelpCard
+from desktop_sim.ui.coach.projection import LEVELS_OFFERED
 from desktop_sim.ui.coach.ring import Ring
-from desktop_sim.ui.widgets.calm_button import CalmButton
-from tests.helpers.gui import NUMBER, SITE, DeskUnderTest, settle
+from tests.helpers.finger import Finger
+from tests.helpers.gui import NUMBER, SITE, DeskUnderTest, Screen, settle
+from tests.helpers.kiosk import KioskUnderTest, opened_kiosk
+from tests.helpers.screens import SIZES, cut_off
+from tests.ui.test_touch import too_near, too_small
 
 FIRST = "Voici la page de connexion"
 GOAL = "Se connecter au compte ameli avec un code"
@@ -85,16 +92,165 @@ def test_what_an_exercise_is_about_is_shown_while_help_fades(open_desk: Callable
     assert ringed(desk)
 
 
-def test_the_level_is_set_in_the_lost_box(desk: DeskUnderTest) -> None:
-    """« Je suis perdu » → « Changer l'aide »: four levels, each with what it means."""
-    desk.click("coach.lost")
-    desk.click("coach.level")
-    for level in Level:
-        assert desk.find(f"coach.level.{level.value}").words() == LEVELS_OFFERED[level]
-    desk.click(f"coach.level.{Level.HINTS.value}")
-    assert not desk.window.findChildren(CalmButton, "coach.level.hints")[0].isVisible()
+def go_down_to(menu: QMenu, text: str) -> None:
+    """Press the arrow until an action is lit; once round at most."""
+    for _ in menu.actions():
+        if menu.activeAction() is not None and menu.activeAction().text() == text:
+            break
+        QTest.keyClick(menu, Qt.Key.Key_Down)
+    assert menu.activeAction().text() == text
+
+
+def levels_in_menu(desk: DeskUnderTest) -> QMenu:
+    """« Aide » in the menu ⋮, opened by the keys of a menu alone."""
+    desk.find("browser.menu").setFocus()
+    desk.key(Qt.Key.Key_Space)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    go_down_to(menu, "Aide")
+    QTest.keyClick(menu, Qt.Key.Key_Right)
+    settle()
+    levels = QApplication.activePopupWidget()
+    assert isinstance(levels, QMenu)
+    assert levels is not menu
+    return levels
+
+
+def test_the_level_is_set_in_the_menu(desk: DeskUnderTest) -> None:
+    """⋮ → « Aide »: four levels, each with what it means, the present one marked."""
+    levels = levels_in_menu(desk)
+    assert [action.text() for action in levels.actions()] == [LEVELS_OFFERED[level] for level in Level]
+    assert [action.isChecked() for action in levels.actions()] == [level is Level.GUIDED for level in Level]
+    assert all(levels.actionGeometry(action).height() >= 44 for action in levels.actions())
+    go_down_to(levels, LEVELS_OFFERED[Level.HINTS])
+    QTest.keyClick(levels, Qt.Key.Key_Return)
+    settle()
     assert desk.run.level is Level.HINTS
-    assert LEVELS[Level.HINTS] in desk.find("coach.level").words()
+    assert GOAL in words(desk)
+    again = levels_in_menu(desk)
+    assert [action.isChecked() for action in again.actions()] == [level is Level.HINTS for level in Level]
+
+
+def test_the_lost_box_has_no_levels(desk: DeskUnderTest) -> None:
+    """One answer and two buttons; with menus, the ribbon has no « Aide » either."""
+    desk.click("coach.lost")
+    assert not any(desk.shows(f"coach.level.{level.value}") for level in Level)
+    assert not desk.shows("ribbon.help")
+
+
+# -- in a hall, where there is no menu ------------------------------------------------------------------------
+
+
+@pytest.fixture
+def kiosk(qapp: QApplication, tmp_path: Path) -> Iterator[KioskUnderTest]:
+    """A visitor has begun an exercise."""
+    with opened_kiosk(qapp, tmp_path, keyboard=True) as made:
+        made.practise()
+        yield made
+
+
+def level(kiosk: KioskUnderTest) -> Level:
+    return kiosk.kiosk.desk.run.level
+
+
+def test_a_finger_sets_the_level_in_a_hall(kiosk: KioskUnderTest) -> None:
+    """« Aide » on the ribbon: the levels as large buttons, the present one marked for the eye and the ear."""
+    assert not kiosk.shows(HelpCard)
+    finger = Finger(kiosk.window)
+    finger.touch_widget(kiosk.find("ribbon.help"))
+    for known in Level:
+        button = kiosk.find(f"coach.level.{known.value}")
+        present = known is Level.GUIDED
+        assert button.words() == f"✓ {LEVELS_OFFERED[known]}" if present else LEVELS_OFFERED[known]
+        assert button.accessibleName().endswith("(en ce moment)") is present
+        assert min(button.width(), button.height()) >= 48
+    finger.touch_widget(kiosk.find("coach.level.hints"))
+    assert level(kiosk) is Level.HINTS
+    assert not kiosk.shows(HelpCard)
+    assert not any(ring.isVisible() for ring in kiosk.window.findChildren(Ring))
+
+
+def test_keys_set_the_level_in_a_hall(kiosk: KioskUnderTest) -> None:
+    """Tab goes from level to level, and to nothing that lies under the card."""
+    kiosk.find("ribbon.help").setFocus()
+    window = kiosk.window.windowHandle()
+    QTest.keyClick(window, Qt.Key.Key_Return)
+    settle()
+    stops = []
+    for _ in range(16):
+        stops.append(QApplication.focusWidget().objectName())
+        QTest.keyClick(window, Qt.Key.Key_Tab)
+    assert stops[:4] == [f"coach.level.{name}" for name in ("guided", "hints", "alone", "keep")]
+    assert "coach.level.shown" in stops
+    assert {name.partition(".")[0] for name in stops} == {"coach", "ribbon"}
+    assert "coach.lost" not in stops
+    while QApplication.focusWidget() is not kiosk.find("coach.level.alone"):
+        QTest.keyClick(window, Qt.Key.Key_Tab)
+    QTest.keyClick(window, Qt.Key.Key_Space)
+    settle()
+    assert level(kiosk) is Level.ALONE
+    assert kiosk.find("login.number").isEnabled()
+    assert kiosk.find("coach.lost").isEnabled()
+
+
+@pytest.mark.parametrize("way", ["coach.level.keep", "ribbon.help"])
+def test_one_may_leave_it_as_it_is(way: str, kiosk: KioskUnderTest) -> None:
+    """Nothing was done, so nothing is to be undone; the ring, gone while the card lay over it, is back."""
+    before = kiosk.kiosk.desk.run.log
+    kiosk.click("ribbon.help")
+    assert not any(ring.isVisible() for ring in kiosk.window.findChildren(Ring))
+    kiosk.click(way)
+    assert not kiosk.shows(HelpCard)
+    assert kiosk.kiosk.desk.run.log == before
+    assert any(ring.isVisible() for ring in kiosk.window.findChildren(Ring))
+
+
+def test_larger_text_leaves_the_question_there(kiosk: KioskUnderTest) -> None:
+    """A+ is for whoever cannot read it."""
+    kiosk.click("ribbon.help")
+    kiosk.click("ribbon.larger")
+    assert kiosk.find("coach.help").isVisible()
+    assert not kiosk.find("login.number").isEnabled()
+    kiosk.click("coach.level.hints")
+    assert level(kiosk) is Level.HINTS
+
+
+def test_at_montre_moi_nothing_is_shown_under_the_card(kiosk: KioskUnderTest) -> None:
+    """The step would be done where nobody sees it."""
+    practice = kiosk.kiosk.desk.practice
+    kiosk.kiosk.desk.run.set_level("shown")
+    settle()
+    reading = practice.pointing.findChild(QTimer)
+    assert reading.isActive()
+    kiosk.click("ribbon.help")
+    assert not reading.isActive()
+    practice.render_state()
+    assert not reading.isActive()
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("text", [100, 200])
+def test_the_question_fits_every_hall(
+    text: int, size: tuple[int, int], qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Tab brings each level into view whole, and the ribbon has room for its buttons."""
+    monkeypatch.setattr(qapp, "primaryScreen", lambda: Screen(size), raising=False)
+    with opened_kiosk(qapp, tmp_path, keyboard=True, text=text) as kiosk:
+        kiosk.window.setFixedSize(*size)
+        kiosk.practise()
+        kiosk.kiosk.desk.practice.choose_help()
+        settle()
+        assert cut_off(kiosk.window) == []
+        assert (too_small(kiosk.window), too_near(kiosk.window)) == ([], [])
+        assert kiosk.window.size().toTuple() == size
+        seen = set()
+        for _ in range(12):
+            button = QApplication.focusWidget()
+            assert button.visibleRegion().boundingRect() == button.rect(), button.objectName()
+            seen.add(button.objectName())
+            QTest.keyClick(kiosk.window.windowHandle(), Qt.Key.Key_Tab)
+            settle()
+        assert seen >= {f"coach.level.{name}" for name in (*(known.value for known in Level), "keep")}
 
 
 def test_at_the_end_what_was_done_alone_is_said(desk: DeskUnderTest) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop_sim.core import events as e
 from desktop_sim.core import intents as i
+from desktop_sim.core.fields import Holding
 from desktop_sim.ui.pages.account.view import AccountPage
 from desktop_sim.ui.pages.login.bar import NoticeBar
 from desktop_sim.ui.pages.notice.view import NoticePage
@@ -85,7 +86,9 @@ def test_a_click_on_the_words_ticks_the_box(desk: DeskUnderTest) -> None:
     label = next(label for label in box.parentWidget().findChildren(QLabel))
     desk.click(label)
     assert box.isChecked()
-    assert names(desk)[-1] == "FieldCompleted"
+    told = desk.run.log[-1]
+    assert isinstance(told, e.FieldChanged)
+    assert (told.anchor, told.field.holding) == ("notice.tick", Holding.RIGHT)
 
 
 def test_a_double_click_answers_one_notice(desk: DeskUnderTest) -> None:
@@ -173,12 +176,19 @@ def test_the_bar_goes_when_it_is_answered(desk: DeskUnderTest) -> None:
 
 
 def test_the_bar_does_not_block_the_page(desk: DeskUnderTest) -> None:
-    """Number and password can be typed, and the bar is still there; the coach explains it only at its step."""
+    """Number and password can be typed, and the bar is still there; the coach explains it as long as it is.
+
+    Then the learner goes on from where they are: nothing that was done meanwhile is asked for again.
+    """
     site = desk.run.content.site
-    assert desk.run.view(desk.run.now()).meaning == site.notices["cookies"].meaning
-    desk.identify()
-    assert desk.find("login.cookies-accept").isVisible()
+    for act in (lambda: None, desk.identify):
+        act()
+        view = desk.run.view(desk.run.now())
+        assert view.meaning == site.notices["cookies"].meaning
+        assert "bandeau" in view.say
+    desk.click("login.cookies-refuse")
     assert desk.run.view(desk.run.now()).meaning == ""
+    assert desk.run.task.key == "ask-code"
 
 
 def test_there_is_no_bar_where_nobody_asked_for_one(open_desk: Callable[..., DeskUnderTest]) -> None:

@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from desktop_sim.core import intents as i
-from desktop_sim.core.events import FieldCompleted, FieldEntered
+from desktop_sim.core.events import FieldChanged, FieldEntered
+from desktop_sim.core.fields import Holding
 from desktop_sim.core.mailbox import Folder
 from desktop_sim.ui.pages.mailbox.view import MailboxPage
 from desktop_sim.ui.pages.recovery.view import RecoveryPage
@@ -107,13 +108,14 @@ def test_the_cursor_does_not_wander_off_on_the_way(open_desk: Callable[..., Desk
 # -- the number ---------------------------------------------------------------------------------------------
 
 
-def test_the_field_tells_where_the_cursor_is_and_that_it_is_full(forgotten: DeskUnderTest) -> None:
-    """The coach follows these events, here as on the login page."""
+def test_the_field_tells_where_the_cursor_is_and_what_it_holds(forgotten: DeskUnderTest) -> None:
+    """The coach follows these events, here as on the login page; a change is told once, however many letters."""
     forgotten.click("recovery.number")
     QTest.keyClicks(forgotten.find("recovery.number"), "2 69 05 49 588 157")
-    told = [event for event in forgotten.run.log if isinstance(event, FieldEntered | FieldCompleted)]
-    assert [type(event) for event in told[-2:]] == [FieldEntered, FieldCompleted]
-    assert {event.anchor for event in told[-2:]} == {"recovery.number"}
+    told = [event for event in forgotten.run.log if isinstance(event, FieldEntered | FieldChanged)]
+    assert [type(event) for event in told] == [FieldEntered, FieldChanged, FieldChanged]
+    assert [event.field.holding for event in told[1:]] == [Holding.PART, Holding.RIGHT]
+    assert {event.anchor for event in told} == {"recovery.number"}
 
 
 def test_a_real_looking_number_is_wiped_at_once(forgotten: DeskUnderTest) -> None:
@@ -275,26 +277,39 @@ def test_who_typed_the_number_first_types_it_again_after_the_detour(
     open_password_mail(desk)
     desk.do(i.SelectTab("t1"))
     desk.click("recovery.back")
-    assert desk.run.present_step().step_id == "numero"
+    assert desk.run.where.step_id == "numero"
     assert says(desk, "Carte d'entraînement")  # it lies beside whoever has to copy from it
     QTest.keyClicks(desk.find("login.number"), NUMBER)
-    assert desk.run.present_step().step_id == "mot-de-passe"
+    assert desk.run.where.step_id == "mot-de-passe"
 
 
 def test_who_goes_back_too_early_is_led_to_the_page_again(forgotten: DeskUnderTest) -> None:
     """Before a mail was asked for, the way back is a way out of the exercise."""
     forgotten.click("recovery.back")
-    assert forgotten.run.present_step().step_id == "oublie"
+    assert forgotten.run.where.step_id == "oublie"
 
 
 def test_who_goes_back_before_reading_is_led_to_the_mail(forgotten: DeskUnderTest) -> None:
     """Any order that makes sense is followed: the mail, then the number and the password."""
     send(forgotten)
     forgotten.click("recovery.back")
-    assert forgotten.run.present_step().step_id == "onglet"
+    assert forgotten.run.where.step_id == "onglet"
     open_password_mail(forgotten)
-    assert forgotten.run.present_step().step_id == "numero"
-    assert forgotten.run.view(forgotten.run.now()).go_to == "t1"
+    assert (forgotten.run.task.key, forgotten.run.task.tab_id) == ("return-to-tab", "t1")
+    assert forgotten.run.reached_step() == "numero"  # and not the later step that also returns to that tab
+    forgotten.do(i.SelectTab("t1"))
+    assert forgotten.run.where.step_id == "numero"
+
+
+def test_the_way_back_is_the_one_that_is_taught(forgotten: DeskUnderTest) -> None:
+    """The tab of the forgotten password is there: nobody is sent to a third one, and the word is told to be noted."""
+    send(forgotten)
+    open_password_mail(forgotten)
+    assert forgotten.run.where.step_id == "noter"
+    forgotten.do(i.SelectTab("t1"))
+    assert forgotten.run.where.step_id == "retour"
+    forgotten.click("recovery.back")
+    assert forgotten.run.where.step_id == "numero"
 
 
 def test_nobody_is_told_to_copy_a_password_that_the_card_does_not_have(
@@ -303,5 +318,6 @@ def test_nobody_is_told_to_copy_a_password_that_the_card_does_not_have(
     """After a wrong guess the coach names the way out, not the card."""
     desk = open_desk(exercise=FORGOTTEN)
     desk.do(i.Identify(SITE, NUMBER, "devine"))
-    assert says(desk, "Le mot de passe est oublié : je clique sur")
+    assert says(desk, "Cliquez sur « Mot de passe oublié ? ».")
+    assert says(desk, "Je fais ce qui est écrit ci-dessus.")
     assert not says(desk, "Je recopie les deux de la carte")

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_sim.core import intents as i
 from desktop_sim.core.browsing import MAIN_WINDOW, PageRef
-from tests.helpers.gui import SITE, DeskUnderTest, settle
+from desktop_sim.core.fields import FieldKind
+from tests.helpers.gui import NUMBER, PASSWORD, SITE, DeskUnderTest, settle
 
 
 def _ringed(desk: DeskUnderTest, window_id: str = MAIN_WINDOW) -> QRect:
@@ -25,7 +26,7 @@ def _place(widget: QWidget, ground: QWidget) -> QRect:
 def test_it_is_round_the_present_step_s_thing(desk: DeskUnderTest) -> None:
     """From field to field to button, as the learner goes on."""
     assert _ringed(desk) == _place(desk.find("login.number"), desk.practice)
-    desk.do(i.NoteField("login.number", True))
+    desk.do(i.NoteField("t1", "login.number", FieldKind.NUMBER, NUMBER))
     assert _ringed(desk) == _place(desk.find("login.password"), desk.practice)
     desk.identify()
     assert _ringed(desk) == _place(desk.find("login.ask"), desk.practice)
@@ -43,7 +44,7 @@ def test_it_is_round_the_tab_when_the_thing_is_in_another(desk: DeskUnderTest) -
         _ringed(desk).center()
         == QRect(bar.mapTo(desk.practice, bar.tabRect(1).topLeft()), bar.tabRect(1).size()).center()
     )
-    assert "C'est dans l'onglet « Ma messagerie (2) »" in desk.run.view(desk.run.now()).where
+    assert "l'onglet « Ma messagerie (2) »" in desk.run.view(desk.run.now()).say
 
 
 def test_it_is_round_reopen_when_the_tab_was_closed(desk: DeskUnderTest) -> None:
@@ -108,7 +109,7 @@ def test_a_second_window_with_the_thing_in_it_is_raised(desk: DeskUnderTest, mon
     monkeypatch.setattr(type(second), "raise_", lambda _window: raised.append(True))
     desk.to_code()
     settle()
-    assert desk.run.present_step().step_id == "attendre"
+    assert desk.run.where.step_id == "attendre"
     assert raised == [True]
     desk.do(i.CheckMail())
     assert raised == [True]
@@ -140,6 +141,6 @@ def test_a_ring_that_stays_lets_nothing_be_painted_anew(desk: DeskUnderTest) -> 
     """A ring as large as the window had the whole window painted with all that happened: a slow PC lagged behind."""
     ringed = _ringed(desk)
     elsewhere = _Paintings(desk.frame().strip.bar, desk.find("login.submit"))
-    desk.do(i.NoteField("login.password", True))
+    desk.do(i.NoteField("t1", "login.password", FieldKind.PASSWORD, PASSWORD))
     assert _ringed(desk) == ringed
     assert elsewhere.count == 0

@@ -77,7 +77,7 @@ def test_a_word_that_goes_round_the_gate_stands_bare(open_desk: Open) -> None:
 
 
 def test_from_the_first_screen_through_an_exercise_to_its_end(open_desk: Open, heard: list[str]) -> None:
-    """Home, the levels of help, what is explained, another tab, a closed tab, the end."""
+    """Home, the levels of help, what is explained, who is lost, another tab, a closed tab, the end."""
     desk = open_desk(exercise="", touch=True)
     for _ in range(4):
         settle()
@@ -94,7 +94,8 @@ def test_from_the_first_screen_through_an_exercise_to_its_end(open_desk: Open, h
     desk.to_code()
     assert _bare(desk) == set()
     desk.practice.panel.ask_for_help()
-    desk.click("coach.level")
+    settle()
+    assert desk.find("coach.show").isVisible()
     assert _bare(desk) == set()
     desk.click("coach.lost")
     desk.read_code_mail()
@@ -178,11 +179,22 @@ def test_the_screens_of_a_hall(count: int, qapp: QApplication, tmp_path: Path, h
         assert len(heard) == 1
         assert not bare(heard[0])
         kiosk.click("kiosk.here")
+        kiosk.kiosk.desk.begin(exercises[0])
+        settle()
+        kiosk.kiosk.desk.practice.choose_help()
+        settle()
+        assert kiosk.find("coach.help").isVisible()
+        assert bare_words(kiosk.window, _cards(kiosk)) == set()
         kiosk.kiosk.ask_for_pin()
         settle()
         for _ in range(4):
             _enter_wrong_pin(kiosk)
             assert bare_words(kiosk.window) == set()
+
+
+def _cards(kiosk: KioskUnderTest) -> set[str]:
+    card = kiosk.kiosk.desk.run.content.card
+    return {card.name, card.number, card.spaced_number, *card.passwords}
 
 
 def _enter_wrong_pin(kiosk: KioskUnderTest) -> None:

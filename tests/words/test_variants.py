@@ -71,8 +71,8 @@ def test_no_sentence_keeps_the_mouse_for_fingers() -> None:
             "Touchez Maj, puis touchez m.",
         ),
         (
-            "C'est dans l'onglet « {title} » : cliquez dessus, en haut.",
-            "C'est dans l'onglet « {title} » : touchez-le, en haut.",
+            "Cliquez sur l'onglet « {title} », en haut.",
+            "Touchez l'onglet « {title} », en haut.",
         ),
         (
             "Je ne clique pas. Je vais moi-même sur le site, si je veux vérifier.",

@@ -15,10 +15,11 @@ def way_to(scene: Scene, page: PageRef) -> Task | None:
     if tab is not None:
         key = "return-to-tab" if scene.is_leftmost(tab) else "go-to-tab"
         return Task(key, f"browser.tab.{scene.shown(tab).page}", tab_id=tab.tab_id, page=page)
-    if page == scene.stage.recovery:
+    recovery = scene.stage.recovery
+    if page == recovery:
         return way_to(scene, scene.stage.login) or Task("open-recovery", "login.password-help", page=page)
-    if page == scene.stage.login and scene.front(scene.stage.recovery) is not None:
-        return Task("leave-recovery", "recovery.back", page=page)
+    if page == scene.stage.login and any(tab.page == recovery for tab in scene.tabs()):
+        return way_to(scene, recovery) or Task("leave-recovery", "recovery.back", page=page)
     closed = scene.state.browsing.closed
     if closed and closed[-1].tab.page == page:
         return Task("reopen-tab", "browser.reopen", page=page)

@@ -49,17 +49,13 @@ class Guide:
     def _where(self, station: int, task: Task) -> Where:
         stretch = self._stretch(station)
         first = self._stations[station] + 1 - len(stretch)
-        aims = (
-            number
-            for number, doing in enumerate(stretch)
-            if task.toward and task.toward in (doing.do, LAST_TASKS.get(doing.do))
-        )
-        aim = next(aims, len(stretch) - 1)
-        # Nobody is told to be at a step that comes only after the one that is led to.
-        for number, doing in enumerate(stretch[: aim + 1]):
-            if self._is(doing, task):
+        aims = [n for n, d in enumerate(stretch) if task.toward and task.toward in (d.do, LAST_TASKS.get(d.do))]
+        for number, doing in enumerate(stretch):
+            if self._is(doing, task) and not (aims and number > aims[-1]):  # what comes after its aim is not it
                 return Where(station, task, doing.step_id, first + number)
-        return Where(station, task, "", first + aim)  # a repair: it stands where the step does that it leads to
+        if aims:  # a repair: it stands where the step does that it leads to
+            return Where(station, task, "", first + aims[0])
+        return Where(station, task, "", self._stations[station])
 
     def _is(self, doing: Doing, task: Task) -> bool:
         if task.key not in (doing.do, LAST_TASKS.get(doing.do)):

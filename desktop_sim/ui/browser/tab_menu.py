@@ -22,9 +22,10 @@ from desktop_sim.core.intents import (
     ReopenTab,
     SelectTab,
 )
+from desktop_sim.core.levels import Level
 from desktop_sim.core.state import PracticeState
 from desktop_sim.core.value import Value
-from desktop_sim.ui.coach.lost_box import add_levels
+from desktop_sim.ui.coach.help_card import add_levels
 from desktop_sim.ui.pages.page import Dispatch
 from desktop_sim.words.gate import mark, tr
 
@@ -104,8 +105,8 @@ class TabMenu(QObject):
         """Let the keys work in a window; they mean the tab in front."""
         window.addActions(self._keys)
 
-    def open(self, tab_id: str, at: QPoint, mode: str) -> None:
-        """Open the menu for a tab at a point of the screen."""
+    def open(self, tab_id: str, at: QPoint, mode: str, level: Level) -> None:
+        """Open the menu for a tab at a point of the screen; ``mode`` and ``level`` are the present ones."""
         if self._menu is not None:
             self._menu.deleteLater()
         self._menu_tab = tab_id
@@ -121,20 +122,18 @@ class TabMenu(QObject):
             action = menu.addAction(f"{entry.text}\t{_spoken_keys(entry.keys[0])}")
             action.setData(name)
             action.setEnabled(name != "reopen" or bool(browsing.closed))
-        self._add_choices(menu, mode)
+        self._add_choices(menu, mode, level)
         menu.triggered.connect(self._act_by_menu)
         menu.popup(at)
 
-    def _add_choices(self, menu: QMenu, mode: str) -> None:
+    def _add_choices(self, menu: QMenu, mode: str, level: Level) -> None:
         colors = menu.addMenu(tr("Couleurs"))
         for known, text in _MODES:
             action = colors.addAction(tr(text))
             action.setCheckable(True)
             action.setChecked(known == mode)
             action.setData(("mode", known))
-        levels = menu.addMenu(tr("Aide"))
-        add_levels(levels)
-        for action in levels.actions():
+        for action in add_levels(menu.addMenu(tr("Aide")), level):
             action.setData(("level", action.data()))
         menu.addAction(tr("Clavier à l'écran")).setData(("keyboard",))
         leaps = menu.addMenu(tr("Avancer l'heure de l'exercice"))

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_sim.exercises.steps import Call
 from desktop_sim.ui.coach.announcer import announce
 from desktop_sim.ui.coach.choice_box import Answers, ChoiceBox
+from desktop_sim.ui.coach.page_card import PageCard
 from desktop_sim.ui.pages.page import Target
 from desktop_sim.ui.qt.anchor import set_anchor
 from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.theme.icons import icon
-from desktop_sim.ui.widgets.finger_scroll import scroll_by_touches
 from desktop_sim.ui.widgets.labels import label, set_text
 from desktop_sim.words.gate import tr
 
-_WIDTH = 620  # pixels at 100 %
-_BORDER = 4  # pixels, as in the style sheet
 
-
-class CallCard(QFrame):
+class CallCard(PageCard):
     """Lies over the page while somebody is on the telephone; it says itself that the call is only played.
 
     Signals:
@@ -30,26 +27,9 @@ class CallCard(QFrame):
     chosen = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, parent)
         self._call: Call | None = None
-        self._room = QRect()
-        self.setProperty("look", "call")
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(theme.px(4), theme.px(4), theme.px(4), theme.px(4))
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        outer.addWidget(area)
-        self._area = area
-        scroll_by_touches(area, theme)
-        self._ground = ground = QWidget()
-        ground.setProperty("world", "coach")
-        area.setWidget(ground)
-        column = QVBoxLayout(ground)
-        column.setContentsMargins(theme.px(20), theme.px(16), theme.px(20), theme.px(16))
-        column.setSpacing(theme.px(10))
+        column, ground = self.column, self.ground
         head = QHBoxLayout()
         sign = QLabel(ground)
         side = theme.px(40)
@@ -67,7 +47,6 @@ class CallCard(QFrame):
         self._answers.chosen.connect(self.chosen)
         column.addWidget(self._answers)
         set_anchor(self, "coach.call")
-        self.hide()
 
     def show_call(self, call: Call | None, answers: Answers) -> None:
         """Let the telephone ring, or be silent."""
@@ -81,25 +60,9 @@ class CallCard(QFrame):
         set_text(self._voice, f"« {call.voice} »")
         if changed:
             self.setAccessibleName(tr("Téléphone, {caller}", caller=call.caller))
-            self.place(self._room)
-            self.raise_()
+            self.come_up()
             said = tr("Le téléphone sonne. {caller}. {voice}", caller=call.caller, voice=call.voice)
             announce(self, said)
-
-    def place(self, room: QRect) -> None:
-        """Lie at the lower left of the browser; ``room`` is the browser's place in the parent's coordinates."""
-        self._room = room
-        if self._call is None or room.isEmpty():
-            return
-        margin = self._theme.px(16)
-        width = min(self._theme.px(_WIDTH), room.width() - 2 * margin)
-        around = self._theme.px(8) + 2 * _BORDER
-        layout = self._ground.layout()
-        # As if the scroll bar stood there: else it comes, takes room, and is needed only for that.
-        bar = self._area.verticalScrollBar().sizeHint().width()
-        wanted = layout.totalHeightForWidth(width - around - bar) + around if layout is not None else 0
-        height = min(wanted, room.height() - 2 * margin)
-        self.setGeometry(room.left() + margin, room.bottom() - margin - height, width, height)
 
     def find_anchor(self, anchor: str) -> Target | None:
         """Return the card, to be ringed as a whole: which answer is right is for the learner to say; or one answer,
@@ -108,6 +71,6 @@ class CallCard(QFrame):
             return None
         button = self._answers.button(anchor)
         if button is not None:
-            self._area.ensureWidgetVisible(button, 0, self._theme.px(12))
+            self.area.ensureWidgetVisible(button, 0, self.theme.px(12))
             return Target(button)
         return Target(self) if anchor in ("coach.call", "coach.choices") else None

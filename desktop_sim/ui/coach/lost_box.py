@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from desktop_sim.core.levels import Level
-from desktop_sim.ui.coach.projection import LEVELS_OFFERED, CoachView
+from desktop_sim.ui.coach.projection import CoachView
 from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.widgets.labels import label, set_text
 from desktop_sim.words.gate import tr
@@ -44,9 +43,3 @@ class LostBox(QFrame):
         pairs = list(zip(self._titles, self._lines, strict=True))
         done, here = pairs[1], pairs[0]
         return [done[0].hide, done[1].hide, here[0].hide, here[1].hide, *([self.hide] if not self._now else [])]
-
-
-def add_levels(menu: QMenu) -> None:
-    """Put the four levels into a menu."""
-    for level in Level:
-        menu.addAction(tr(LEVELS_OFFERED[level])).setData(level.value)

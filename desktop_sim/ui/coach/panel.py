@@ -263,11 +263,12 @@ class CoachPanel(QWidget):
         title, meaning, action_title, _ = self._box_lines
         gives_way: list[Callable[[], object]] = [self._draw.hide, self._clock.hide]
         if view.lost:
-            gives_way += [self._card.hide, *self._lost_box.gives_way(), self._head.hide]
+            gives_way += [self._card.hide, *self._lost_box.gives_way(), self._head.hide, self._say_smaller]
         else:
             gives_way += [self._show_needed_part, self._head.hide]
             if view.meaning:
-                gives_way += [title.hide, meaning.hide, action_title.hide]
+                # Why an answer is wrong stays, and is scrolled to: it is what a question teaches.
+                gives_way += [title.hide, *([] if view.choices else [meaning.hide]), action_title.hide]
             elif not view.choices and not view.finished:
                 gives_way.append(self._why.hide)
         self._fitting.fit(gives_way)

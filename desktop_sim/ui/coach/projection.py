@@ -21,14 +21,6 @@ from desktop_sim.ui.pages.content import Content, DigitsOf
 from desktop_sim.ui.pages.registry import PAGES
 from desktop_sim.words.gate import mark, tr, tr_n
 
-LEVELS: dict[Level, str] = {
-    Level.SHOWN: mark("montre-moi"),
-    Level.GUIDED: mark("guidé"),
-    Level.HINTS: mark("indices"),
-    Level.ALONE: mark("seul"),
-}
-"""What the levels are called."""
-
 LEVELS_OFFERED: dict[Level, str] = {
     Level.SHOWN: mark("Montre-moi : Je vous montre chaque étape, puis vous la faites."),
     Level.GUIDED: mark("Guidé : Je dis quoi faire et j'entoure l'endroit."),
@@ -128,7 +120,7 @@ def project(state: PracticeState, content: Content, lesson: Lesson, at: datetime
         "change": _change(lesson),
         "lost": state.lost,
         "can_show": task is not None and task.gesture is not Gesture.WAIT,
-        "can_retake": task is not None and here is not None and here.count < lesson.count,
+        "can_retake": task is not None and here is not None and here.count < lesson.done,
         "can_go_back": former is not None,
     }
     if task is None:

@@ -208,10 +208,12 @@ def label_of(task: Task, scene: Scene, content: Content) -> str:
     if page not in PAGES:
         return ""
     announced: Announced | None = PAGES[page].announced(scene.state, content, task.anchor, scene.at)
-    return "" if announced is None else _UNREAD.sub("", announced.name)
+    if announced is None:
+        return ""
+    return _UNREAD.sub("", announced.name) if page == "mailbox" else announced.name
 
 
-_UNREAD = re.compile(r", \d+ non lus?$")  # what a screen reader adds to a folder's name
+_UNREAD = re.compile(r", \d+ \D+$")  # what a screen reader adds to a folder's name
 
 BROWSER_LABELS = {
     "browser.reopen": mark("Rouvrir l'onglet fermé"),

@@ -34,6 +34,7 @@ class Pointing(QObject):
         self._ringed = ""  # the task whose thing was ringed last
         self._shown_for = ""  # the task that was shown last, where each is
         self.showing = False
+        self._covered = False
         self._reading = QTimer(self)
         self._reading.setSingleShot(True)
         self._reading.timeout.connect(self.show_wanted)
@@ -41,7 +42,7 @@ class Pointing(QObject):
     def point(self, view: CoachView, anchors: Anchors, panel: CoachPanel) -> str:
         """Ring what the coach speaks of, and return in words what is ringed."""
         task = self._run.task
-        ringed = task is not None and view.ringed
+        ringed = task is not None and view.ringed and not self._covered
         window_id, target = anchors.find(task.anchor, task.tab_id) if task is not None and ringed else ("", None)
         self._windows.ring(window_id, target)
         if view.choices and view.call is None and not view.ringed:
@@ -50,7 +51,7 @@ class Pointing(QObject):
             panel.show_remark()  # the answer was not the right one: that is what is to be read now
         if task is None:
             return ""
-        if view.level is Level.SHOWN and not self.showing and self._shown_for != view.key:
+        if view.level is Level.SHOWN and not (self.showing or self._covered) and self._shown_for != view.key:
             self._shown_for = view.key
             self._reading.start(READING)
         if self._ringed != view.key:
@@ -58,6 +59,11 @@ class Pointing(QObject):
             if target is not None:
                 self._windows.bring_up(window_id)
         return anchors.words_for_ring(task, target)
+
+    def cover(self, *, covered: bool) -> None:
+        """Ring and show nothing while something lies over the page."""
+        self._covered = covered
+        self.hold()
 
     def hold(self) -> None:
         """Show nothing by itself: the learner is at work, or the practice is over."""

@@ -15,6 +15,7 @@ from desktop_sim.core.intents import MoveClock, NoteSlip
 from desktop_sim.core.state import PracticeState
 from desktop_sim.ui.browser.tab_menu import TabMenu
 from desktop_sim.ui.coach.call_card import CallCard
+from desktop_sim.ui.coach.help_card import HelpCard
 from desktop_sim.ui.coach.panel import WIDTH, CoachPanel
 from desktop_sim.ui.coach.projection import CoachView
 from desktop_sim.ui.pages.content import local_time
@@ -107,6 +108,9 @@ class PracticeView(QWidget):
         self._layout.addWidget(panel)
         self.call = CallCard(theme, self)
         self.call.chosen.connect(run.choose)
+        self.help = HelpCard(theme, self)
+        self.help.chosen.connect(self._set_level_by_card)
+        self.help.over.connect(self._leave_help)
         self.anchors = Anchors(run, self.windows.frames, panel, self.call)
         self._flat = None
         self._set_flat()
@@ -141,16 +145,19 @@ class PracticeView(QWidget):
     def _rebuild_with(self, drafts: Mapping[str, Mapping[str, str]]) -> None:
         focused = self.window().focusWidget()
         name = focused.objectName() if focused is not None else ""
+        asked = self.help.isVisible()
         self._destroy_widgets(give_room_back=False)
         self._build()
         self.windows.take_drafts(drafts)
+        if asked:
+            self._ask_for_level()
         again = self._named(name) if name else None
         if again is not None:
             again.setFocus()
 
     def _named(self, name: str) -> QWidget | None:
         """Return the widget of a name; among the present ones, for those of before may not be gone yet."""
-        for ground in (*self.windows.frames.values(), self.panel):
+        for ground in (*self.windows.frames.values(), self.panel, self.help):
             found: QWidget | None = ground.findChild(QWidget, name)
             if found is not None:
                 return found
@@ -160,7 +167,7 @@ class PracticeView(QWidget):
         self._layout.removeWidget(self.windows.frames[MAIN_WINDOW])
         self._layout.removeWidget(self.panel)
         self.windows.destroy(give_room_back=give_room_back)
-        for widget in (self.panel, self.call):
+        for widget in (self.panel, self.call, self.help):
             widget.hide()
             widget.deleteLater()
 
@@ -224,6 +231,32 @@ class PracticeView(QWidget):
     def _set_level_by_menu(self, level: str) -> None:
         self._run.set_level(level, "browser.menu")
 
+    def _set_level_by_card(self, level: str) -> None:
+        self._run.set_level(level, f"coach.level.{level}")
+
+    def choose_help(self) -> None:
+        """« Aide »: offer the levels, over the page; once more, and they are gone."""
+        if self.help.isVisible():
+            self.help.leave()
+            return
+        self._ask_for_level()
+
+    def _ask_for_level(self) -> None:
+        self._place_cards()
+        self.help.ask(self._run.level)
+        self._cover(covered=True)
+
+    def _leave_help(self) -> None:
+        self._cover(covered=False)
+        self.setFocus()  # neither on a ribbon far away nor in a field: that is for the learner
+
+    def _cover(self, *, covered: bool) -> None:
+        """Let no key, and no ring, reach what lies under the card."""
+        for ground in (self.windows.frames[MAIN_WINDOW], self.panel):
+            ground.setEnabled(not covered)
+        self.pointing.cover(covered=covered)
+        self._settle()
+
     def _state(self) -> PracticeState:
         return self._run.state
 
@@ -233,7 +266,7 @@ class PracticeView(QWidget):
 
     def _open_menu(self, tab_id: str, at: QPoint) -> None:
         if self._menus:
-            self._menu.open(tab_id, at, self.theme.mode)
+            self._menu.open(tab_id, at, self.theme.mode, self._run.level)
 
     def _ask_for_help(self) -> None:
         self.panel.ask_for_help()
@@ -271,15 +304,16 @@ class PracticeView(QWidget):
     def _settle(self) -> None:
         if self._view is not None:
             self.pointing.point(self._view, self.anchors, self.panel)
-        self._place_call()
+        self._place_cards()
         self.pointed.emit()
 
     def make_room(self, *, cramped: bool) -> None:
         """Leave the page all the room there is, or what is usual."""
         self.windows.frames[MAIN_WINDOW].make_room(cramped=cramped)
 
-    def _place_call(self) -> None:
+    def _place_cards(self) -> None:
         self.call.place(self.windows.frames[MAIN_WINDOW].geometry())
+        self.help.place(self.rect())  # large text needs the width of all
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -295,4 +329,4 @@ class PracticeView(QWidget):
         if self.windows.frames:  # not after the end, when the window may still get its room back
             self._set_flat()
             self._settled.start()
-            self._place_call()
+            self._place_cards()

@@ -20,6 +20,7 @@ class MainWindow(QWidget):
     Signals:
         came_forward: the learner has turned to this window.
         home, restart, text_size: the ribbon's buttons.
+        help: « Aide ».
         keyboard: « Clavier ».
         ended: « J'ai fini », where a visitor's time ends with it.
         closing: the window is being closed, and the program with it.
@@ -29,6 +30,7 @@ class MainWindow(QWidget):
     home = Signal()
     restart = Signal()
     text_size = Signal(int)
+    help = Signal()
     keyboard = Signal()
     ended = Signal()
     closing = Signal()
@@ -54,6 +56,7 @@ class MainWindow(QWidget):
     def _make_ribbon(self) -> Ribbon:
         ribbon = Ribbon(self._theme, with_buttons=True)
         ribbon.ended.connect(self.ended)
+        ribbon.help.connect(self.help)
         ribbon.keyboard.connect(self.keyboard)
         ribbon.home.connect(self.home)
         ribbon.restart.connect(self.restart)

@@ -24,7 +24,7 @@ class RibbonButtons(Enum):
     """Which buttons the ribbon of the first window has."""
 
     USUAL = auto()
-    VISITOR = auto()  # with « J'ai fini », for a computer that the next person uses too
+    VISITOR = auto()  # with « J'ai fini » and « Aide », for a computer of the next person, too, and without menus
     NONE = auto()  # nobody is here
 
 
@@ -33,6 +33,7 @@ class Ribbon(QFrame):
 
     Signals:
         ended: « J'ai fini ».
+        help: « Aide ».
         keyboard: « Clavier ».
         home: « Accueil ».
         restart: « Recommencer ».
@@ -40,6 +41,7 @@ class Ribbon(QFrame):
     """
 
     ended = Signal()
+    help = Signal()
     keyboard = Signal()
     home = Signal()
     restart = Signal()
@@ -73,7 +75,9 @@ class Ribbon(QFrame):
         self._keys = self._button(tr("Clavier"), tr("Clavier à l'écran"), "ribbon.keyboard")
         self._keys.setProperty("focusPolicy", TAB_FOCUS)  # a touch leaves the cursor in its field
         self._keys.clicked.connect(self.keyboard)
-        for button in (self._keys, *self._size, self._end):
+        self._help = self._button(tr("Aide"), tr("Choisir combien d'aide"), "ribbon.help")
+        self._help.clicked.connect(self.help)
+        for button in (self._help, self._keys, *self._size, self._end):
             row.addWidget(button)
         self._end.clicked.connect(self.ended)
         self.offer(RibbonButtons.USUAL if with_buttons else RibbonButtons.NONE, leaving=False)
@@ -96,6 +100,7 @@ class Ribbon(QFrame):
         for button in self._size:
             button.setVisible(buttons is not RibbonButtons.NONE)
         self._end.setVisible(buttons is RibbonButtons.VISITOR)
+        self._help.setVisible(leaving and buttons is RibbonButtons.VISITOR)
         self._keys.setVisible(self._theme.touch and leaving and buttons is not RibbonButtons.NONE)
 
     def _smaller(self) -> None:
