@@ -25,7 +25,12 @@ class Fitting:
         layout = self._ground.layout()
         if layout is None:
             return True
+        for part in self._ground.findChildren(QWidget):
+            inner = part.layout()
+            if inner is not None:  # its line was taken away: the height it asks for is remembered until this
+                inner.invalidate()
+                inner.activate()
         layout.invalidate()
         layout.activate()
-        room = self._area.viewport().size()
+        room = self._area.maximumViewportSize()  # as it is once nothing is left to be scrolled
         return layout.totalHeightForWidth(room.width()) <= room.height()

@@ -18,6 +18,7 @@ from desktop_sim.ui.pages.page import Target
 from desktop_sim.ui.qt.anchor import set_anchor
 from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.theme import Theme
+from desktop_sim.ui.theme.apply import set_state
 from desktop_sim.ui.theme.icons import icon
 from desktop_sim.ui.widgets.calm_button import CalmButton
 from desktop_sim.ui.widgets.finger_scroll import scroll_by_touches
@@ -26,6 +27,9 @@ from desktop_sim.ui.widgets.training_card import TrainingCard
 from desktop_sim.words.gate import tr
 
 WIDTH = 348  # pixels at 100 %, beside the browser
+
+LOW = 280
+"""Height of the panel in pixels, at 100 %, below which the way to undo a step gives way to the answer."""
 
 
 class CoachPanel(QWidget):
@@ -257,21 +261,40 @@ class CoachPanel(QWidget):
         if view is None:
             return
         self._head.show()
+        self._say.show()
+        for widget in (self._say, *self._box_lines):
+            set_state(widget, None)
         self._card.show_part(TrainingCard.ALL)
         set_text(self._clock, view.clock)
         self._draw.setVisible(bool(self._draw.text()))
-        title, meaning, action_title, _ = self._box_lines
+        title, _, action_title, action = self._box_lines
         gives_way: list[Callable[[], object]] = [self._draw.hide, self._clock.hide]
         if view.lost:
-            gives_way += [self._card.hide, *self._lost_box.gives_way(), self._head.hide, self._say_smaller]
+            gives_way += [
+                self._card.hide,
+                *self._lost_box.gives_way(),
+                self._head.hide,
+                self._say_smaller,
+            ]
         else:
             gives_way += [self._show_needed_part, self._head.hide]
             if view.meaning:
-                # Why an answer is wrong stays, and is scrolled to: it is what a question teaches.
-                gives_way += [title.hide, *([] if view.choices else [meaning.hide]), action_title.hide]
+                # What one does about it says the headline too; at the very last what is wrong stands there alone.
+                # Why an answer is wrong is what a question teaches: there the panel is scrolled.
+                gives_way += [title.hide, action_title.hide, self._say_smaller]
+                gives_way += (
+                    [] if view.choices else [action.hide, self._card.hide_note, self._say.hide, self._box_smaller]
+                )
             elif not view.choices and not view.finished:
                 gives_way.append(self._why.hide)
         self._fitting.fit(gives_way)
+
+    def _say_smaller(self) -> None:
+        set_state(self._say, "tight")
+
+    def _box_smaller(self) -> None:
+        for line in self._box_lines:
+            set_state(line, "tight")
 
     def _show_needed_part(self) -> None:
         if self._view is not None and self._view.card_part:
@@ -287,7 +310,10 @@ class CoachPanel(QWidget):
         if self._redo.objectName() != anchor:
             set_anchor(self._redo, anchor)
             self._redo.setText(words)
-        self._redo.setVisible((view.lost or view.finished) and (view.can_retake or view.can_go_back))
+        # Where a low window holds the answer or three buttons, it is the answer.
+        low = self.height() < self._theme.tpx(LOW) and self._outer.direction() is QBoxLayout.Direction.TopToBottom
+        undoes = view.can_retake or view.can_go_back
+        self._redo.setVisible(undoes and (view.finished or (view.lost and not low)))
         self._help.setVisible(not view.finished)  # at the end one button leads on, and it is the only strong one
         self._help.setText(tr("J'ai compris") if view.lost else tr("Je suis perdu"))
 

@@ -48,7 +48,7 @@ _CHANGES = {
 }
 """A change of the help, and the level that it leads to."""
 
-_CARD_PARTS = {"card.number": "number", "card.password": "password"}
+_CARD_PARTS = {"login.number": "number", "recovery.number": "number", "login.password": "password"}
 
 LEAP = "leap"
 """The id of the answer that lets the exercise's clock go on."""
@@ -161,7 +161,7 @@ def project(state: PracticeState, content: Content, lesson: Lesson, at: datetime
         say=tr(exercise.goal) if quiet else said,
         why=tr(_QUIET_WHY[lesson.help.level]) if quiet else why,
         card_wanted=_card_wanted(task),
-        card_part=_CARD_PARTS.get(task.text, "all"),
+        card_part=_CARD_PARTS.get(task.anchor, "all"),
         finished=False,
         quiet=quiet,
         ringed=_is_ringed(lesson, words),

@@ -126,11 +126,14 @@ def remark(scene: Scene, content: Content, lesson: Lesson) -> Remark:
         page = shown_page(scene.state)
         said = PAGES[page.page].remark(scene.state, content, page)  # what a site said is of no use on another page
         said = _agreeing(said, scene, content, lesson)
-    said = Remark(tr(said.meaning), tr(said.action))
+    said = said.replace(meaning=tr(said.meaning), action=tr(said.action))
     fault = fault_words(scene, lesson.where.task)
     if fault is None:
         return said
-    return Remark(said.meaning or fault.meaning, f"{fault.meaning} {fault.action}" if said.meaning else fault.action)
+    task = lesson.where.task
+    if not said.meaning or (task is not None and task.anchor in said.leads_to):
+        return fault  # which digit is more than « the number is not the right one », which stands on the page
+    return Remark(said.meaning, f"{fault.meaning} {fault.action}")
 
 
 def _on_last_act(content: Content, lesson: Lesson) -> Remark:

@@ -35,8 +35,8 @@ class TrainingCard(QFrame):
         if number_marked:
             set_state(self.number, "marked")
         column.addWidget(self.number)
-        fictitious = label(tr("numéro fictif"), "small", self)
-        column.addWidget(fictitious)
+        self._note = label(tr("numéro fictif"), "small", self)
+        column.addWidget(self._note)
         about_password: list[QWidget] = []
         if password and not card.password_known:
             about_password.append(label(tr("Mot de passe : oublié"), "card-name", self))
@@ -49,9 +49,13 @@ class TrainingCard(QFrame):
             column.addWidget(line)
         self._parts: dict[str, tuple[QWidget, ...]] = {
             self.ALL: (title, name),
-            self.NUMBER: (self.number, fictitious),
+            self.NUMBER: (self.number, self._note),
             self.PASSWORD: tuple(about_password),
         }
+
+    def hide_note(self) -> None:
+        """Leave out that the number is made up, where there is room for the number only: the frame says it too."""
+        self._note.hide()
 
     def show_part(self, part: str) -> None:
         """Show the whole card, or where there is no room for it only what is to be copied now."""
