@@ -140,6 +140,7 @@ def zone(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
 
 def practise_on_a_usual_screen(kiosk: KioskUnderTest) -> None:
     """On the square one of the offscreen platform the time gives way to what is needed more."""
+    kiosk.kiosk.placing.stop()  # it would put the window back over that one
     kiosk.practise()
     kiosk.window.showNormal()
     kiosk.window.setGeometry(0, 0, 1366, 768)

@@ -28,7 +28,7 @@ from desktop_sim.system.exit_codes import DONE, GAVE_UP, RENEWED
 from desktop_sim.ui.practice.view import PracticeView
 from desktop_sim.ui.window.home import HomePage
 from desktop_sim.ui.window.ribbon import TRAINING
-from tests.helpers.gui import settle
+from tests.helpers.gui import NUMBER, PASSWORD, SITE, settle
 from tests.helpers.kiosk import PIN, KioskUnderTest
 
 RESETS = 500 if os.environ.get("DESKTOP_SIM_DEEP") else 15
@@ -290,7 +290,8 @@ def test_a_visitor_who_strayed_is_counted_at_the_step_the_way_leads_to(
     kiosk.practise()
     run = kiosk.kiosk.desk.run
     assert run is not None
-    for intent in (i.OpenTab("main"), i.CloseTab(next(iter(run.state.browsing.tabs)))):
+    login = run.state.browsing.front().tab_id
+    for intent in (i.Identify(SITE, NUMBER, PASSWORD), i.OpenTab(), i.CloseTab(login)):
         run.dispatch(intent)
     assert run.where.step_id == ""
     assert run.task is not None
@@ -298,7 +299,7 @@ def test_a_visitor_who_strayed_is_counted_at_the_step_the_way_leads_to(
     del run
     kiosk.kiosk.reset()
     qtbot.waitUntil(lambda: bool(kiosk.counted))
-    assert kiosk.counted == [Outcome("premiere-connexion", "numero", "guided")]
+    assert kiosk.counted == [Outcome("premiere-connexion", "demander", "guided")]
 
 
 def test_nothing_is_counted_unless_it_was_asked_for(kiosk: KioskUnderTest, monkeypatch: pytest.MonkeyPatch) -> None:
