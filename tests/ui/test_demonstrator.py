@@ -52,6 +52,7 @@ def test_a_click_is_shown_and_undone(desk: DeskUnderTest, qtbot: QtBot) -> None:
 
 def test_the_way_to_another_tab_is_shown_too(desk: DeskUnderTest, qtbot: QtBot) -> None:
     """The thing may be in a tab behind: the tab is clicked, and the learner is back where they were."""
+    desk.to_code()
     desk.read_code_mail()
     Demonstrator(desk.run, desk.practice, AT_ONCE).show()
     qtbot.waitUntil(lambda: shown(desk) == ["retour"])

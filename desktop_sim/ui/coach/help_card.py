@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -11,6 +11,7 @@ from desktop_sim.ui.coach.announcer import announce
 from desktop_sim.ui.coach.page_card import PageCard
 from desktop_sim.ui.coach.projection import LEVELS_OFFERED
 from desktop_sim.ui.qt.anchor import set_anchor
+from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.widgets.calm_button import CalmButton
 from desktop_sim.ui.widgets.labels import label
@@ -52,6 +53,7 @@ class HelpCard(PageCard):
     def _button(self, words: str, anchor: str) -> CalmButton:
         button = CalmButton(words, "coach", self.ground)
         set_anchor(button, anchor)
+        button.installEventFilter(self)
         self.column.addWidget(button)
         return button
 
@@ -71,7 +73,6 @@ class HelpCard(PageCard):
             button.setAccessibleName(tr("{level} (en ce moment)", level=words) if level is present else words)
         self.come_up()
         self._levels[present].setFocus()
-        self.area.ensureWidgetVisible(self._levels[present], 0, self.theme.px(12))
         announce(self, tr(QUESTION))
 
     def leave(self) -> None:
@@ -79,6 +80,13 @@ class HelpCard(PageCard):
         if not self.isHidden():
             self.hide()
             self.over.emit()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Qt scrolls to what the cursor comes to from within only, and not to what it comes to from the ribbon.
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
+            self.area.ensureWidgetVisible(watched, 0, self.theme.px(12))
+        return False
 
     def _choose(self) -> None:
         level = self.sender().property("level")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from desktop_sim.core.fields import Holding
-from desktop_sim.core.mailbox import Message
+from desktop_sim.core.mailbox import Folder, Message
 from desktop_sim.core.state import page_of
 from desktop_sim.core.tasks import Task
 from desktop_sim.exercises.typed_text import WORD
@@ -210,9 +210,10 @@ def label_of(task: Task, scene: Scene, content: Content) -> str:
     announced: Announced | None = PAGES[page].announced(scene.state, content, task.anchor, scene.at)
     if announced is None:
         return ""
-    return _UNREAD.sub("", announced.name) if page == "mailbox" else announced.name
+    return _UNREAD.sub("", announced.name) if task.anchor.partition(".")[2] in _FOLDERS else announced.name
 
 
+_FOLDERS = frozenset(folder.value for folder in Folder)
 _UNREAD = re.compile(r", \d+ \D+$")  # what a screen reader adds to a folder's name
 
 BROWSER_LABELS = {
