@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from desktop_sim.system.exit_codes import DONE, FAILED, WRONG_USE
 from desktop_sim.system.own_command import KIOSK_WINDOW, REVIVAL_TRIAL, TRIALS
+from desktop_sim.system.stderr import write_line
+from desktop_sim.system.terminal import nothing_was_lost, write_patiently
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -19,14 +21,17 @@ if TYPE_CHECKING:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command, and return its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    match given:
-        case []:
-            return _open(None)  # the usual start, which need not load a parser
+    match given:  # what the kiosk begins: it speaks to a supervisor, not to people
         case [command, kiosk_file] if command == KIOSK_WINDOW:
             return _kiosk_window(kiosk_file)
         case [command, trial] if command == REVIVAL_TRIAL and trial in TRIALS:
             return _revival_trial(trial)
-    return _run_typed(given)
+    write_patiently()
+    code = _run_typed(given) if given else _open(None)  # the usual start need not load a parser
+    if nothing_was_lost():
+        return code
+    write_line("Tout n'a pas pu être écrit : le disque est peut-être plein.")
+    return code or FAILED
 
 
 def _run_typed(given: Sequence[str]) -> int:

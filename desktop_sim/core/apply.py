@@ -149,16 +149,18 @@ def _device_trusted(state: PracticeState, event: e.DeviceTrusted) -> PracticeSta
     )
     return state.replace(
         trust=(*kept, event.record),
-        tokens={**state.tokens, (event.record.computer, event.site_id): event.token_id},
+        tokens={**state.tokens, (event.record.computer, event.site_id, event.record.account_id): event.token_id},
         grants=state.grants + 1,
     )
 
 
 def _device_forgotten(state: PracticeState, event: e.DeviceForgotten) -> PracticeState:
-    here = (state.computer, event.site_id)
+    def is_forgotten(computer: str, site_id: str, account_id: str) -> bool:
+        return (computer, site_id) == (state.computer, event.site_id) and event.account_id in ("", account_id)
+
     return _answered(state, event).replace(
-        trust=tuple(r for r in state.trust if (r.computer, r.site_id) != here),
-        tokens={key: token for key, token in state.tokens.items() if key != here},
+        trust=tuple(r for r in state.trust if not is_forgotten(r.computer, r.site_id, r.account_id)),
+        tokens={key: token for key, token in state.tokens.items() if not is_forgotten(*key)},
     )
 
 

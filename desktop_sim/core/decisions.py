@@ -21,6 +21,10 @@ class Secrets(Protocol):
         """Return a device token of at least 128 random bits, drawn the first time it is asked for."""
         ...
 
+    def stranger(self, number: str) -> str:
+        """Return what stands for a number that nobody has: the same for the same number, and no account's id."""
+        ...
+
     def key_is_right(self, number: str) -> bool:
         """Tell whether a social security number of 15 characters ends with the right key."""
         ...

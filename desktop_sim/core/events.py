@@ -160,7 +160,9 @@ class DeviceTrusted(SiteEvent):
 
 
 class DeviceForgotten(SiteEvent):
-    """This computer needs a code again."""
+    """This computer needs a code again for an account; for all of the site's where nobody was logged in."""
+
+    account_id: str = ""
 
 
 class PasswordChanged(SiteEvent):

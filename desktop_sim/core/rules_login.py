@@ -11,8 +11,8 @@ from desktop_sim.core.codes import Verdict, check, issue, read_entry, same
 from desktop_sim.core.decisions import Decision, Events, Secrets
 from desktop_sim.core.mailbox import Message
 from desktop_sim.core.numbers import NumberEntry, NumberReading, read_number
-from desktop_sim.core.state import UNKNOWN_ACCOUNT, Account, AccountState, Attempt, PracticeState, SiteRules
-from desktop_sim.core.trust import TrustRecord, add_months, find_trust, hash_token
+from desktop_sim.core.state import Account, AccountState, Attempt, PracticeState, SiteRules
+from desktop_sim.core.trust import TrustRecord, find_trust, hash_token, months_later
 
 FORMER_CODES_KEPT = 10
 CODES_WITHIN = timedelta(hours=1)
@@ -42,7 +42,8 @@ def identify(state: PracticeState, intent: i.Identify, at: datetime, secrets: Se
             yield _renewed(state, known, at, secrets)
             yield e.LoggedIn(at, site_id, account.account_id, by_device=True)
             return
-    account_id = account.account_id if account else UNKNOWN_ACCOUNT
+    # Each number that nobody has is blocked by its own failures, as an account is, and blocks nobody else.
+    account_id = account.account_id if account else secrets.stranger(number)
     yield e.IdentityAccepted(at, site_id, f"attempt-{state.attempts + 1}", account_id, sound)
 
 
@@ -81,7 +82,7 @@ def _password_is_right(state: PracticeState, site_id: str, account: Account, typ
 def _trusted(
     state: PracticeState, rules: SiteRules, account_id: str, at: datetime, secrets: Secrets
 ) -> TrustRecord | None:
-    token_id = state.tokens.get((state.computer, rules.site_id))
+    token_id = state.tokens.get((state.computer, rules.site_id, account_id))
     if token_id is None or not rules.trust_months:
         return None
     return find_trust(
@@ -92,6 +93,7 @@ def _trusted(
         account_id=account_id,
         password_version=state.account(rules.site_id, account_id).password_version,
         months=rules.trust_months,
+        zone=state.scenario.zone,
         at=at,
     )
 
@@ -173,7 +175,8 @@ def submit_code(state: PracticeState, intent: i.SubmitCode, at: datetime, secret
         yield from _let_in(state, rules, attempt, at, secrets)
         return
     yield e.CodeRefused(at, site_id, attempt.account_id, verdict, verdict.counts_as_failure)
-    if verdict.counts_as_failure and account.failures + 1 >= rules.policy.max_failures:
+    blocks = verdict.counts_as_failure and account.failures + 1 >= rules.policy.max_failures
+    if blocks and rules.policy.block_for:  # else it would be said to end at this very instant
         yield e.CodeEntryBlocked(at, site_id, attempt.account_id, at + rules.policy.block_for)
 
 
@@ -199,7 +202,7 @@ def _let_in(state: PracticeState, rules: SiteRules, attempt: Attempt, at: dateti
             account_id=attempt.account_id,
             password_version=state.account(site_id, attempt.account_id).password_version,
             granted_at=at,
-            expires_at=add_months(at, rules.trust_months),
+            expires_at=months_later(at, rules.trust_months, state.scenario.zone),
         )
         yield e.DeviceTrusted(at, site_id, token_id, record)
     yield e.LoggedIn(at, site_id, attempt.account_id)
@@ -241,8 +244,8 @@ def log_out(state: PracticeState, intent: i.LogOut, at: datetime, _: Secrets) ->
 
 
 def forget_device(state: PracticeState, intent: i.ForgetDevice, at: datetime, _: Secrets) -> Events:
-    """Forget that this computer is trusted; also said when it was not."""
-    yield e.DeviceForgotten(at, intent.site_id)
+    """Forget that this computer is trusted by who is logged in, or by anybody; also said when it was not."""
+    yield e.DeviceForgotten(at, intent.site_id, state.site(intent.site_id).account_id or "")
 
 
 def change_password(state: PracticeState, intent: i.ChangePassword, at: datetime, _: Secrets) -> Events:

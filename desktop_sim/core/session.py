@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime, timedelta
-from threading import Lock
+from threading import Lock, get_ident
 
 from desktop_sim.core.apply import apply, replay
 from desktop_sim.core.clock import TrainingClock
@@ -14,7 +15,7 @@ from desktop_sim.core.history import Given, intents_of
 from desktop_sim.core.intents import Choose, Intent, MoveClock
 from desktop_sim.core.rules import decide, next_deadline, opening, overdue
 from desktop_sim.core.state import PracticeState, Scenario, empty_state, shown_page
-from desktop_sim.core.trust import add_months
+from desktop_sim.core.trust import months_later
 from desktop_sim.core.value import Value
 
 
@@ -27,6 +28,10 @@ class Act(Value):
     anchor: str
     first: int
     end: int
+
+
+class ReentranceError(RuntimeError):
+    """Something was asked for from inside a decision, which would wait for itself for ever."""
 
 
 class PracticeSession:
@@ -47,6 +52,7 @@ class PracticeSession:
         self._clock = clock
         self._secrets = secrets
         self._lock = Lock()
+        self._decides: int | None = None  # the thread that carries something out
         self._last_seen = clock.now()
         self._made_up = timedelta()  # what the machine's clock was set back by, in all
         self.state: PracticeState = empty_state(scenario)
@@ -89,13 +95,31 @@ class PracticeSession:
         Args:
             intent: what is asked for.
             anchor: the thing it was asked with.
+
+        Raises:
+            ReentranceError: a decision asked for it; nothing has happened.
         """
-        with self._lock:
+        with self._alone(type(intent).__name__):
             before = len(self.log)
             first = self._carry_out(intent, self.now())
             if first < len(self.log):
                 self.acts.append(Act(anchor, first, len(self.log)))
             return tuple(self.log[before:])
+
+    @contextmanager
+    def _alone(self, asked: str) -> Iterator[None]:
+        """Wait for other threads; refuse this very one, whose wait would never end."""
+        if self._decides == get_ident():
+            raise ReentranceError(
+                f"{asked} was asked for from inside a decision. A decision only says what happens: let it give an "
+                f"event, and ask when dispatch() has returned."
+            )
+        with self._lock:
+            self._decides = get_ident()
+            try:
+                yield
+            finally:
+                self._decides = None
 
     def _carry_out(self, intent: Intent, at: datetime) -> int:
         """Carry an intent out; return the place in the log from which on stands what came of it."""
@@ -119,8 +143,11 @@ class PracticeSession:
 
         Nothing that happened before the practice begins can be undone. The instant is again that of the last event
         kept: what is undone never happened, so no rule sees time go back.
+
+        Raises:
+            ReentranceError: a decision asked for it; nothing has happened.
         """
-        with self._lock:
+        with self._alone("rewind"):
             count = max(count, self.begun_with)
             kept = self.log[:count]
             undone = self.now() - max(kept[-1].at, self._beginning)  # asked first: it may alter what was made up
@@ -132,7 +159,7 @@ class PracticeSession:
             self._record([StepRetaken(self.now(), *counts)])
 
     def _push_clock(self, intent: MoveClock, at: datetime) -> None:
-        by = add_months(at + intent.by, intent.months) - at
+        by = months_later(at + intent.by, intent.months, self.state.scenario.zone) - at
         if by > timedelta():
             self._clock.advance(by)
             self._record([ClockMoved(at, by)])

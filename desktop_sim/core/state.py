@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 
 from desktop_sim.core.browsing import ACCOUNT, ENTRANCE, NEW_TAB, NOTICE, BrowsingState, PageRef, no_browsing
 from desktop_sim.core.codes import CodePolicy, IssuedCode
@@ -13,9 +13,7 @@ from desktop_sim.core.mailbox import Folder, MailboxState, empty_mailbox
 from desktop_sim.core.notices import BAR, PAGE, Notice
 from desktop_sim.core.trust import TRUST_MONTHS, TrustRecord
 from desktop_sim.core.value import Value
-
-UNKNOWN_ACCOUNT = ""
-"""Stands for an unknown number where a site announces a wrong identity only after the code."""
+from desktop_sim.core.zone import PARIS
 
 
 class Account(Value):
@@ -80,6 +78,7 @@ class Scenario(Value):
     expected: Mapping[str, str] = {}  # by field, where it is neither number, password nor code
     words: Mapping[str, tuple[str, ...]] = {}  # by field: what steps ask for in place of what the page takes
     choices: Mapping[tuple[str, str], Effect] = {}
+    zone: tzinfo = PARIS  # in which months are counted
 
 
 class Attempt(Value):
@@ -109,7 +108,7 @@ class SiteState(Value):
 
 
 class AccountState(Value):
-    """What a site remembers of an account, whoever asks."""
+    """What a site remembers of an account, whoever asks; also of a number that nobody has, by what stands for it."""
 
     failures: int = 0
     blocked_until: datetime | None = None
@@ -127,7 +126,7 @@ class PracticeState(Value):
     sites: Mapping[str, SiteState]
     accounts: Mapping[tuple[str, str], AccountState]
     trust: tuple[TrustRecord, ...]
-    tokens: Mapping[tuple[str, str], str]  # (computer, site) -> token id, as a browser keeps a cookie
+    tokens: Mapping[tuple[str, str, str], str]  # (computer, site, account) -> token id, as a browser keeps cookies
     mailbox: MailboxState
     browsing: BrowsingState
     fields: Mapping[tuple[str, str], Field] = {}  # (tab, anchor); what is empty is left out

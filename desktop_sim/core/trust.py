@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, tzinfo
 
 from desktop_sim.core.value import Value
 
@@ -33,6 +33,20 @@ def add_months(at: datetime, months: int) -> datetime:
     return at.replace(year=year, month=month, day=min(at.day, monthrange(year, month)[1]))
 
 
+def months_later(at: datetime, months: int, zone: tzinfo) -> datetime:
+    """Return the instant that is ``months`` later on the calendar and the clocks of a zone.
+
+    The instant comes and goes in its own zone, mostly UTC: there 1 September at half past midnight in Paris is still
+    31 August, and six months later would be the end of February rather than 1 March.
+
+    Raises:
+        ValueError: ``at`` has no time zone.
+    """
+    if at.tzinfo is None:
+        raise ValueError("an instant without a time zone")
+    return add_months(at.astimezone(zone), months).astimezone(at.tzinfo)
+
+
 def hash_token(token: str) -> str:
     """Return the hash under which a token is kept."""
     # Imported here: hashlib brings OpenSSL, which the first screen does not need.
@@ -50,6 +64,7 @@ def find_trust(
     account_id: str,
     password_version: int,
     months: int,
+    zone: tzinfo,
     at: datetime,
 ) -> TrustRecord | None:
     """Return the record that lets this computer in without a code, if there is one at the instant ``at``.
@@ -70,7 +85,7 @@ def find_trust(
             record.account_id,
             record.password_version,
         )
-        if facts == wanted and _is_current(record, months, at):
+        if facts == wanted and _is_current(record, months, zone, at):
             return record
     return None
 
@@ -83,9 +98,9 @@ def is_trusted(
     return known == (computer, site_id, account_id, password_version) and record.granted_at <= at < record.expires_at
 
 
-def _is_current(record: TrustRecord, months: int, at: datetime) -> bool:
+def _is_current(record: TrustRecord, months: int, zone: tzinfo, at: datetime) -> bool:
     try:
         in_time = record.granted_at <= at < record.expires_at
-        return in_time and record.expires_at <= add_months(record.granted_at, months)
+        return in_time and record.expires_at <= months_later(record.granted_at, months, zone)
     except (TypeError, ValueError, OverflowError, AttributeError):
         return False  # a date that is none, or that has no time zone

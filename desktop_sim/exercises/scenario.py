@@ -10,7 +10,8 @@ from desktop_sim.core.history import Given
 from desktop_sim.core.mailbox import Folder, MailboxState, Message, filled_mailbox
 from desktop_sim.core.notices import Notice
 from desktop_sim.core.state import Account, Scenario, SiteRules
-from desktop_sim.core.trust import TRUST_MONTHS, add_months
+from desktop_sim.core.trust import TRUST_MONTHS, months_later
+from desktop_sim.core.zone import PARIS
 from desktop_sim.datafiles.errors import DataError, Problem, nearest
 from desktop_sim.exercises.exercise import Exercise
 from desktop_sim.exercises.library import Library
@@ -49,7 +50,7 @@ def history_of(exercise: Exercise, at: datetime) -> tuple[Given, ...]:
     acts = [
         Given(
             act=before.act,
-            at=add_months(at, -before.months) - timedelta(minutes=before.minutes),
+            at=months_later(at, -before.months, PARIS) - timedelta(minutes=before.minutes),
             place_id=exercise.mailbox_id if before.act == "open-mailbox" else exercise.site_id,
         )
         for before in exercise.given

@@ -39,6 +39,7 @@ class DrawnSecrets:
     def __init__(self, seed: int) -> None:
         self._chance = Random(seed)  # noqa: S311 - nobody is let in by these
         self._digits: dict[str, str] = {}
+        self._strangers: dict[str, str] = {}
 
     def digits(self, code_id: str, length: int) -> str:
         """Return a code's digits, drawn the first time they are asked for."""
@@ -53,6 +54,10 @@ class DrawnSecrets:
     def token(self, token_id: str) -> str:
         """Return a device token; here its name will do."""
         return token_id
+
+    def stranger(self, number: str) -> str:
+        """Return what stands for a number that nobody has."""
+        return self._strangers.setdefault(number, f"stranger {len(self._strangers) + 1}")
 
     def key_is_right(self, number: str) -> bool:
         """Tell whether a social security number of 15 characters ends with the right key."""

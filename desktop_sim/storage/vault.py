@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
+from hmac import digest
 
 TOKEN_BYTES = 32
 """Random bytes of a device token: 256 bits, where RULES ask for at least 128."""
@@ -26,6 +27,8 @@ class Vault:
         self._draw_token = token
         self._digits: dict[str, str] = {}
         self._tokens: dict[str, str] = {}
+        self._strangers: dict[bytes, str] = {}
+        self._mark = secrets.token_bytes(TOKEN_BYTES)
 
     def digits(self, code_id: str, length: int) -> str:
         """Return a code's digits, drawn uniformly; leading zeros are digits like the others."""
@@ -46,6 +49,14 @@ class Vault:
         if token_id not in self._tokens:
             self._tokens[token_id] = self._draw_token(TOKEN_BYTES)
         return self._tokens[token_id]
+
+    def stranger(self, number: str) -> str:
+        """Return what stands for a number that nobody has.
+
+        The number itself is not kept: what it is known again by can be made with this vault's own random mark only.
+        """
+        known_by = digest(self._mark, number.encode("utf-8", "surrogatepass"), "sha256")
+        return self._strangers.setdefault(known_by, f"stranger {len(self._strangers) + 1}")
 
     def key_is_right(self, number: str) -> bool:
         """Tell whether a number of 15 characters ends with the right key."""

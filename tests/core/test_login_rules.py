@@ -8,10 +8,12 @@ import pytest
 
 from desktop_sim.core import events as e
 from desktop_sim.core import intents as i
-from desktop_sim.core.codes import Verdict
+from desktop_sim.core.codes import CodePolicy, Verdict
 from tests.helpers.core import (
+    BLANK_NUMBER,
     HALF_MINUTE,
     MICRO,
+    NINES,
     ODETTE,
     OTHER_SITE,
     QUARTER,
@@ -21,6 +23,7 @@ from tests.helpers.core import (
     Practice,
     find,
     kinds,
+    texts,
     two_sites,
 )
 
@@ -167,6 +170,42 @@ def test_another_attempt_and_another_computer_are_blocked_too() -> None:
     assert kinds(practice.submit("000000")) == ["CodeIgnored"]
     practice.identify(RENE)
     assert kinds(practice.submit("000000")) == ["CodeRefused"]
+
+
+def test_a_number_that_nobody_has_is_blocked_by_its_own_failures_and_blocks_nobody_else() -> None:
+    """Rule 5: it is answered like a known one with a wrong password, however it is typed, and alone."""
+    practice = Practice(two_sites(tells_identity_late=True))
+    practice.type_number(BLANK_NUMBER)
+    practice.ask()
+    practice.fail(5)
+    assert kinds(practice.submit("000000")) == ["CodeIgnored"]
+    practice.type_number(NINES)
+    assert "CodeIssued" in kinds(practice.ask())
+    assert kinds(practice.submit("000000")) == ["CodeRefused"]
+    practice.identify(password="wrong")
+    assert kinds(practice.submit("000000")) == ["CodeRefused"]
+    practice.type_number(" ".join(BLANK_NUMBER))
+    assert kinds(practice.submit("000000")) == ["CodeIgnored"]
+    assert kinds(practice.ask()) == ["CodeNotSent"]
+    practice.wait(FIVE_MINUTES)
+    assert kinds(practice.submit("000000")) == ["CodeRefused"]
+
+
+def test_what_stands_for_a_number_tells_nothing_of_it() -> None:
+    """Privacy: the log and the state know that it is the same number again, not which."""
+    practice = Practice(two_sites(tells_identity_late=True))
+    practice.type_number(BLANK_NUMBER)
+    practice.type_number(NINES)
+    kept = (practice.session.log, practice.session.state.replace(scenario=None))
+    assert not any(number in text for text in texts(kept) for number in (BLANK_NUMBER, NINES))
+
+
+def test_a_site_that_blocks_for_no_time_names_no_instant() -> None:
+    """Rule 6: « à partir de maintenant » is no answer; such a site refuses and lets one try on."""
+    practice = Practice(two_sites(policy=CodePolicy(block_for=timedelta())))
+    digits = practice.to_code()
+    assert kinds(practice.fail(7)) == ["CodeRefused"]
+    assert kinds(practice.submit(digits)) == LET_IN
 
 
 def test_a_success_resets_failures() -> None:

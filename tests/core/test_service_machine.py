@@ -15,9 +15,11 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from desktop_sim.core import events as e
 from desktop_sim.core import intents as i
 from desktop_sim.core.apply import replay
+from desktop_sim.core.trust import is_trusted
 from tests.helpers.core import (
     BLANK_NUMBER,
     MICRO,
+    NINES,
     ODETTE,
     RENE,
     SITE,
@@ -25,15 +27,16 @@ from tests.helpers.core import (
     machine_settings,
     texts,
 )
-from tests.helpers.service_model import NOBODY
-from tests.helpers.twins import NO_CODES, SPELLINGS, USUAL, WRONG_PASSWORD, Twins, never_issued
+from tests.helpers.service_model import NOBODIES
+from tests.helpers.twins import EVERYBODY, NO_CODES, SPELLINGS, USUAL, WRONG_PASSWORD, Twins, never_issued
 
 SECRETS = [
-    *(ODETTE.number, RENE.number, UNKNOWN_NUMBER, BLANK_NUMBER),
+    *(ODETTE.number, RENE.number, UNKNOWN_NUMBER, BLANK_NUMBER, NINES),
     *(*ODETTE.passwords, *RENE.passwords, WRONG_PASSWORD, never_issued(USUAL.digits)),
 ]
 
 people = st.sampled_from([ODETTE.account_id, RENE.account_id])
+strangers = st.sampled_from(NOBODIES)
 waits = st.one_of(
     st.sampled_from([timedelta(seconds=30), timedelta(minutes=5), timedelta(minutes=15), timedelta(days=31)]).flatmap(
         lambda span: st.sampled_from([span - MICRO, span, span + MICRO])
@@ -50,7 +53,7 @@ class PracticeMachine(RuleBasedStateMachine):
     def begin(self, late: bool) -> None:
         self.twins = Twins(USUAL.replace(late=late))
         self.twins.watch = self.assert_nothing_secret_is_shown
-        self.looked_at = 0
+        self.looked_at = self.promised = 0
 
     def assert_nothing_secret_is_shown(self, intent: i.Intent) -> None:
         shown = repr(intent)
@@ -58,7 +61,7 @@ class PracticeMachine(RuleBasedStateMachine):
 
     # -- number and password ------------------------------------------------------------------------------
 
-    @rule(who=st.sampled_from([ODETTE.account_id, RENE.account_id, NOBODY]), right=st.booleans())
+    @rule(who=st.sampled_from(EVERYBODY), right=st.booleans())
     def identify(self, who: str, right: bool) -> None:
         self.twins.identify(who, right)
 
@@ -114,7 +117,33 @@ class PracticeMachine(RuleBasedStateMachine):
     def type_no_code(self, which: int) -> None:
         self.twins.type_no_code(which)
 
+    @precondition(lambda self: self.twins.sites[SITE].numbers.late)
+    @rule(one=strangers, other=strangers)
+    def numbers_that_nobody_has_are_blocked_each_on_its_own(self, one: str, other: str) -> None:
+        """Chance alone hardly ever fails five times on a number that nobody has."""
+        self.twins.log_out()
+        self.twins.identify(one)
+        for _ in range(5):
+            self.twins.type_wrong()
+        self.twins.identify(other)
+        self.twins.type_wrong()
+        self.twins.ask()
+
     # -- the account and the computer ---------------------------------------------------------------------
+
+    @rule(first=people)
+    def two_trust_this_computer(self, first: str) -> None:
+        """A couple at one computer, one after the other."""
+        second = RENE.account_id if first == ODETTE.account_id else ODETTE.account_id
+        for who in (first, second):
+            self.twins.log_out()
+            self.twins.identify(who)
+            if self.twins.sites[SITE].inside is None:
+                self.twins.ask()
+                self.twins.tick()
+                self.twins.type_seen()
+        self.twins.log_out()
+        self.twins.identify(first)
 
     @rule()
     def log_out(self) -> None:
@@ -129,7 +158,7 @@ class PracticeMachine(RuleBasedStateMachine):
     def change_password(self) -> None:
         self.twins.change_password()
 
-    @rule(who=st.sampled_from([ODETTE.account_id, RENE.account_id, NOBODY]))
+    @rule(who=st.sampled_from(EVERYBODY))
     def recover_password(self, who: str) -> None:
         self.twins.recover(who)
 
@@ -186,6 +215,25 @@ class PracticeMachine(RuleBasedStateMachine):
         issued = {event.code.code_id: event.code for event in log if isinstance(event, e.CodeIssued)}
         assert len({event.code_id for event in accepted}) == len(accepted)
         assert all(issued[a.code_id].issued_at <= a.at < issued[a.code_id].expires_at for a in accepted)
+
+    @invariant()
+    def who_is_trusted_is_known_and_nobody_else(self) -> None:
+        """What an account page tells is asked of the site's records, for its own account alone."""
+        state, now = self.twins.session.state, self.twins.world.now
+        for who in EVERYBODY:
+            version = state.account(SITE, who).password_version
+            told = [r.expires_at for r in state.trust if is_trusted(r, state.computer, SITE, who, version, now)]
+            until = self.twins.sites[SITE].trusts(who)
+            assert told == ([] if until is None else [until])
+
+    @invariant()
+    def a_refusal_names_an_instant_that_lies_ahead(self) -> None:
+        """Rule 6: one gone by, or this very one, would be a dead end."""
+        log = self.twins.session.log
+        for event in log[self.promised :]:
+            until = getattr(event, "until", None)
+            assert until is None or until > event.at
+        self.promised = len(log)
 
     @invariant()
     def failures_are_within_bounds(self) -> None:

@@ -13,6 +13,7 @@ from desktop_sim.core.browsing import MAIN_WINDOW, PageRef
 from desktop_sim.core.intents import Intent
 from desktop_sim.core.mailbox import Folder
 from desktop_sim.core.rules import DECISIONS
+from desktop_sim.core.session import ReentranceError
 from desktop_sim.core.state import empty_state
 from tests.helpers.core import ODETTE, QUARTER, RENE, SITE, START, UNKNOWN_NUMBER, Practice, kinds, texts, two_sites
 
@@ -65,6 +66,37 @@ def test_threads_wait_for_each_other() -> None:
     first = practice.submit(digits)
     second.join(timeout=10)
     assert (kinds(first)[-1], kinds(answers[0])) == ("LoggedIn", ["AlreadyConnected"])
+
+
+@pytest.mark.parametrize("asked", ["dispatch", "rewind"])
+def test_what_is_asked_for_from_inside_a_decision_is_refused_and_nothing_freezes(asked: str) -> None:
+    """A lock that waits for itself is a window that stands still; an error has a text and leaves all as it was."""
+    practice = Practice()
+    digits = practice.to_code()
+    draw, answers = practice.secrets.digits, []
+
+    def curious(code_id: str, length: int) -> str:
+        if asked == "rewind":
+            practice.session.rewind(1)
+        practice.submit(digits)
+        return draw(code_id, length)
+
+    practice.secrets.digits = curious  # type: ignore[method-assign]
+    before, log = practice.session.state, list(practice.session.log)
+
+    def press() -> None:
+        with pytest.raises(ReentranceError, match="inside a decision") as caught:
+            practice.submit(digits)
+        answers.append(str(caught.value))
+
+    thread = Thread(target=press, daemon=True)  # a frozen one must not keep the tests
+    thread.start()
+    thread.join(timeout=10)
+    assert len(answers) == 1, "it waits for itself"
+    assert digits not in answers[0]
+    assert (practice.session.state, practice.session.log) == (before, log)
+    practice.secrets.digits = draw  # type: ignore[method-assign]
+    assert kinds(practice.submit(digits)) == ["CodeAccepted", "LoggedIn"]
 
 
 def test_every_intent_has_a_decision() -> None:

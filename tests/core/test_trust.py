@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -11,16 +10,23 @@ from hypothesis import strategies as st
 
 from desktop_sim.core import events as e
 from desktop_sim.core import intents as i
-from desktop_sim.core.trust import TRUST_MONTHS, TrustRecord, add_months, find_trust, hash_token
-from tests.helpers.core import MICRO, OTHER_SITE, RENE, SITE, START, Practice, find, kinds, two_sites
+from desktop_sim.core.trust import TRUST_MONTHS, TrustRecord, add_months, find_trust, hash_token, months_later
+from desktop_sim.core.zone import PARIS
+from tests.helpers.core import MICRO, ODETTE, OTHER_SITE, RENE, SITE, START, Practice, find, kinds, two_sites
 
 TOKEN = "a token of this computer"
-PARIS = ZoneInfo("Europe/Paris")
-RECORD = TrustRecord(hash_token(TOKEN), "pc", SITE, "odette", 0, START, add_months(START, TRUST_MONTHS))
+RECORD = TrustRecord(hash_token(TOKEN), "pc", SITE, "odette", 0, START, months_later(START, TRUST_MONTHS, PARIS))
 
 
 def trusted(record: object = RECORD, token: object = TOKEN, at: datetime = START, **changes: object) -> bool:
-    asked = {"computer": "pc", "site_id": SITE, "account_id": "odette", "password_version": 0, "months": TRUST_MONTHS}
+    asked = {
+        "computer": "pc",
+        "site_id": SITE,
+        "account_id": "odette",
+        "password_version": 0,
+        "months": TRUST_MONTHS,
+        "zone": PARIS,
+    }
     return find_trust([record], token, at=at, **(asked | changes)) is not None  # type: ignore[arg-type]
 
 
@@ -187,6 +193,59 @@ def test_another_computer_and_another_account_are_asked_for_a_code() -> None:
     assert kinds(practice.identify()) == ["IdentityAccepted"]
     practice.do(i.UseComputer("this-computer"))
     assert find(practice.identify(), e.LoggedIn).by_device
+
+
+def both_trusting() -> Practice:
+    """A practice in which two people have logged in with the box ticked, one after the other."""
+    practice = trusting()
+    practice.log_in(RENE, tick=True)
+    practice.log_out()
+    return practice
+
+
+def test_two_people_who_trust_one_computer_are_both_remembered() -> None:
+    """Rule 13: his tick does not make the computer forget her, nor the token that he gets make hers void."""
+    practice = both_trusting()
+    for account in (ODETTE, RENE, ODETTE, RENE):
+        assert find(practice.identify(account), e.LoggedIn).by_device
+        practice.log_out()
+    assert {record.account_id for record in practice.session.state.trust} == {"odette", "rene"}
+
+
+def test_who_has_a_computer_forgotten_does_so_for_one_account() -> None:
+    """Rule 13: each on their own account; who is not logged in forgets them all."""
+    practice = both_trusting()
+    practice.identify(RENE)
+    practice.do(i.ForgetDevice(SITE))
+    practice.log_out()
+    assert kinds(practice.identify(RENE)) == ["IdentityAccepted"]
+    assert find(practice.identify(ODETTE), e.LoggedIn).by_device
+    practice.log_out()
+    practice.do(i.ForgetDevice(SITE))
+    assert kinds(practice.identify(ODETTE)) == ["IdentityAccepted"]
+
+
+def test_a_changed_password_is_its_own_accounts() -> None:
+    """Rule 13: hers makes the computer unknown to her account, not to his."""
+    practice = both_trusting()
+    practice.identify(ODETTE)
+    practice.do(i.ChangePassword(SITE))
+    practice.log_out()
+    assert kinds(practice.identify(ODETTE)) == ["IdentityAccepted"]
+    assert find(practice.identify(RENE), e.LoggedIn).by_device
+
+
+def test_months_are_counted_in_the_zone_of_the_exercise() -> None:
+    """Rule 13: ticked on 1 September at 00:30 in Paris it holds until 1 March 00:30, and a leap of months as well."""
+    practice = Practice()
+    practice.clock.at = datetime(2026, 8, 31, 22, 30, tzinfo=UTC)
+    practice.log_in(tick=True)
+    end = datetime(2027, 2, 28, 23, 30, tzinfo=UTC)
+    assert find(practice.session.log, e.DeviceTrusted).record.expires_at == end
+    practice.log_out()
+    practice.do(i.MoveClock(months=6))
+    assert practice.session.now() == end
+    assert kinds(practice.identify()) == ["IdentityAccepted"]
 
 
 def test_another_site_does_not_know_this_sites_trust() -> None:

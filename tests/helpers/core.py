@@ -47,7 +47,7 @@ KINDS = {
 
 LOGIN_PAGE = PageRef("login", SITE)
 UNKNOWN_NUMBER = "2550735238000"  # a fictitious card too, but of no account of these tests
-BLANK_NUMBER = "0000000000000"  # 13 characters that are nobody's and no card
+BLANK_NUMBER, NINES = "0000000000000", "9999999999999"  # 13 characters that are nobody's and no card
 
 DEEP = os.environ.get("DESKTOP_SIM_DEEP") == "1"
 
@@ -82,6 +82,7 @@ class SeededSecrets:
         self._random = random.Random(seed)
         self.codes: dict[str, str] = dict(by_hand or {})
         self.tokens: dict[str, str] = {}
+        self.strangers: dict[str, str] = {}
         self.asked: list[str] = []
 
     def digits(self, code_id: str, length: int) -> str:
@@ -90,6 +91,9 @@ class SeededSecrets:
 
     def token(self, token_id: str) -> str:
         return self.tokens.setdefault(token_id, f"{self._random.getrandbits(256):064x}")
+
+    def stranger(self, number: str) -> str:
+        return self.strangers.setdefault(number, f"stranger {len(self.strangers) + 1}")
 
     def key_is_right(self, number: str) -> bool:
         return bool(nir.is_valid(squeeze(number)))

@@ -6,17 +6,19 @@ tells besides; what happens by itself (mails arrive, codes expire, blocks end) i
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from desktop_sim.core.value import Value
 
 Answer = tuple[Any, ...]
 """A name and details: ``("CodeRefused", "odette", "former", True)``."""
 
-NOBODY = ""
-"""Who an attempt is for where a wrong identity is told only after the code."""
+NOBODIES = ("nobody", "nobody else")
+"""Who an attempt is for where a number is nobody's, and that is told only after the code: each is one of its own."""
 
+PARIS = ZoneInfo("Europe/Paris")
 HOUR = timedelta(hours=1)
 """The codes sent to an account within this time are counted, whatever login they belong to (RULES.md, code 6)."""
 
@@ -75,11 +77,11 @@ class SiteModel:
 
     def __init__(self, numbers: Numbers, world: World, people: tuple[str, ...]) -> None:
         self.numbers, self.world = numbers, world
-        self.people = {name: Person() for name in (*people, NOBODY)}
+        self.people = {name: Person() for name in (*people, *NOBODIES)}
         self.login: Login | None = None
         self.inside: str | None = None
         self.recovered: datetime | None = None
-        self.cookies: dict[str, tuple[str, int, datetime]] = {}  # computer: who, password version, end
+        self.cookies: dict[tuple[str, str], tuple[int, datetime]] = {}  # computer, who: password version, end
 
     def by_itself(self) -> list[Answer]:
         """Let what is due happen."""
@@ -107,9 +109,9 @@ class SiteModel:
         """A number that is known here (or nobody's), and a password that is right or not."""
         if self.inside is not None:
             return [("AlreadyConnected",)]
-        good = right and who != NOBODY
+        good = right and who not in NOBODIES
         if good and self._is_trusted(who):
-            end = self.cookies[self.world.pc][2]
+            _, end = self.cookies[self.world.pc, who]
             self.login, self.inside = None, who
             self.people[who].tries, self.people[who].until = 0, None
             return [("DeviceTrusted", who, end), ("LoggedIn", who, True)]
@@ -120,8 +122,12 @@ class SiteModel:
         return [("IdentityRefused",)]
 
     def _is_trusted(self, who: str) -> bool:
-        name, version, end = self.cookies.get(self.world.pc, ("nobody", 0, self.world.now))
-        return (name, version) == (who, self.people[who].version) and self.world.now < end
+        version, end = self.cookies.get((self.world.pc, who), (-1, self.world.now))
+        return version == self.people[who].version and self.world.now < end
+
+    def trusts(self, who: str) -> datetime | None:
+        """Until when this computer needs no code for somebody; None where it does."""
+        return self.cookies[self.world.pc, who][1] if self._is_trusted(who) else None
 
     def identify_badly(self, *refusal: Any) -> list[Answer]:
         """A field that cannot be used, or a number that may be somebody's: nothing else changes."""
@@ -179,7 +185,7 @@ class SiteModel:
         person.tries += 1
         verdict = "former" if digits in person.codes[-KNOWN_FORMER:] else "wrong"
         refused: list[Answer] = [("CodeRefused", login.who, verdict, True)]
-        if person.tries >= self.numbers.most_failures:
+        if person.tries >= self.numbers.most_failures and self.numbers.block:
             person.until = self.world.now + self.numbers.block
             refused.append(("CodeEntryBlocked", login.who, person.until))
         return refused
@@ -198,7 +204,7 @@ class SiteModel:
         granted: list[Answer] = []
         if login.ticked and self.numbers.months:
             end = months_later(self.world.now, self.numbers.months)
-            self.cookies[self.world.pc] = (login.who, person.version, end)
+            self.cookies[self.world.pc, login.who] = (person.version, end)
             granted = [("DeviceTrusted", login.who, end)]
         person.tries, person.until = 0, None
         self.inside = login.who
@@ -219,7 +225,8 @@ class SiteModel:
         return left
 
     def forget(self) -> list[Answer]:
-        self.cookies.pop(self.world.pc, None)
+        for who in self.people if self.inside is None else [self.inside]:
+            self.cookies.pop((self.world.pc, who), None)
         return [("DeviceForgotten",)]
 
     def change_password(self) -> list[Answer]:
@@ -239,7 +246,7 @@ class SiteModel:
         if self.recovered is not None and now - self.recovered < timedelta(minutes=1):
             return [("RecoveryTooSoon", self.recovered + timedelta(minutes=1))]
         self.recovered, self.login = now, None
-        if who == NOBODY:
+        if who in NOBODIES:
             return [("RecoverySent",)]
         self.people[who].version += 1
         self.world.mails_due.append(now + self.numbers.mail_takes)
@@ -256,16 +263,17 @@ class SiteModel:
         sent = [at for person in self.people.values() for at in person.sent[-self.numbers.most_codes :]]
         ends += [at + span for at in sent for span in (self.numbers.interval, HOUR)]
         ends += [person.until for person in self.people.values() if person.until is not None]
-        ends += [end for _, _, end in self.cookies.values()]
+        ends += [end for _, end in self.cookies.values()]
         return [end for end in ends if end > self.world.now]
 
 
 def months_later(at: datetime, months: int) -> datetime:
-    """Calendar months, the slow way: the latest day of the month that exists and is not later in it."""
-    count = at.year * 12 + (at.month - 1) + months
-    for day in range(at.day, 0, -1):
+    """Calendar months in Paris, the slow way: the latest day of the month that exists and is not later in it."""
+    there = at.astimezone(PARIS)
+    count = there.year * 12 + (there.month - 1) + months
+    for day in range(there.day, 0, -1):
         try:
-            return at.replace(year=count // 12, month=count % 12 + 1, day=day)
+            return there.replace(year=count // 12, month=count % 12 + 1, day=day).astimezone(UTC)
         except ValueError:
             continue
     raise AssertionError("every month has a first day")

@@ -15,10 +15,12 @@ from desktop_sim.core.codes import CodePolicy
 from desktop_sim.core.numbers import squeeze
 from desktop_sim.core.session import PracticeSession
 from desktop_sim.core.state import Account, PracticeState, Scenario, SiteRules
-from tests.helpers.core import BLANK_NUMBER, ODETTE, OTHER_SITE, RENE, SITE, START, UNKNOWN_NUMBER, ManualClock
-from tests.helpers.service_model import NOBODY, Answer, Numbers, SiteModel, World, months_later
+from tests.helpers.core import BLANK_NUMBER, NINES, ODETTE, OTHER_SITE, RENE, SITE, START, UNKNOWN_NUMBER, ManualClock
+from tests.helpers.service_model import NOBODIES, Answer, Numbers, SiteModel, World, months_later
 
 PEOPLE = {account.account_id: account for account in (ODETTE, RENE)}
+STRANGERS = dict(zip(NOBODIES, (BLANK_NUMBER, NINES), strict=True))
+EVERYBODY = (*PEOPLE, *NOBODIES)
 WRONG_PASSWORD = "no password"
 
 USUAL = Numbers()
@@ -36,6 +38,9 @@ class NumberedSecrets:
 
     def token(self, token_id: str) -> str:
         return f"{token_id:>64}"
+
+    def stranger(self, number: str) -> str:
+        return next(name for name, theirs in STRANGERS.items() if theirs == number)
 
     def key_is_right(self, number: str) -> bool:
         return bool(nir.is_valid(squeeze(number)))
@@ -94,7 +99,7 @@ def _facts_of(state: PracticeState, site_id: str) -> tuple[Any, ...]:
     attempt, under_way = site.attempt, None
     if attempt is not None:
         under_way = (attempt.account_id, attempt.sound, len(attempt.codes), site.trust_ticked)
-    accounts = [state.account(site_id, name) for name in (*PEOPLE, NOBODY)]
+    accounts = [state.account(site_id, name) for name in EVERYBODY]
     people = [(each.failures, each.blocked_until, each.password_version) for each in accounts]
     return site.account_id, under_way, people
 
@@ -176,10 +181,10 @@ class Twins:
     # -- number and password ------------------------------------------------------------------------------
 
     def identify(self, who: str = ODETTE.account_id, right: bool = True, site: str = SITE) -> None:
-        """``who``: an account's id, or nobody for a number of 13 characters that is not known there."""
+        """``who``: an account's id, or one of the nobodies for a number of 13 characters that is not known there."""
         model = self.sites[site]
         account = PEOPLE.get(who)
-        number = BLANK_NUMBER if account is None else account.number
+        number = STRANGERS[who] if account is None else account.number
         password = WRONG_PASSWORD
         if account is not None and right:
             password = account.passwords[model.people[who].version % len(account.passwords)]
@@ -245,7 +250,7 @@ class Twins:
 
     def recover(self, who: str = ODETTE.account_id, site: str = SITE) -> None:
         account: Account | None = PEOPLE.get(who)
-        number = BLANK_NUMBER if account is None else account.number
+        number = STRANGERS[who] if account is None else account.number
         self._compare(i.RecoverPassword(site, number), lambda: self.sites[site].recover(who))
 
     def recover_badly(self, number: str, site: str = SITE) -> None:
@@ -325,4 +330,4 @@ NO_CODES: tuple[Callable[[int], tuple[str, str, int]], ...] = (
 )
 """What is no code: as typed, what is said of it, how many digits are missing."""
 
-__all__ = ["NOBODY", "DifferenceError", "Twins"]
+__all__ = ["EVERYBODY", "DifferenceError", "Twins"]

@@ -21,7 +21,7 @@ from typing import Any
 
 from desktop_sim.core.value import Value
 from tests.helpers.core import BLANK_NUMBER, MICRO, ODETTE, OTHER_SITE, RENE, SITE, UNKNOWN_NUMBER
-from tests.helpers.service_model import NOBODY, Numbers
+from tests.helpers.service_model import NOBODIES, Numbers
 from tests.helpers.twins import NO_CODES, SPELLINGS, USUAL, Twins
 
 LONGEST_PRACTICE = 300
@@ -52,7 +52,7 @@ class Found(Value):
 
 # -- what learners do ---------------------------------------------------------------------------------------
 
-_PEOPLE = (ODETTE.account_id, ODETTE.account_id, RENE.account_id, NOBODY)
+_PEOPLE = (ODETTE.account_id, ODETTE.account_id, RENE.account_id, *NOBODIES)
 _MARKS = tuple(timedelta(minutes=minutes) for minutes in (0.5, 1, 5, 15, 31 * 24 * 60))
 _SPANS = (
     *(mark + slip for mark in _MARKS for slip in (-MICRO, timedelta(), MICRO)),
@@ -112,6 +112,16 @@ def _log_out(rng: Random, site: str) -> list[Operation]:
     return [("log_out", site)]
 
 
+def _both_come(rng: Random, site: str) -> list[Operation]:
+    """Two people trust one computer; one of them has it forgotten now and then, and one comes back."""
+    operations: list[Operation] = []
+    for who in rng.sample((ODETTE.account_id, RENE.account_id), 2):
+        operations += [("log_out", site), ("identify", who, True, site), ("ask", site), ("tick", True, site)]
+        operations += [("type_seen", 0, 0, site)]
+    forget: list[Operation] = [("forget", site)] if rng.random() < 0.4 else []
+    return [*operations, *forget, ("log_out", site), ("identify", rng.choice(_PEOPLE[:3]), True, site)]
+
+
 def _leave(rng: Random, site: str) -> list[Operation]:
     return [rng.choice((("start_over", site), ("forget", site), ("change_password", site), ("log_out", site)))]
 
@@ -158,6 +168,7 @@ _PHRASES: dict[Phrase, int] = {
     _log_out: 4,
     _leave: 4,
     _come_back: 5,
+    _both_come: 2,
     _recover: 2,
     _wait: 8,
     _wait_for_an_end: 10,

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
 import pytest
 
-from desktop_sim.core import codes, rules_login, rules_recovery, trust
+from desktop_sim.core import codes, rules, rules_login, rules_recovery, trust
+from desktop_sim.core import events as e
+from desktop_sim.core import intents as i
 from desktop_sim.core.clock import Clock
 from desktop_sim.core.codes import CodeEntry, CodePolicy, IssuedCode, Verdict
 from desktop_sim.core.decisions import Secrets
 from desktop_sim.core.session import PracticeSession
-from desktop_sim.core.state import Scenario, SiteRules
+from desktop_sim.core.state import PracticeState, Scenario, SiteRules
 from desktop_sim.core.trust import TrustRecord
 from tests.helpers import twins
 from tests.helpers.pace import MUTATED
-from tests.helpers.service_model import Numbers
+from tests.helpers.service_model import NOBODIES, Numbers
 from tests.helpers.twins import Twins
 from tests.soak import code_service
 from tests.soak.code_service import LONGEST_PRACTICE, Plan, plan_of, practised, run, shrunk
@@ -85,7 +87,30 @@ def _hyphens_are_letters(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _months_of_thirty_days(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rules_login, "add_months", lambda at, months: at + timedelta(days=30 * months))
+    monkeypatch.setattr(rules_login, "months_later", lambda at, months, zone: at + timedelta(days=30 * months))
+
+
+def _months_in_utc(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rules_login, "months_later", lambda at, months, zone: trust.add_months(at, months))
+
+
+def _strangers_are_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(twins.NumberedSecrets, "stranger", lambda secrets, number: NOBODIES[0])
+
+
+def _one_token_a_computer(monkeypatch: pytest.MonkeyPatch) -> None:
+    def find_trust(records: Sequence[TrustRecord], token: object, **facts: Any) -> TrustRecord | None:
+        last = [record for record in records if record.computer == facts["computer"]][-1:]
+        return trust.find_trust(last, token, **facts)
+
+    monkeypatch.setattr(rules_login, "find_trust", find_trust)
+
+
+def _forgotten_for_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    def forget(state: PracticeState, intent: i.ForgetDevice, at: datetime, _: Secrets) -> Iterator[e.Event]:
+        yield e.DeviceForgotten(at, intent.site_id)
+
+    monkeypatch.setitem(rules.DECISIONS, i.ForgetDevice, forget)
 
 
 def _trusted_for_good(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -124,6 +149,10 @@ FAULTS: list[Plant] = [
     _former_codes_count_still,
     _hyphens_are_letters,
     _months_of_thirty_days,
+    _months_in_utc,
+    _strangers_are_one,
+    _one_token_a_computer,
+    _forgotten_for_all,
     _trusted_for_good,
     _recovered_at_once,
     _time_goes_back,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import random
+import re
 import traceback
 from collections import Counter
 
@@ -79,3 +80,16 @@ def test_nothing_shows_a_secret() -> None:
     for text in shown:
         assert "135790" not in text
         assert "SECRET-TOKEN" not in text
+
+
+def test_a_number_that_nobody_has_is_known_again_and_kept_nowhere() -> None:
+    """Each is blocked by its own failures, so it has to be told from others; the vault cannot say which it was."""
+    vault, other = Vault(never), Vault(never)
+    number, another = "0000000000000", "9999999999999"
+    assert vault.stranger(number) == vault.stranger(number) != vault.stranger(another)
+    other.stranger(number)
+    kept = [repr(vars(each)) for each in (vault, other)]
+    digests = [set(re.findall(r"b['\"].{20,}?['\"]: ", shown)) for shown in kept]
+    assert [len(found) for found in digests] == [2, 1]
+    assert digests[0] & digests[1] == set(), "made with a mark that others have too"
+    assert not any(number in shown or another in shown for shown in kept)

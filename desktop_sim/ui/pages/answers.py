@@ -10,7 +10,7 @@ from desktop_sim.core.codes import Verdict
 from desktop_sim.core.state import PracticeState, present_notice
 from desktop_sim.exercises.notices import NoticeWords
 from desktop_sim.exercises.sites import fill
-from desktop_sim.ui.pages.content import Content, characters, digits, from_when, local_time
+from desktop_sim.ui.pages.content import Content, characters, digits, from_when
 from desktop_sim.ui.pages.remark import NOTHING, Remark
 
 _VERDICT_KEYS = {Verdict.WRONG: "code-wrong", Verdict.FORMER: "code-former", Verdict.EXPIRED: "code-expired"}
@@ -89,9 +89,7 @@ def _values(answer: e.SiteEvent | None) -> dict[str, str]:
         values["missing"] = said(answer.missing)
     until: datetime | None = getattr(answer, "until", None)
     if until is not None:
-        # The last code ends at its minute; everything else begins again at the next full one.
-        ends = isinstance(answer, e.CodeNotSent) and answer.refusal is e.Refusal.TOO_MANY
-        values["until"] = local_time(until) if ends else from_when(until)
+        values["until"] = from_when(until)
     return values
 
 

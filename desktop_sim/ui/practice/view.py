@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -71,6 +71,7 @@ class PracticeView(QWidget):
         self._menu.lost.connect(self._ask_for_help)
         self._menu.address_wanted.connect(self._go_to_address)
         self._menu.clock_moved.connect(self._move_clock)
+        self._day: date | None = None  # on which the pages were last shown
         self._minute = QTimer(self)
         self._minute.setSingleShot(True)
         self._minute.timeout.connect(self._show_clock)
@@ -187,8 +188,8 @@ class PracticeView(QWidget):
 
     def render_state(self) -> None:
         """Show the present state everywhere."""
-        state, at = self._run.state, self._run.now()
-        self.windows.render_state(state, at)
+        at = self._run.now()
+        self._show_pages(at)
         before, view = self._view, self._run.view(at)
         self._view = view
         if before is not None and before.key == view.key:
@@ -198,6 +199,10 @@ class PracticeView(QWidget):
         self.panel.show_target(self.pointing.point(view, self.anchors, self.panel))
         self._settled.start()
         self._wait_for_minute(at)
+
+    def _show_pages(self, at: datetime) -> None:
+        self._day = at.astimezone().date()
+        self.windows.render_state(self._run.state, at)
 
     def second_windows(self) -> list[QWidget]:
         """Return the windows beside the main one."""
@@ -212,6 +217,8 @@ class PracticeView(QWidget):
     def _show_clock(self) -> None:
         at = self._run.now()
         self.panel.show_clock(self._run.view(at).clock or local_time(at))
+        if at.astimezone().date() != self._day:  # pages say « hier » of what came before midnight
+            self._show_pages(at)
         self._wait_for_minute(at)
 
     # -- what the learner does ------------------------------------------------------------------------------

@@ -56,16 +56,18 @@ class Theme:
         self.chrome_scale = 1.0 if low else 1.0 + (scale - 1.0) * 0.4
         self.coach_scale = min(scale, 1.5) if low else scale
         self._colors = {name: QColor(self._tokens.color(name, mode)) for name in self._tokens.names}
-        font = QFont(FAMILY)
-        font.setPixelSize(self.px(20))
-        self._app.setFont(font)
-        self._app.setPalette(self._palette())
         check = "check-dark.svg" if self.color("on-site").lightness() < 128 else "check-light.svg"
         scales = {"px": scale, "cpx": self.chrome_scale, "tpx": self.coach_scale, "ppx": self.poster_scale}
         files = {"check": resource_path("theme", check).as_posix()}
         arrows = "dark" if self.color("on-coach").lightness() < 128 else "light"
         files |= {name: resource_path("theme", f"{name}-{arrows}.svg").as_posix() for name in ("up", "down")}
         self._app.setStyleSheet(render_sheet(self._template, self._tokens, mode, scales, files))
+        # After the sheet: with the first one Qt takes fonts for labels, buttons and menus from the desktop's theme
+        # (GNOME, Cinnamon, MATE, XFCE, KDE), and gives them up when the application gets one of its own.
+        font = QFont(FAMILY)
+        font.setPixelSize(self.px(20))
+        self._app.setFont(font)
+        self._app.setPalette(self._palette())
 
     def renew(self) -> None:
         """Put the same sheet on the application once more; to be called when nobody waits.

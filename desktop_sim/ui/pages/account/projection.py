@@ -7,6 +7,7 @@ from datetime import datetime
 from desktop_sim.core.browsing import PageRef
 from desktop_sim.core.events import DeviceForgotten
 from desktop_sim.core.state import PracticeState
+from desktop_sim.core.trust import is_trusted
 from desktop_sim.core.value import Value
 from desktop_sim.exercises.sites import fill
 from desktop_sim.ui.pages.announced import Announced
@@ -34,12 +35,12 @@ def title(_state: PracticeState, content: Content, _page: PageRef) -> str:
 def project(state: PracticeState, content: Content, site_id: str, at: datetime) -> AccountView:
     """Return what the page shows at the instant ``at``."""
     site = content.site
-    records = [r for r in state.trust if (r.computer, r.site_id) == (state.computer, site_id) and at < r.expires_at]
-    version = state.account(site_id, state.site(site_id).account_id or "").password_version
-    records = [record for record in records if record.password_version == version]
+    account_id = state.site(site_id).account_id or ""
+    version = state.account(site_id, account_id).password_version
+    records = [r for r in state.trust if is_trusted(r, state.computer, site_id, account_id, version, at)]
     trust = site.text["account.untrusted"]
     if records:
-        trust = fill(site.text["account.trusted"], until=day(records[0].expires_at, fill))
+        trust = fill(site.text["account.trusted"], until=day(records[0].expires_at, fill, state.scenario.zone))
     forgotten = isinstance(state.site(site_id).answer, DeviceForgotten)
     note = site.answers["device-forgotten"].text if forgotten else site.text["account.note"]
     return AccountView(

@@ -33,12 +33,13 @@ class MailListModel(QAbstractListModel):
     def show_folder(self, box: MailboxState, now: datetime) -> None:
         """Show the folder that is open, telling views no more than what has changed."""
         ids, folder = box.order[box.folder], box.folder
-        former, self._now = self._messages, now
+        former, day = self._messages, self._now and self._now.astimezone().date()
+        self._now = now
         if folder is not self._folder or not self._follow(ids, box.messages):
             self.beginResetModel()
             self._ids, self._messages, self._folder = ids, box.messages, folder
             self.endResetModel()
-        elif former is not box.messages:
+        elif former is not box.messages or day != now.astimezone().date():  # « 23:58 » is « hier » from midnight on
             self._messages = box.messages
             if self._ids:
                 self.dataChanged.emit(self.index(0), self.index(len(self._ids) - 1))

@@ -52,6 +52,7 @@ class ReadingPane(QWidget):
         self._subject = label("", "mail-subject", self)
         self._from = label("", "mail-meta", self)
         self._to = label("", "mail-meta", self)
+        self._recipient = ""  # of the mail that is shown
         self._notice = label("", "mail-meta", self)
         for widget in (self._subject, self._from, self._to, self._notice):
             column.addWidget(widget)
@@ -111,8 +112,10 @@ class ReadingPane(QWidget):
         self._choosing = self._choosing and message_id == self._shown
         self._show_tools(message)
         if message_id == self._shown:
+            if message is not None and self._recipient:
+                self._say_when(message, now)  # the same mail, and perhaps another day
             return
-        self._shown = message_id
+        self._shown, self._recipient = message_id, ""
         if message is None:
             for widget in (self._subject, self._from, self._to, self._notice):
                 set_text(widget, "")
@@ -139,6 +142,9 @@ class ReadingPane(QWidget):
         """Return the list of clues."""
         return Target(self._clues) if self._clues.isVisibleTo(self) else None
 
+    def _say_when(self, message: Message, now: datetime) -> None:
+        set_text(self._to, f"{self._recipient} · {when(message.arrived_at, now)}")
+
     def _show_mail(self, message: Message, now: datetime) -> None:
         content = self._context.content
         digits = None if message.code_id is None else self._context.digits_of(message.code_id)
@@ -162,8 +168,8 @@ class ReadingPane(QWidget):
         set_text(self._subject, mail.subject)
         # The true address stands beside the name: looking at it is what learners are to practise.
         set_text(self._from, f"{mail.sender_name} · {breakable(mail.sender_address)}")
-        recipient = fill(self._text["to"], recipient=breakable(mail.recipient))
-        set_text(self._to, f"{recipient} · {when(message.arrived_at, now)}")
+        self._recipient = fill(self._text["to"], recipient=breakable(mail.recipient))
+        self._say_when(message, now)
         set_text(self._notice, self._text["plain"] if mail.formatting_removed else "")
         self.view.show_mail(mail)
 
