@@ -6,6 +6,22 @@ from desktop_sim.words.fields import fill as fill
 from desktop_sim.words.fields import names_in as names_in
 
 
-def breakable(address: str) -> str:
-    """Let a line end within a long mail address, where a narrow pane needs it."""
-    return address.replace("@", "@\u200b").replace(".", ".\u200b")
+LONGEST_WORD = 20  # letters; what is longer is an address, or no word
+_RUN = re.compile(r"[^ \t\n\u200b]+")
+_PIECES = re.compile(r"(?<=[@./\\_?&=,;:+%#-])(?=.)", re.DOTALL)
+_BETWEEN = re.compile(r"(?<=[^\u200d])(?=[^\u0300-\u036f\u200d\ufe00-\ufe0f\U0001f3fb-\U0001f3ff])(?!\A)")
+
+
+def breakable(text: str) -> str:
+    """Let a line end within an address, and within any run of signs that is longer than words are.
+
+    Whatever a file or a stranger's mail says, nothing on the screen grows wider than its place.
+    """
+    return _RUN.sub(lambda run: _broken(run[0]), text)
+
+
+def _broken(run: str) -> str:
+    if len(run) <= LONGEST_WORD and "@" not in run:
+        return run
+    pieces = _PIECES.split(run)
+    return "\u200b".join(_BETWEEN.sub("\u200b", piece) if len(piece) > LONGEST_WORD else piece for piece in pieces)

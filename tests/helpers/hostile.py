@@ -149,7 +149,7 @@ DANGEROUS_HTML: list[str] = [
     "<embed src='file:///etc/passwd'>",
     "<svg><image href='file:///etc/passwd'/>MAL</svg>",
     "<meta http-equiv=refresh content='0;url=http://mal.example'>",
-    "<form action='http://mal.example'><input name=MAL><button>MAL</button></form>",
+    "<form action='http://mal.example'><input name=MAL><button formaction='http://MAL'>bouton</button></form>",
     "<base href='http://mal.example/'>",
     "<link rel=stylesheet href='http://mal.example/x.css'>",
     "<img src='file:///etc/passwd'>",
@@ -191,7 +191,6 @@ EXPENSIVE_HTML: list[str] = [
     "<pre>" + "\n" * 250_000,
     "<table>" + ("<tr>" + "<td colspan=99 rowspan=99>x</td>" * 15 + "</tr>") * 300,
     "<img src=cid:a>" * 51,
-    "<p " + " ".join(f"a{n}" for n in range(20_000)) + ">x",
     "é" * 140_000,
 ]
 """Qt would freeze on each of these."""

@@ -7,17 +7,18 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop_sim.core.intents import CloseMessage, FollowLink, MoveMessage, NoteCodeCopied
 from desktop_sim.core.mailbox import Folder, Message
-from desktop_sim.datafiles.placeholders import breakable
 from desktop_sim.exercises.mails import compose
 from desktop_sim.exercises.sites import fill
+from desktop_sim.mail.clues import words_pattern
 from desktop_sim.mail.html import MailRefused
 from desktop_sim.mail.reading import ReadableMail, read_mail
+from desktop_sim.mail.words import EMPTY, files_words, remarks, sender_words
 from desktop_sim.ui.pages.mailbox.clues import ClueBox
-from desktop_sim.ui.pages.mailbox.projection import ARRIVALS, destination_anchor, destination_words, when
+from desktop_sim.ui.pages.mailbox.projection import ARRIVALS, dated, destination_anchor, destination_words
 from desktop_sim.ui.pages.page import PageContext, Target
 from desktop_sim.ui.qt.anchor import set_anchor
 from desktop_sim.ui.theme import set_state
@@ -52,8 +53,9 @@ class ReadingPane(QWidget):
         self._subject = label("", "mail-subject", self)
         self._from = label("", "mail-meta", self)
         self._to = label("", "mail-meta", self)
+        self._files = label("", "mail-meta", self)
         self._notice = label("", "mail-meta", self)
-        for widget in (self._subject, self._from, self._to, self._notice):
+        for widget in self._head():
             column.addWidget(widget)
             widget.hide()
         self._clues = ClueBox(theme, self)
@@ -67,6 +69,9 @@ class ReadingPane(QWidget):
         self.view.copied.connect(self._note_copied)
         self.view.link_refused.connect(self._refuse_link)
         column.addWidget(self.view, 1)
+
+    def _head(self) -> tuple[QLabel, ...]:
+        return self._subject, self._from, self._to, self._files, self._notice
 
     def _build_tools(self, column: QVBoxLayout) -> None:
         row = FlowRow(spacing=self._context.theme.px(8))
@@ -114,7 +119,7 @@ class ReadingPane(QWidget):
             return
         self._shown = message_id
         if message is None:
-            for widget in (self._subject, self._from, self._to, self._notice):
+            for widget in self._head():
                 set_text(widget, "")
             self.view.show_nothing(self._text["choose"])
             return
@@ -132,8 +137,8 @@ class ReadingPane(QWidget):
         theme = self._context.theme
         self.view.mark([clue.at for clue in clues], theme.color("mark"), theme.color("attention"))
         for line in (self._subject, self._from):
-            words = line.text().replace("\u200b", "")
-            set_state(line, "marked" if any(clue.at in words for clue in clues) else None)
+            marked = any(words_pattern(clue.at).search(line.text()) for clue in clues)
+            set_state(line, "marked" if marked else None)
 
     def find_clues(self) -> Target | None:
         """Return the list of clues."""
@@ -154,18 +159,22 @@ class ReadingPane(QWidget):
                 )
             )
         except MailRefused:
-            set_text(self._subject, template.subject)
-            for widget in (self._from, self._to, self._notice):
+            for widget in self._head():
                 set_text(widget, "")  # nothing of the mail shown before
+            set_text(self._subject, template.subject)
             self.view.show_nothing(self._text["unreadable"])
             return
         set_text(self._subject, mail.subject)
         # The true address stands beside the name: looking at it is what learners are to practise.
-        set_text(self._from, f"{mail.sender_name} · {breakable(mail.sender_address)}")
-        recipient = fill(self._text["to"], recipient=breakable(mail.recipient))
-        set_text(self._to, f"{recipient} · {when(message.arrived_at, now)}")
-        set_text(self._notice, self._text["plain"] if mail.formatting_removed else "")
-        self.view.show_mail(mail)
+        set_text(self._from, sender_words(mail))
+        set_text(self._to, f"{fill(self._text['to'], recipient=mail.recipient)} · {dated(mail.date, now)}")
+        set_text(self._files, files_words(mail))
+        removed = [self._text["plain"]] if mail.formatting_removed else []
+        set_text(self._notice, "\n".join([*remarks(mail), *removed]))
+        if mail.shows_something:
+            self.view.show_mail(mail)
+        else:
+            self.view.show_nothing(EMPTY)
 
     def _show_tools(self, message: Message | None) -> None:
         self.delete.setVisible(message is not None and message.folder is not Folder.TRASH)

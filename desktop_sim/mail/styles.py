@@ -1,0 +1,330 @@
+"""What a mail's styles hide: the words that its sender wrote and nobody was to see.
+
+Senders hide words to deceive filters (and readers, once a program shows them), or to set what a list of mails shows
+beside the subject. As much of CSS is read as that takes: styles of elements, rules for names, classes and ids, which
+of two counts. By what is not understood (rules for screens of a size, selectors with several parts) nothing is
+hidden.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from desktop_sim.core.value import Value
+
+MAX_RULES = 500  # each element that has marks for all is looked up in all: 2,500 of them took 0.6 s
+MAX_ALIKE = 20  # rules for one class, id or name
+UNREADABLE_SIZE = 2.0  # px: letters under it are there for machines
+ALIKE = 8  # of 255: two colours that differ by so little look the same
+FAR_OUT = 900.0  # px: what is moved so far is outside
+
+Attributes = Mapping[str, str]
+Colour = tuple[int, int, int]
+WHITE: Colour = (255, 255, 255)
+
+
+class Look(NamedTuple):  # and no Value: one is made for each element, of which there may be thousands
+    """What of an element is to be seen, with what it took over from the elements around it."""
+
+    gone: bool = False  # it and all that is in it
+    invisible: bool = False  # but an element in it may be visible
+    tiny: bool = False  # its letters; an element in it may have a size of its own
+    colour: Colour | None = None  # of the letters; None when nobody said
+    see_through: bool = False  # its letters
+    ground: Colour | None = None  # behind it; None when unknown: a picture, or a rule that was not understood
+
+    @property
+    def shows_words(self) -> bool:
+        """Words in it can be read."""
+        if self.gone or self.invisible or self.tiny or self.see_through:
+            return False
+        if self.colour is None or self.ground is None:
+            return True
+        return any(abs(a - b) > ALIKE for a, b in zip(self.colour, self.ground, strict=True))
+
+    @property
+    def shows_pictures(self) -> bool:
+        """Pictures in it can be seen."""
+        return not self.gone and not self.invisible
+
+
+_Importance = tuple[bool, tuple[int, int, int], int]  # « !important », how exactly it is meant, its place
+_Declarations = dict[str, tuple[str, bool]]  # property -> value, « !important »
+
+_USED = frozenset(
+    {"display", "visibility", "opacity", "font", "font-size", "color", "background", "background-color"}
+    | {"background-image", "overflow", "overflow-x", "overflow-y", "width", "height", "max-width", "max-height"}
+    | {"text-indent", "position", "left", "top", "transform"}
+)
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.DOTALL)
+_IMPORTANT = re.compile(r"\s*!\s*important\s*\Z")
+_SELECTOR = re.compile(r"([a-z][a-z0-9]*|\*)?((?:[.#][\w-]+)*)\Z")
+_CLASS_OR_ID = re.compile(r"([.#])([\w-]+)")
+_PLAIN_SCREEN = re.compile(r"@media\s+(?:only\s+)?(?:screen|all)\s*\Z")
+
+
+def declarations(style: str) -> _Declarations:
+    """Return what a ``style`` attribute, or the part of a rule in braces, says on properties that can hide."""
+    said: _Declarations = {}
+    for line in _COMMENT.sub("", style).lower().split(";"):
+        name, colon, value = line.partition(":")
+        name = name.strip()
+        if colon and name in _USED:
+            plain = _IMPORTANT.sub("", value)
+            important = plain != value
+            if important or not said.get(name, ("", False))[1]:
+                said.pop(name, None)  # of « background » and « background-color » the later one counts
+                said[name] = (plain.strip(), important)
+    return said
+
+
+class _Rule(Value):
+    tag: str
+    classes: frozenset[str]
+    ids: frozenset[str]
+    exactness: tuple[int, int, int]
+    place: int
+    said: _Declarations
+
+    def fits(self, tag: str, classes: frozenset[str], own_id: str) -> bool:
+        return self.tag in ("", tag) and self.classes <= classes and self.ids <= {own_id}
+
+
+class Sheet:
+    """The rules of all ``<style>`` of a mail."""
+
+    def __init__(self, sheets: Sequence[str] = ()) -> None:
+        self._rules: dict[str, list[_Rule]] = {}  # by the last id, class or name that an element must have
+        self._known: dict[tuple[str, ...], dict[str, str]] = {}  # elements with the same marks are alike
+        self._count = 0
+        for sheet in sheets:
+            self._read(_COMMENT.sub("", sheet))
+
+    def _read(self, sheet: str) -> None:
+        for selectors, block in _blocks(sheet):
+            if selectors.startswith("@"):
+                if _PLAIN_SCREEN.match(selectors):
+                    self._read(block)
+                continue
+            said = declarations(block)
+            for selector in selectors.split(",") if said else ():
+                self._add(selector.strip(), said)
+
+    def _add(self, selector: str, said: _Declarations) -> None:
+        found = _SELECTOR.match(selector)
+        if found is None or not selector or self._count >= MAX_RULES:
+            return
+        tag = "" if found[1] in (None, "*") else found[1]
+        marks = _CLASS_OR_ID.findall(found[2])
+        classes = frozenset(name for sign, name in marks if sign == ".")
+        ids = frozenset(name for sign, name in marks if sign == "#")
+        self._count += 1
+        rule = _Rule(tag, classes, ids, (len(ids), len(classes), bool(tag)), self._count, said)
+        alike = self._rules.setdefault("".join(marks[-1]) if marks else tag, [])
+        if len(alike) < MAX_ALIKE:
+            alike.append(rule)
+
+    def said_of(self, tag: str, attributes: Attributes) -> dict[str, str]:
+        """Return the property values of an element, of several the one that counts."""
+        if not self._rules and "style" not in attributes:
+            return {}
+        key = (tag, *(attributes.get(name, "") for name in ("class", "id", "style")))
+        if key not in self._known:
+            self._known[key] = self._worked_out(tag, attributes)
+        return self._known[key]
+
+    def _worked_out(self, tag: str, attributes: Attributes) -> dict[str, str]:
+        classes = frozenset(attributes.get("class", "").lower().split())
+        own_id = attributes.get("id", "").strip().lower()
+        best: dict[str, tuple[_Importance, str]] = {}
+        for key in ("", tag, f"#{own_id}", *(f".{name}" for name in classes)):
+            for rule in self._rules.get(key, ()):
+                if rule.fits(tag, classes, own_id):
+                    _take(best, rule.said, rule.exactness, rule.place)
+        if "style" in attributes:
+            _take(best, declarations(attributes["style"]), (99, 0, 0), 0)
+        return {name: value for name, (_, value) in best.items()}
+
+
+def _take(
+    best: dict[str, tuple[_Importance, str]], said: _Declarations, exactness: tuple[int, int, int], place: int
+) -> None:
+    for name, (value, important) in said.items():
+        importance = (important, exactness, place)
+        if name not in best or importance >= best[name][0]:
+            best.pop(name, None)
+            best[name] = (importance, value)
+
+
+def _blocks(sheet: str) -> Iterator[tuple[str, str]]:
+    """Yield what stands before each pair of braces, and in it; braces in braces stay together."""
+    deep, start, inside = 0, 0, 0
+    for found in re.finditer(r"[{};]", sheet):
+        at = found.start()
+        if found[0] == "{":
+            deep += 1
+            inside = at + 1 if deep == 1 else inside
+        elif found[0] == "}" and deep:
+            deep -= 1
+            if deep == 0:
+                yield sheet[start : inside - 1].strip().lower(), sheet[inside:at]
+                start = at + 1
+        elif deep == 0:
+            start = at + 1  # « @import …; », and a brace too many
+
+
+# -- values ---------------------------------------------------------------------------------------------------
+
+_NUMBER = re.compile(r"\s*(-?\d{0,9}(?:\.\d{1,9})?)\s*(px|pt|em|rem|ex|%|vw|vh|in|cm|mm|pc)?", re.ASCII)
+_PX = {"pt": 1.33, "rem": 16.0, "vw": 10.0, "vh": 8.0, "in": 96.0, "cm": 37.8, "mm": 3.78, "pc": 16.0}
+_RELATIVE = frozenset({"em", "ex", "%"})
+_SIZE_IN_FONT = re.compile(r"(?:^|\s)(-?\d{0,9}(?:\.\d{1,9})?(?:px|pt|em|rem|ex|%)?)\s*(?:/\s*\S+)?\s", re.ASCII)
+_HEX = re.compile(r"#([0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})\Z")
+_RGB = re.compile(
+    r"rgba?\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})\s*(?:[,/]\s*(\d{0,3}(?:\.\d{1,9})?)(%)?\s*)?\)\Z"
+)
+_NAMED: Mapping[str, Colour] = {
+    "white": WHITE,
+    "snow": (255, 250, 250),
+    "ivory": (255, 255, 240),
+    "whitesmoke": (245, 245, 245),
+    "ghostwhite": (248, 248, 255),
+    "black": (0, 0, 0),
+    "gray": (128, 128, 128),
+    "grey": (128, 128, 128),
+    "silver": (192, 192, 192),
+    "red": (255, 0, 0),
+    "blue": (0, 0, 255),
+    "green": (0, 128, 0),
+    "yellow": (255, 255, 0),
+    "navy": (0, 0, 128),
+}
+_UNKNOWN = frozenset({"inherit", "unset", "revert", "currentcolor", "currentcolour", ""})
+
+
+def _length(value: str) -> float | None:
+    """Return a length in px, roughly; None for a word, or nothing."""
+    found = _NUMBER.match(value)
+    if found is None or not found[1].strip("-."):
+        return None
+    return float(found[1]) * _PX.get(found[2] or "px", 1.0)
+
+
+def _is_nothing(value: str | None) -> bool:
+    length = None if value is None else _length(value)
+    return length is not None and length <= 1
+
+
+def _font_size(said: Mapping[str, str], before: bool) -> bool:
+    """Tell whether letters are too small to be read; ``before``: those around the element are."""
+    value = said.get("font-size")
+    if value is None and "font" in said:
+        found = _SIZE_IN_FONT.search(said["font"] + " ")
+        value = found[1] if found else None
+    if value is None or value in _UNKNOWN:
+        return before
+    found = _NUMBER.match(value)
+    length = _length(value)
+    if found is None or length is None:
+        return before if value in ("smaller", "larger") else False
+    if found[2] in _RELATIVE:
+        return before or length == 0
+    return length < UNREADABLE_SIZE
+
+
+def _colour(value: str) -> Colour | None:
+    """Return a colour; None for one that is not known."""
+    if found := _HEX.match(value):
+        digits = found[1] if len(found[1]) > 4 else "".join(digit * 2 for digit in found[1])
+        return int(digits[:2], 16), int(digits[2:4], 16), int(digits[4:6], 16)
+    if found := _RGB.match(value):
+        return int(found[1]), int(found[2]), int(found[3])
+    return _NAMED.get(value)
+
+
+def _lets_through(value: str) -> bool:
+    if value == "transparent":
+        return True
+    if found := _HEX.match(value):
+        return len(found[1]) in (4, 8) and not int(found[1][3:4] if len(found[1]) == 4 else found[1][6:], 16)
+    found = _RGB.match(value)
+    return bool(found and found[4] is not None and found[4].strip(".") and float(found[4]) == 0)
+
+
+# -- an element's look ----------------------------------------------------------------------------------------
+
+_OLD_COLOURS = {"font": "color", "body": "text"}
+_OLD_HINTS = frozenset({"hidden", "color", "text", "size", "bgcolor", "background"})
+
+
+def look_of(tag: str, attributes: Attributes, around: Look, sheet: Sheet, *, quirks: bool = False) -> Look:
+    """Return the look of an element.
+
+    Args:
+        tag: its name in small letters.
+        attributes: by their names in small letters.
+        around: the look of the element around it.
+        sheet: the mail's rules.
+        quirks: the mail has no DOCTYPE, so a table takes over neither size nor colour, as browsers have it.
+    """
+    if around.gone:
+        return around
+    said = sheet.said_of(tag, attributes)
+    fresh = tag == "table" and quirks
+    starts_anew = (fresh and around.tiny) or ((fresh or tag == "a") and (around.colour or around.see_through))
+    if not said and not starts_anew and _OLD_HINTS.isdisjoint(attributes):
+        return around  # as nearly always
+    if _takes_away(said, attributes):
+        return around._replace(gone=True)
+    visibility = said.get("visibility", "")
+    invisible = visibility in ("hidden", "collapse") or (around.invisible and visibility != "visible")
+    tiny = _font_size(said, around.tiny and not fresh and not (tag == "font" and "size" in attributes))
+    named = said.get("color") or attributes.get(_OLD_COLOURS.get(tag, ""), "").strip().lower()
+    colour, see_through = around.colour, around.see_through
+    if named and named not in _UNKNOWN:
+        colour, see_through = _colour(named), _lets_through(named)
+    elif tag == "a" or fresh:  # a link has the browser's colour
+        colour, see_through = None, False
+    return Look(False, invisible, tiny, colour, see_through, _ground(said, attributes, around.ground))
+
+
+def _takes_away(said: Mapping[str, str], attributes: Attributes) -> bool:
+    """Tell whether an element is not there for who reads, and nothing in it."""
+    if said.get("display") == "none" or ("hidden" in attributes and "display" not in said):
+        return True
+    if not said:
+        return False
+    opacity = said.get("opacity")
+    if opacity is not None and (value := _length(opacity)) is not None and value < 0.02:
+        return True
+    cut = any(said.get(name) in ("hidden", "clip") for name in ("overflow", "overflow-x", "overflow-y"))
+    if cut and any(_is_nothing(said.get(name)) for name in ("height", "max-height", "width", "max-width")):
+        return True
+    if said.get("transform", "").replace(" ", "") == "scale(0)":
+        return True
+    moved = [said.get("text-indent", "")]
+    if said.get("position") in ("absolute", "fixed", "relative"):
+        moved += [said.get("left", ""), said.get("top", "")]
+    return any((_length(value) or 0) < -FAR_OUT for value in moved)
+
+
+def _ground(said: Mapping[str, str], attributes: Attributes, around: Colour | None) -> Colour | None:
+    """Return the colour behind an element; None where a picture lies there."""
+    ground = around
+    if "bgcolor" in attributes:
+        ground = _colour(attributes["bgcolor"].strip().lower())
+    if "background" in attributes:
+        ground = None
+    for name, value in said.items():  # in the order in which they count
+        if "url(" in value or "gradient(" in value:
+            return None
+        if name == "background-color" or (name == "background" and value not in ("none", "0", "0 0")):
+            words = re.findall(r"[a-z]+\([^)]*\)|\S+", value)
+            known = next((colour for word in words if (colour := _colour(word))), None)
+            if known is not None and not any(map(_lets_through, words)):
+                ground = known
+            elif not any(map(_lets_through, words)) and value not in _UNKNOWN:
+                ground = None
+    return ground
