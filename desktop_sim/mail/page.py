@@ -9,7 +9,7 @@ from html import escape
 from operator import mul
 from urllib.parse import unquote
 
-from desktop_sim.mail.styles import WHITE, Look, Sheet, look_of
+from desktop_sim.mail.styles import WHITE, Look, Sheet
 from desktop_sim.mail.text import clean_text, has_words
 
 MAX_DEPTH = 60  # elements inside each other that are shown
@@ -53,6 +53,7 @@ ALLOWED_TAGS = _INLINE | _BLOCKS
 _EMPTY = _names("area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr")
 _LIKE_WORDS = _names("button input label option select textarea")  # stand apart from the words beside them
 _CELLS = _names("td th")
+_TABLE_PARTS = _names("caption tbody td tfoot th thead tr")
 # Dropped with all that is in them; the others that are not allowed are dropped and leave their text.
 _DROPPED_WITH_CONTENT = _names(
     "applet datalist frameset iframe math noembed noframes object script style svg template title"
@@ -196,14 +197,14 @@ class Page:
         if self._dropping:
             return
         if tag in ("html", "body"):
-            self._root = look_of(tag, attributes, self._root, self._sheet)
+            self._root = self._sheet.look_of(tag, attributes, self._root)
             return
         tag = _SHOWN_AS.get(tag, tag)
         if tag in _BLOCKS:
             self._end_block(tag)
         if tag in _BLOCKS or tag == "option":
             self._close_implied(tag)
-        look = look_of(tag, attributes, self._look(), self._sheet, quirks=self.quirks)
+        look = self._sheet.look_of(tag, attributes, self._look(), quirks=self.quirks)
         if tag in _EMPTY:
             self._start_empty(tag, attributes, look)
         else:
@@ -270,6 +271,8 @@ class Page:
 
     def _end_block(self, tag: str) -> None:
         self._words.append(" " if tag in _CELLS else "" if tag == "br" else "\x1f")
+        if tag in _TABLE_PARTS:
+            self._tidy.append(" ")  # parts of a table that is none are dropped by nh3, and would glue their words
         if self._limited:
             self._end_run()
 
@@ -311,10 +314,12 @@ class Page:
                 self._dropping.pop()
             return
         tag = _SHOWN_AS.get(tag, tag)
+        if not self._names[tag]:
+            if tag in ("p", "br"):  # alone it begins one, as browsers have it
+                self.start("br", {})
+            return
         if tag in _BLOCKS:
             self._end_block(tag)
-        if not self._names[tag]:
-            return
         within = 1
         while self._open[-within].tag != tag:
             within += 1
@@ -350,7 +355,7 @@ class Page:
             self._count_words(text)
             self._tidy.append(escape(text, quote=False))
         self._words.append(text if self._pre else _BLANKS.sub(" ", text))
-        if has_words(text):
+        if text.strip() and has_words(text):
             self._tell(withheld=False)
 
     def _tell(self, *, withheld: bool) -> None:

@@ -154,7 +154,8 @@ def _split(body: bytes, boundary: bytes, most: int) -> tuple[bytes, list[bytes],
         pieces.append(body[start:])
     if len(pieces) > most:
         raise MailRefused("The mail has more than 100 parts")
-    return body[:first], pieces, damaged or not closed  # without an end the mail was cut off
+    cut_off = not closed and bool(body.strip())
+    return body[:first], pieces, damaged or cut_off
 
 
 def _unflowed(text: str, *, drop_space: bool) -> str:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from desktop_sim.core.value import Value
 
 MAX_RULES = 500  # each element that has marks for all is looked up in all: 2,500 of them took 0.6 s
+MAX_LOOKS = 5_000  # as many as there may be elements; of 10,000 different ones the last took 0.5 s more
 MAX_ALIKE = 20  # rules for one class, id or name
 UNREADABLE_SIZE = 2.0  # px: letters under it are there for machines
 ALIKE = 8  # of 255: two colours that differ by so little look the same
@@ -50,6 +51,8 @@ class Look(NamedTuple):  # and no Value: one is made for each element, of which 
         return not self.gone and not self.invisible
 
 
+_PLAIN = Look(ground=WHITE)
+_MARKS = ("style", "class", "id", "hidden", "color", "text", "size", "bgcolor", "background")
 _Importance = tuple[bool, tuple[int, int, int], int]  # « !important », how exactly it is meant, its place
 _Declarations = dict[str, tuple[str, bool]]  # property -> value, « !important »
 
@@ -97,7 +100,7 @@ class Sheet:
 
     def __init__(self, sheets: Sequence[str] = ()) -> None:
         self._rules: dict[str, list[_Rule]] = {}  # by the last id, class or name that an element must have
-        self._known: dict[tuple[str, ...], dict[str, str]] = {}  # elements with the same marks are alike
+        self._looks: dict[tuple[object, ...], Look] = {}  # elements with the same marks are alike
         self._count = 0
         for sheet in sheets:
             self._read(_COMMENT.sub("", sheet))
@@ -126,20 +129,30 @@ class Sheet:
         if len(alike) < MAX_ALIKE:
             alike.append(rule)
 
-    def said_of(self, tag: str, attributes: Attributes) -> dict[str, str]:
-        """Return the property values of an element, of several the one that counts."""
-        if not self._rules and "style" not in attributes:
-            return {}
-        key = (tag, *(attributes.get(name, "") for name in ("class", "id", "style")))
-        if key not in self._known:
-            self._known[key] = self._worked_out(tag, attributes)
-        return self._known[key]
+    def look_of(self, tag: str, attributes: Attributes, around: Look, *, quirks: bool = False) -> Look:
+        """Return the look of an element.
 
-    def _worked_out(self, tag: str, attributes: Attributes) -> dict[str, str]:
+        Args:
+            tag: its name in small letters.
+            attributes: by their names in small letters.
+            around: the look of the element around it.
+            quirks: the mail has no DOCTYPE, so a table takes over neither size nor colour, as browsers have it.
+        """
+        if around.gone or not (self._rules or attributes or around != _PLAIN):
+            return around  # as often
+        key = (tag, quirks, around, *map(attributes.get, _MARKS))
+        if key not in self._looks:
+            if len(self._looks) >= MAX_LOOKS:
+                return around
+            self._looks[key] = _look(tag, attributes, around, self._said_of(tag, attributes), quirks=quirks)
+        return self._looks[key]
+
+    def _said_of(self, tag: str, attributes: Attributes) -> dict[str, str]:
+        """Return the property values of an element, of several the one that counts."""
         classes = frozenset(attributes.get("class", "").lower().split())
         own_id = attributes.get("id", "").strip().lower()
         best: dict[str, tuple[_Importance, str]] = {}
-        for key in ("", tag, f"#{own_id}", *(f".{name}" for name in classes)):
+        for key in ("", tag, f"#{own_id}", *(f".{name}" for name in classes)) if self._rules else ():
             for rule in self._rules.get(key, ()):
                 if rule.fits(tag, classes, own_id):
                     _take(best, rule.said, rule.exactness, rule.place)
@@ -256,30 +269,14 @@ def _lets_through(value: str) -> bool:
 # -- an element's look ----------------------------------------------------------------------------------------
 
 _OLD_COLOURS = {"font": "color", "body": "text"}
-_OLD_HINTS = frozenset({"hidden", "color", "text", "size", "bgcolor", "background"})
 
 
-def look_of(tag: str, attributes: Attributes, around: Look, sheet: Sheet, *, quirks: bool = False) -> Look:
-    """Return the look of an element.
-
-    Args:
-        tag: its name in small letters.
-        attributes: by their names in small letters.
-        around: the look of the element around it.
-        sheet: the mail's rules.
-        quirks: the mail has no DOCTYPE, so a table takes over neither size nor colour, as browsers have it.
-    """
-    if around.gone:
-        return around
-    said = sheet.said_of(tag, attributes)
-    fresh = tag == "table" and quirks
-    starts_anew = (fresh and around.tiny) or ((fresh or tag == "a") and (around.colour or around.see_through))
-    if not said and not starts_anew and _OLD_HINTS.isdisjoint(attributes):
-        return around  # as nearly always
+def _look(tag: str, attributes: Attributes, around: Look, said: Mapping[str, str], *, quirks: bool) -> Look:
     if _takes_away(said, attributes):
         return around._replace(gone=True)
     visibility = said.get("visibility", "")
     invisible = visibility in ("hidden", "collapse") or (around.invisible and visibility != "visible")
+    fresh = quirks and tag == "table"
     tiny = _font_size(said, around.tiny and not fresh and not (tag == "font" and "size" in attributes))
     named = said.get("color") or attributes.get(_OLD_COLOURS.get(tag, ""), "").strip().lower()
     colour, see_through = around.colour, around.see_through
