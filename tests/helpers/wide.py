@@ -1,0 +1,88 @@
+"""Every text of every data file with a run of 200 letters in it, and what does not keep to its place then."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QWidget
+
+from desktop_sim.datafiles import schema as s
+from desktop_sim.datafiles.documents import Document, read_document
+from desktop_sim.exercises import library, listing, notices, steps
+from desktop_sim.exercises.library import KINDS
+from desktop_sim.exercises.steps import Steps
+
+RUN = "m" * 200
+_NOT_SHOWN = {"id", "source", "done", "expect", "starts", "passwords", "play"}
+"""Keys whose texts are compared or never shown."""
+
+_FOLDERS = {"exercises": "exercise", "mails": "mail"}
+
+
+def _kind_of(path: Path) -> str:
+    named = {"site.toml": "site", "mailbox.toml": "mailbox", "cards.toml": "cards"}
+    return named.get(path.name) or _FOLDERS[path.parent.name]
+
+
+def widened(kind: s.Kind | None, value: Any) -> Any:
+    """Return a value in which each text that a kind lets be any ends in a run of letters."""
+    if isinstance(kind, s.Text) and isinstance(value, str):
+        return f"{value}{RUN}"
+    item_of = {Steps: steps._STEP, type(notices.NOTICES): notices._NOTICE}
+    inner = kind.item if isinstance(kind, s.ListOf) else item_of.get(type(kind))
+    if inner is not None and isinstance(value, list):
+        return [widened(inner, item) for item in value]
+    if isinstance(kind, s.MapOf) and isinstance(value, dict):
+        return {key: widened(kind.item, item) for key, item in value.items()}
+    if isinstance(kind, s.Table) and isinstance(value, dict):
+        keys = {**kind.required, **kind.optional}
+        return {key: item if key in _NOT_SHOWN else widened(keys.get(key), item) for key, item in value.items()}
+    return value
+
+
+def widen_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the program read every data file so."""
+
+    def read(path: Path) -> Document:
+        document = read_document(path)
+        data = widened(KINDS[_kind_of(path)], document.data)
+        for card in data.get("card", {}).values() if isinstance(data.get("card"), dict) else ():
+            card["mail"] = "m" * 60 + card["mail"]
+        if "from_address" in data:
+            data["from_address"] = "m" * 60 + data["from_address"]
+        return document.replace(data=data)
+
+    heading_of = listing.heading_of
+
+    def head(path: Any, exercise_id: str) -> listing.Heading | None:
+        found = heading_of(path, exercise_id)
+        return None if found is None else found.replace(title=found.title + RUN, summary=found.summary + RUN)
+
+    monkeypatch.setattr(library, "read_document", read)
+    monkeypatch.setattr(listing, "heading_of", head)
+
+
+def too_wide(window: QWidget) -> list[str]:
+    """Return what is wider than its place, or stands outside it at a side."""
+    found = []
+    for widget in window.findChildren(QWidget):
+        if not widget.isVisible():
+            continue
+        left = widget.mapTo(window, QPoint()).x()
+        if left < 0 or left + widget.width() > window.width():
+            name = widget.objectName() or type(widget).__name__
+            found.append(f"{name} from {left} to {left + widget.width()} in {window.width()}")
+        if isinstance(widget, (QLabel, QAbstractButton)) and widget.text():
+            pieces = re.split(r"[\s\u200b]", widget.text())
+            longest = max(widget.fontMetrics().horizontalAdvance(piece) for piece in pieces)
+            if widget.width() + 1 < longest:
+                found.append(f"{widget.text()[:30]!r}: {widget.width()} wide, needs {longest}")
+    for area in window.findChildren(QScrollArea):
+        content = area.widget()
+        if area.isVisible() and content is not None and content.width() > area.viewport().width() + 1:
+            found.append(f"a page of {content.width()} in {area.viewport().width()} pixels")
+    return found
