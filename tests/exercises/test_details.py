@@ -11,13 +11,13 @@ import pytest
 from desktop_sim.datafiles import schema as s
 from desktop_sim.datafiles.documents import read_document
 from desktop_sim.datafiles.errors import DataError, Problem
-from desktop_sim.datafiles.placeholders import LONGEST_WORD, breakable
 from desktop_sim.exercises import matching
 from desktop_sim.exercises.checking import check
 from desktop_sim.exercises.library import Library
 from desktop_sim.exercises.mails import compose
 from desktop_sim.resources import resource_path
 from desktop_sim.ui.pages.registry import vocabulary
+from desktop_sim.words.breaking import LONGEST_WORD, breakable
 
 SHIPPED = resource_path("exercises").parent
 

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QWidget
 
 from desktop_sim.datafiles import schema as s
 from desktop_sim.datafiles.documents import Document, read_document
-from desktop_sim.exercises import library, listing, notices, steps
+from desktop_sim.exercises import library, listing
 from desktop_sim.exercises.library import KINDS
-from desktop_sim.exercises.steps import Steps
+from tests.helpers import gui
 
 RUN = "m" * 200
 _NOT_SHOWN = {"id", "source", "done", "expect", "starts", "passwords", "play"}
@@ -32,16 +32,47 @@ def widened(kind: s.Kind | None, value: Any) -> Any:
     """Return a value in which each text that a kind lets be any ends in a run of letters."""
     if isinstance(kind, s.Text) and isinstance(value, str):
         return f"{value}{RUN}"
-    item_of = {Steps: steps._STEP, type(notices.NOTICES): notices._NOTICE}
-    inner = kind.item if isinstance(kind, s.ListOf) else item_of.get(type(kind))
-    if inner is not None and isinstance(value, list):
-        return [widened(inner, item) for item in value]
+    if isinstance(kind, s.ListOf) and isinstance(value, list):
+        return [widened(kind.item, item) for item in value]
     if isinstance(kind, s.MapOf) and isinstance(value, dict):
         return {key: widened(kind.item, item) for key, item in value.items()}
     if isinstance(kind, s.Table) and isinstance(value, dict):
         keys = {**kind.required, **kind.optional}
         return {key: item if key in _NOT_SHOWN else widened(keys.get(key), item) for key, item in value.items()}
+    if isinstance(kind, s.Kind) and isinstance(value, list):  # of a kind of its own: steps, notices
+        return [_widened_by_name(item) for item in value]
     return value
+
+
+_SAID = {
+    "say",
+    "why",
+    "did",
+    "meaning",
+    "action",
+    "caller",
+    "voice",
+    "title",
+    "text",
+    "label",
+    "tick",
+    "tick_missing",
+}
+
+
+def _widened_by_name(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_widened_by_name(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    return {
+        key: item
+        if key in _NOT_SHOWN
+        else f"{item}{RUN}"
+        if key in _SAID and isinstance(item, str)
+        else _widened_by_name(item)
+        for key, item in value.items()
+    }
 
 
 def widen_all(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -62,6 +93,7 @@ def widen_all(monkeypatch: pytest.MonkeyPatch) -> None:
         found = heading_of(path, exercise_id)
         return None if found is None else found.replace(title=found.title + RUN, summary=found.summary + RUN)
 
+    monkeypatch.setattr(gui, "library_for", lambda _options: None)  # what other tests have read is not of use
     monkeypatch.setattr(library, "read_document", read)
     monkeypatch.setattr(listing, "heading_of", head)
 

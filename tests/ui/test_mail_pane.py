@@ -9,12 +9,13 @@ from types import MappingProxyType
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QLabel
 
 from desktop_sim.core import intents as i
 from desktop_sim.core.events import LinkNotFollowed
 from desktop_sim.mail.words import DAMAGED, EMPTY, ENCRYPTED
 from desktop_sim.ui.pages.mailbox.view import MailboxPage
+from desktop_sim.ui.widgets.mail_view import MailView
 from tests.exercises.test_own_mail import TOML
 from tests.helpers.gui import DeskUnderTest, settle
 from tests.helpers.hostile import multipart, part
@@ -90,8 +91,16 @@ def show(desk: DeskUnderTest, mail_id: str) -> None:
 
 def head(desk: DeskUnderTest) -> list[str]:
     """What stands above the message, a line each, as the eye reads it."""
-    lines = desk.page(MailboxPage)._reading._head()
-    return [line.text().replace("\u200b", "").replace("\u00a0", " ") for line in lines if line.isVisible()]
+    labels = [line for line in desk.page(MailboxPage).findChildren(QLabel) if line.isVisible()]
+    lines = [line.text() for line in labels if line.property("look") in ("mail-subject", "mail-meta")]
+    return [line.replace("\u200b", "").replace("\u00a0", " ") for line in lines]
+
+
+def pane(desk: DeskUnderTest) -> MailView:
+    """The message itself."""
+    found = desk.page(MailboxPage).findChild(MailView)
+    assert isinstance(found, MailView)
+    return found
 
 
 def test_the_true_sender_stands_beside_the_name(open_mail: OpenMail) -> None:
@@ -135,27 +144,27 @@ def test_files_and_what_is_odd_are_said_above_the_message(open_mail: OpenMail) -
     pdf = part("application/pdf", b"%PDF", "Content-Disposition: attachment; filename=facture.pdf")
     desk = open_mail(multipart(part("text/plain", "Bonjour"), pdf, headers="Subject: x\r\n").replace(b"--B--", b""))
     assert head(desk)[-2:] == ["Pièce jointe : facture.pdf", DAMAGED]
-    assert desk.page(MailboxPage)._reading.view.toPlainText().strip() == "Bonjour"
+    assert pane(desk).toPlainText().strip() == "Bonjour"
 
 
 def test_a_mail_without_words_says_so(open_mail: OpenMail) -> None:
     """A blank pane looks like a fault of the learner's."""
     desk = open_mail(b"Subject: x\n" + part("application/pkcs7-mime; name=smime.p7m", b"x"))
     assert head(desk)[-1] == ENCRYPTED
-    assert desk.page(MailboxPage)._reading.view.toPlainText() == EMPTY
+    assert pane(desk).toPlainText() == EMPTY
 
 
-def test_a_link_around_a_withheld_picture_is_answered(open_mail: OpenMail, qtbot: QtBot) -> None:
+def test_a_link_around_a_withheld_picture_is_answered(open_mail: OpenMail) -> None:
     """C9: such a mail was blank, and there was nothing to press."""
     picture = '<a href="https://faux.exercice/"><img src="https://faux.exercice/b.png" alt="Confirmez"></a>'
     desk = open_mail(f"From: a@b.fr\nContent-Type: text/html\n\n<p>Bonjour</p>{picture}".encode())
-    view = desk.page(MailboxPage)._reading.view
+    view = pane(desk)
     assert "Confirmez (image retirée)" in view.toPlainText()
     rect = view.find_rect("Confirmez")
     assert rect is not None
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
     settle()
-    assert any(isinstance(entry, LinkNotFollowed) for entry in desk.bridge.log)
+    assert any(isinstance(entry, LinkNotFollowed) for entry in desk.run.log)
 
 
 def test_clues_are_marked_where_lines_end_and_signs_hide(open_mail: OpenMail) -> None:
@@ -163,11 +172,10 @@ def test_clues_are_marked_where_lines_end_and_signs_hide(open_mail: OpenMail) ->
     body = "<p>😀 Votre <b>carte</b>\r\nexpire, votre carte&nbsp;ex&shy;pire</p>"
     desk = open_mail(f"From: a@b.fr\nSubject: carte\n expire\nContent-Type: text/html\n\n{body}".encode())
     desk.do(i.Choose("question", "faux"))
-    pane = desk.page(MailboxPage)._reading
-    marks = [selection.cursor.selectedText() for selection in pane.view.extraSelections()]
+    marks = [selection.cursor.selectedText() for selection in pane(desk).extraSelections()]
     assert [" ".join(mark.replace("\xad", "").split()) for mark in marks] == ["carte expire"] * 2
-    assert pane._subject.property("state") == "marked"
-    assert pane._from.property("state") is None
+    marked = [line for line in desk.page(MailboxPage).findChildren(QLabel) if line.property("state") == "marked"]
+    assert [line.property("look") for line in marked] == ["mail-subject"]
 
 
 WIDE = {
@@ -200,7 +208,7 @@ def test_long_runs_of_a_mail_keep_to_the_pane(size: tuple[int, int], scale: floa
     )
     for kind in WIDE:
         show(desk, kind)
-        view = desk.page(MailboxPage)._reading.view
+        view = pane(desk)
         assert desk.window.size().toTuple() == size, kind
         assert too_wide(desk.window) == [], kind
         assert view.horizontalScrollBar().maximum() == 0, kind

@@ -23,7 +23,7 @@ def test_runs_of_200_letters_break_everywhere(
     """C3: a subject of 120 letters made the pane 1,787 pixels wide in a window of 1,280, and its text was cut."""
     widen_all(monkeypatch)
     desk = open_desk(size=size, text=scale)
-    assert RUN in desk.practice.panel._say.text().replace("\u200b", "")
+    assert RUN in desk.find("coach.say").text().replace("\u200b", "")
     for stage in stages(desk):
         settle()
         assert desk.window.size().toTuple() == size, stage

@@ -6,9 +6,9 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from desktop_sim.datafiles.placeholders import breakable
 from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.widgets.enter_key import pressed_by_enter
+from desktop_sim.words.breaking import breakable
 
 _ICON_GAP = 4
 """Pixels between a button's icon and its text, as Qt puts them."""

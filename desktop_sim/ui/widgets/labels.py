@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLabel, QWidget
 
-from desktop_sim.datafiles.placeholders import breakable
 from desktop_sim.ui.qt.qt_values import show_as_plain_text
+from desktop_sim.words.breaking import breakable
 from desktop_sim.words.french import typeset
 
 
