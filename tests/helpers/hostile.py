@@ -9,6 +9,8 @@ from html.parser import HTMLParser
 
 from desktop_sim.mail.html import ALLOWED_TAGS
 from desktop_sim.mail.reading import ReadableMail
+from desktop_sim.mail.text import clean_text
+from desktop_sim.mail.words import files_words, remarks, sender_words
 
 
 class Found(HTMLParser):
@@ -43,6 +45,10 @@ def assert_readable(mail: ReadableMail) -> None:
     for words in (mail.text, mail.html or "", mail.sender_name, mail.sender_address, mail.recipient, mail.subject):
         words.encode()
     assert mail.date is None or mail.date.tzinfo is UTC
+    assert (mail.sender_fault is None) == bool(mail.sender_address)
+    assert mail.sender_address.isprintable()
+    shown = [mail.subject, sender_words(mail), files_words(mail), *remarks(mail)]
+    assert all(words == clean_text(words) for words in shown)
     assert "\n" not in mail.subject + mail.sender_name + mail.recipient + mail.sender_address
 
 

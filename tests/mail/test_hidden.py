@@ -8,6 +8,7 @@ import pytest
 
 from desktop_sim.mail.html import read_html, safe_html
 from tests.helpers.pace import at_once
+from tests.mail.hiding import HIDDEN, SHOWN
 
 
 def seen(page: str) -> str:
@@ -16,55 +17,12 @@ def seen(page: str) -> str:
     kept = safe_html(page)
     assert kept is not None
     words = " ".join(read_html(kept).words.split())
-    too_large = " ".join(read_html(page + "<p>" * 5_001).words.split())
-    assert words == " ".join(read.words.split()) == too_large
+    without_form = " ".join(read_html(page + "<table>" * 9).words.split())
+    assert words == " ".join(read.words.split()) == without_form
     return words
 
 
 # -- what the sender hid --------------------------------------------------------------------------------------
-
-HIDDEN = [
-    '<span style="display:none">PIÈGE</span>',
-    "<span style='DISPLAY : None !important'>PIÈGE</span>",
-    '<div style="color:red;display:none;font-size:12px">PIÈGE<p>PIÈGE</p></div>',
-    '<span style="visibility:hidden">PIÈGE</span>',
-    "<span hidden>PIÈGE</span>",
-    "<p hidden=hidden>PIÈGE</p>",
-    '<span style="opacity:0">PIÈGE</span>',
-    '<span style="opacity:0.0">PIÈGE</span>',
-    '<span style="font-size:0">PIÈGE</span>',
-    '<span style="font-size:0px;line-height:0">PIÈGE</span>',
-    '<span style="font:0/0 a">PIÈGE</span>',
-    '<span style="font-size:1px">PIÈGE</span>',
-    '<div style="max-height:0;overflow:hidden">PIÈGE</div>',
-    '<div style="height:0px; overflow : hidden">PIÈGE</div>',
-    '<span style="width:1px;height:1px;overflow:hidden;position:absolute">PIÈGE</span>',
-    '<span style="position:absolute;left:-9999px">PIÈGE</span>',
-    '<div style="text-indent:-9999px">PIÈGE</div>',
-    '<span style="color:#ffffff;background-color:#fff">PIÈGE</span>',
-    '<span style="color:white;background:white">PIÈGE</span>',
-    '<span style="color:rgb(255,255,255);background-color:#fefefe">PIÈGE</span>',
-    '<table><tr><td bgcolor="#eeeeee"><font color="#eeeeee">PIÈGE</font></td></tr></table>',
-    '<span style="color:#fff">PIÈGE</span>',
-    '<span style="color:transparent">PIÈGE</span>',
-    '<span style="color:rgba(0,0,0,0)">PIÈGE</span>',
-    '<a href="https://x.fr/" hidden>PIÈGE</a>',
-    '<img src="https://x.fr/p.png" alt="PIÈGE" style="display:none">',
-    '<button style="display:none">PIÈGE</button>',
-    '<table style="display:none"><tr><td>PIÈGE</td></tr></table>',
-    "<style>.c{display:none}</style><span class='a c'>PIÈGE</span>",
-    "<style>#i { visibility : hidden }</style><p id=i>PIÈGE</p>",
-    "<style>b{color:red} p.c, b.c {display:none!important}</style><b class=c style='display:block'>PIÈGE</b>",
-    "<style>@media screen{.c{display:none}}</style><span class=c>PIÈGE</span>",
-    "<style>/* } */ .c{/* x */display:none}</style><span class=c>PIÈGE</span>",
-    "<style>.c{display:block}.c{display:none}</style><span class=c>PIÈGE</span>",
-    "<style>.c.d{opacity:0}</style><span class='d c'>PIÈGE</span>",
-    "<style>h6{display:none}</style><h6>PIÈGE</h6>",
-    "<div style='visibility:hidden'><p>PIÈGE</p></div>",
-    "<script>PIÈGE</script><style>PIÈGE</style><title>PIÈGE</title><template>PIÈGE</template>",
-    "<!-- PIÈGE --><!--[if mso]><p>PIÈGE</p><![endif]-->",
-    "<input type=hidden value=PIÈGE><datalist><option>PIÈGE</option></datalist>",
-]
 
 
 @pytest.mark.parametrize("piece", HIDDEN)
@@ -81,37 +39,8 @@ def test_hidden_words_do_not_glue_their_neighbours_nor_part_them() -> None:
     assert seen("comp<span hidden>pommes</span>te") == "compte"
 
 
-SHOWN = [
-    '<div style="font-size:0"><p style="font-size:14px">CLAIR</p></div>',
-    '<div style="font-size:0"><font size=3>CLAIR</font></div>',
-    '<div style="visibility:hidden"><p style="visibility:visible">CLAIR</p></div>',
-    '<span style="opacity:0.5">CLAIR</span>',
-    '<div style="height:0">CLAIR</div>',
-    '<span style="color:#fff;background-color:#003366">CLAIR</span>',
-    '<table bgcolor="#003366"><tr><td><font color=white>CLAIR</font></td></tr></table>',
-    '<div style="background:#036 url(x.png)"><span style="color:#fff">CLAIR</span></div>',
-    '<div style="background:linear-gradient(#036,#025)"><span style="color:#fff">CLAIR</span></div>',
-    '<td background="x.png"><span style="color:#fff">CLAIR</span></td>',
-    '<div style="color:#fff"><a href="https://x.fr/">CLAIR</a></div>',
-    "<style>.c{display:none}</style><span class=d>CLAIR</span>",
-    "<style>@media (max-width:600px){.c{display:none}}</style><span class=c>CLAIR</span>",
-    "<style>@media print{.c{display:none}} .d{color:red}</style><span class=c>CLAIR</span>",
-    "<style>.c{display:none}</style><span class=c style='display:inline'>CLAIR</span>",
-    "<style>.c{display:none} span.c{display:inline}</style><span class=c>CLAIR</span>",
-    "<style>div .c{display:none}</style><span class=c>CLAIR</span>",
-    "<!-- <style>.c{display:none}</style> --><span class=c>CLAIR</span>",
-    '<span style="display:nonesuch">CLAIR</span>',
-    '<span style="color:red;;:;x">CLAIR</span>',
-    '<p style="display:none">PIÈGE<p>CLAIR',
-    "<table><tr><td style='display:none'>PIÈGE<td>CLAIR</table>",
-    "<ul><li hidden>PIÈGE<li>CLAIR</ul>",
-    '<div style="font-size:0"><table><tr><td>CLAIR</td></tr></table></div>',  # without a DOCTYPE, as browsers have it
-    '<span style="text-indent:-20px;left:-9999px">CLAIR</span>',
-    "<details><summary>CLAIR</summary></details>",
-]
-
-
-@pytest.mark.parametrize("piece", SHOWN)
+# Without a DOCTYPE a table takes no size over, as browsers have it.
+@pytest.mark.parametrize("piece", [*SHOWN, '<div style="font-size:0"><table><tr><td>CLAIR</td></tr></table></div>'])
 def test_what_only_looks_hidden_is_shown(piece: str) -> None:
     """To lose a mail's own words is no better."""
     assert seen(f"<p>Votre</p>{piece}<p>compte</p>") == "Votre CLAIR compte"
