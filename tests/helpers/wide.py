@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QAbstractButton, QLabel, QListView, QScrollArea, QTabBar, QWidget
 
 from desktop_sim.datafiles import schema as s
 from desktop_sim.datafiles.documents import Document, read_document
@@ -17,6 +17,9 @@ from desktop_sim.exercises.library import KINDS
 from tests.helpers import gui
 
 RUN = "m" * 200
+PLACES = [((1024, 600), 1.0), ((1366, 768), 1.0), ((1024, 600), 2.0), ((1920, 1080), 2.0)]
+"""Windows, and how large the text is in them."""
+
 _NOT_SHOWN = {"id", "source", "done", "expect", "starts", "passwords", "play"}
 """Keys whose texts are compared or never shown."""
 
@@ -113,8 +116,38 @@ def too_wide(window: QWidget) -> list[str]:
             longest = max(widget.fontMetrics().horizontalAdvance(piece) for piece in pieces)
             if widget.width() + 1 < longest:
                 found.append(f"{widget.text()[:30]!r}: {widget.width()} wide, needs {longest}")
+    for bar in window.findChildren(QTabBar):
+        last = bar.tabRect(bar.count() - 1)
+        if bar.isVisible() and not bar.rect().contains(last):
+            found.append(f"tabs up to {last.right()} in {bar.width()} pixels")
+    for lines in window.findChildren(QListView):
+        line = lines.visualRect(lines.model().index(0, 0)).width()
+        if lines.isVisible() and line > lines.viewport().width():
+            found.append(f"lines of {line} in {lines.viewport().width()} pixels")
     for area in window.findChildren(QScrollArea):
         content = area.widget()
         if area.isVisible() and content is not None and content.width() > area.viewport().width() + 1:
             found.append(f"a page of {content.width()} in {area.viewport().width()} pixels")
     return found
+
+
+def wide_places(window: QWidget) -> set[str]:
+    """Return where a long run of letters stands: names of buttons and some labels, looks of the other labels."""
+    found = set()
+    for widget in window.findChildren(QWidget):
+        if not widget.isVisible():
+            continue
+        if isinstance(widget, (QLabel, QAbstractButton)):
+            if is_wide(widget.text()):
+                found.add(widget.objectName() or str(widget.property("look")))
+        elif isinstance(widget, QTabBar):
+            found |= {"tab" for tab in range(widget.count()) if is_wide(widget.tabText(tab))}
+        elif isinstance(widget, QListView):
+            said = widget.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+            found |= {"list of mails"} if is_wide(said or "") else set()
+    return found
+
+
+def is_wide(text: str) -> bool:
+    """Tell whether a run of letters stands in a text; names and addresses of mails are cut after 120."""
+    return RUN[:60] in re.sub("[\u200b\n]", "", text)

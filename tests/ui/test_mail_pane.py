@@ -19,9 +19,8 @@ from desktop_sim.ui.widgets.mail_view import MailView
 from tests.exercises.test_own_mail import TOML
 from tests.helpers.gui import DeskUnderTest, settle
 from tests.helpers.hostile import multipart, part
-from tests.helpers.wide import RUN, too_wide
+from tests.helpers.wide import PLACES, RUN, too_wide
 from tests.mail.senders import CAISSE, PIRATE
-from tests.ui.test_wide_text import PLACES
 
 EXERCISE = """\
 id = "lire"
