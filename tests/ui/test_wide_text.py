@@ -7,9 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QTextDocumentFragment
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
 
 from desktop_sim.core.intents import CloseMessage
 from desktop_sim.datafiles.errors import Problem
+from desktop_sim.ui.widgets.labels import tip_of
 from tests.exercises.test_own_mail import TOML
 from tests.helpers.gui import DeskUnderTest, settle
 from tests.helpers.screens import course, stages
@@ -105,3 +109,16 @@ def test_c3_runs_of_200_letters_of_ones_own_break(
     assert desk.window.size().toTuple() == size
     assert too_wide(desk.window) == []
     assert wide_places(desk.window) >= {"card-title", "body", "why"}
+
+
+@pytest.mark.parametrize("words", [RUN, "Mon compte " * 30, "<img src=x>", "A & B <b>gras</b>", "Mon compte"])
+def test_c3_a_tool_tip_says_a_title_as_it_stands_and_is_not_wider_than_is_easy_to_read(
+    words: str, qtbot: QtBot
+) -> None:
+    """The title of a tab is a file's: Qt took « <b> » in it for markup, and put a long one on one line."""
+    tip = QLabel(tip_of(words))  # it takes text for rich as a tool tip does
+    tip.setWordWrap(tip_of(words).startswith("<"))
+    qtbot.addWidget(tip)
+    assert tip.sizeHint().width() <= 900
+    said = QTextDocumentFragment.fromHtml(tip.text()).toPlainText() if tip.text().startswith("<") else tip.text()
+    assert said.replace("\u200b", "").strip() == words.strip()

@@ -39,3 +39,13 @@ def set_text(widget: QLabel, text: str) -> bool:
     if widget.isHidden() == bool(text):
         widget.setVisible(bool(text))
     return changed
+
+
+_LONGEST_TIP = 60  # signs; a longer one breaks its lines, which Qt does in rich text only
+
+
+def tip_of(text: str) -> str:
+    """Return the words of a tool tip for a text of a file: no markup to Qt, and no wider than is easy to read."""
+    if len(text) <= _LONGEST_TIP and "<" not in text and "&" not in text:
+        return text
+    return "<p>{}</p>".format(breakable(text).replace("&", "&amp;").replace("<", "&lt;"))
