@@ -199,12 +199,12 @@ class Page:
         if tag in ("html", "body"):
             self._root = self._sheet.look_of(tag, attributes, self._root)
             return
-        tag = _SHOWN_AS.get(tag, tag)
+        name, tag = tag, _SHOWN_AS.get(tag, tag)
         if tag in _BLOCKS:
             self._end_block(tag)
         if tag in _BLOCKS or tag == "option":
             self._close_implied(tag)
-        look = self._sheet.look_of(tag, attributes, self._look(), quirks=self.quirks)
+        look = self._sheet.look_of(name, attributes, self._look(), quirks=self.quirks)
         if tag in _EMPTY:
             self._start_empty(tag, attributes, look)
         else:

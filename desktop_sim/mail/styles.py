@@ -2,8 +2,8 @@
 
 Senders hide words to deceive filters (and readers, once a program shows them), or to set what a list of mails shows
 beside the subject. As much of CSS is read as that takes: styles of elements, rules for names, classes and ids, which
-of two counts. By what is not understood (rules for screens of a size, selectors with several parts) nothing is
-hidden.
+of two counts, also where they are in an element with such marks (« div .x », « .y > .x »). By what is not understood
+(rules for screens of a size, selectors with more parts) nothing is hidden.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from desktop_sim.core.value import Value
 MAX_RULES = 500  # each element that has marks for all is looked up in all: 2,500 of them took 0.6 s
 MAX_LOOKS = 5_000  # as many as there may be elements; of 10,000 different ones the last took 0.5 s more
 MAX_ALIKE = 20  # rules for one class, id or name
+MAX_AROUND = 40  # different marks of elements in which others are meant
 UNREADABLE_SIZE = 2.0  # px: letters under it are there for machines
 ALIKE = 8  # of 255: two colours that differ by so little look the same
 FAR_OUT = 900.0  # px: what is moved so far is outside
@@ -35,6 +36,8 @@ class Look(NamedTuple):  # and no Value: one is made for each element, of which 
     colour: Colour | None = None  # of the letters; None when nobody said
     see_through: bool = False  # its letters
     ground: Colour | None = None  # behind it; None when unknown: a picture, or a rule that was not understood
+    marks: int = 0  # a bit for each part of a selector that fits it, where others are meant that stand in it
+    around: int = 0  # the same of it and of all elements around it
 
     @property
     def shows_words(self) -> bool:
@@ -63,6 +66,7 @@ _USED = frozenset(
 )
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.DOTALL)
 _IMPORTANT = re.compile(r"\s*!\s*important\s*\Z")
+_TWO_PARTS = re.compile(r"([^\s>]+)(\s*>\s*|\s+)([^\s>]+)\Z")
 _SELECTOR = re.compile(r"([a-z][a-z0-9]*|\*)?((?:[.#][\w-]+)*)\Z")
 _CLASS_OR_ID = re.compile(r"([.#])([\w-]+)")
 _PLAIN_SCREEN = re.compile(r"@media\s+(?:only\s+)?(?:screen|all)\s*\Z")
@@ -83,16 +87,45 @@ def declarations(style: str) -> _Declarations:
     return said
 
 
-class _Rule(Value):
+class _Part(NamedTuple):
+    """A part of a selector: the name and the marks that an element must have."""
+
     tag: str
     classes: frozenset[str]
     ids: frozenset[str]
+    last: str  # of the marks as they are written, the last; of none the name
+
+    @property
+    def exactness(self) -> tuple[int, int, int]:
+        return len(self.ids), len(self.classes), int(bool(self.tag))
+
+    def fits(self, tag: str, classes: frozenset[str], own_id: str) -> bool:
+        return self.tag in ("", tag) and self.classes <= classes and self.ids <= {own_id}
+
+
+def _part(written: str) -> _Part | None:
+    found = _SELECTOR.match(written)
+    if found is None or not written:
+        return None
+    tag = "" if found[1] in (None, "*") else found[1]
+    marks = _CLASS_OR_ID.findall(found[2])
+    classes = frozenset(name for sign, name in marks if sign == ".")
+    ids = frozenset(name for sign, name in marks if sign == "#")
+    return _Part(tag, classes, ids, "".join(marks[-1]) if marks else tag)
+
+
+class _Rule(Value):
+    part: _Part
+    within: int  # the bit of the part that must fit an element around; 0 where there is none
+    child: bool  # and the one right around it
     exactness: tuple[int, int, int]
     place: int
     said: _Declarations
 
-    def fits(self, tag: str, classes: frozenset[str], own_id: str) -> bool:
-        return self.tag in ("", tag) and self.classes <= classes and self.ids <= {own_id}
+    def fits(self, tag: str, classes: frozenset[str], own_id: str, around: Look) -> bool:
+        if self.within and not self.within & (around.marks if self.child else around.around):
+            return False
+        return self.part.fits(tag, classes, own_id)
 
 
 class Sheet:
@@ -100,6 +133,7 @@ class Sheet:
 
     def __init__(self, sheets: Sequence[str] = ()) -> None:
         self._rules: dict[str, list[_Rule]] = {}  # by the last id, class or name that an element must have
+        self._around: dict[_Part, int] = {}  # parts of selectors in which others are meant, a bit each
         self._looks: dict[tuple[object, ...], Look] = {}  # elements with the same marks are alike
         self._count = 0
         for sheet in sheets:
@@ -116,18 +150,23 @@ class Sheet:
                 self._add(selector.strip(), said)
 
     def _add(self, selector: str, said: _Declarations) -> None:
-        found = _SELECTOR.match(selector)
-        if found is None or not selector or self._count >= MAX_RULES:
+        two = _TWO_PARTS.match(selector)
+        part = _part(two[3] if two else selector)
+        around = _part(two[1]) if two else None
+        if part is None or (two and around is None) or self._count >= MAX_RULES:
             return
-        tag = "" if found[1] in (None, "*") else found[1]
-        marks = _CLASS_OR_ID.findall(found[2])
-        classes = frozenset(name for sign, name in marks if sign == ".")
-        ids = frozenset(name for sign, name in marks if sign == "#")
+        within, exactness = 0, part.exactness
+        if around is not None:
+            if around not in self._around and len(self._around) >= MAX_AROUND:
+                return
+            within = self._around.setdefault(around, 1 << len(self._around))
+            ids, classes, tags = around.exactness
+            exactness = exactness[0] + ids, exactness[1] + classes, exactness[2] + tags
         self._count += 1
-        rule = _Rule(tag, classes, ids, (len(ids), len(classes), bool(tag)), self._count, said)
-        alike = self._rules.setdefault("".join(marks[-1]) if marks else tag, [])
+        alike = self._rules.setdefault(part.last, [])
         if len(alike) < MAX_ALIKE:
-            alike.append(rule)
+            child = bool(two and ">" in two[2])
+            alike.append(_Rule(part, within, child, exactness, self._count, said))
 
     def look_of(self, tag: str, attributes: Attributes, around: Look, *, quirks: bool = False) -> Look:
         """Return the look of an element.
@@ -144,17 +183,22 @@ class Sheet:
         if key not in self._looks:
             if len(self._looks) >= MAX_LOOKS:
                 return around
-            self._looks[key] = _look(tag, attributes, around, self._said_of(tag, attributes), quirks=quirks)
+            classes = frozenset(attributes.get("class", "").lower().split())
+            own_id = attributes.get("id", "").strip().lower()
+            said = self._said_of(tag, attributes, classes, own_id, around)
+            look = _look(tag, attributes, around, said, quirks=quirks)
+            marks = sum(bit for part, bit in self._around.items() if part.fits(tag, classes, own_id))
+            self._looks[key] = look._replace(marks=marks, around=around.around | marks)
         return self._looks[key]
 
-    def _said_of(self, tag: str, attributes: Attributes) -> dict[str, str]:
+    def _said_of(
+        self, tag: str, attributes: Attributes, classes: frozenset[str], own_id: str, around: Look
+    ) -> dict[str, str]:
         """Return the property values of an element, of several the one that counts."""
-        classes = frozenset(attributes.get("class", "").lower().split())
-        own_id = attributes.get("id", "").strip().lower()
         best: dict[str, tuple[_Importance, str]] = {}
         for key in ("", tag, f"#{own_id}", *(f".{name}" for name in classes)) if self._rules else ():
             for rule in self._rules.get(key, ()):
-                if rule.fits(tag, classes, own_id):
+                if rule.fits(tag, classes, own_id, around):
                     _take(best, rule.said, rule.exactness, rule.place)
         if "style" in attributes:
             _take(best, declarations(attributes["style"]), (99, 0, 0), 0)

@@ -168,6 +168,10 @@ def test_what_is_thrown_away_anyway_does_not_cost_a_mail_its_form(page: str) -> 
         + "</style>"
         + "<p class='c1 c2'>x" * 3_000,
         "<style>" + ".c{display:block}" * 2_000 + "</style>" + "".join(f"<p class='c d{n}'>x" for n in range(9_000)),
+        "<style>"
+        + "".join(f".d{n % 40} .c{n}{{color:red}}" for n in range(4_000))
+        + "</style>"
+        + "".join(f"<p class='d{n % 40} c{n}'>x" for n in range(5_000)),
         "<style>" + "a{" * 120_000,
         "<style>/*" * 28_000,
         "<p style='" + "color:red;" * 25_000 + "'>x",
