@@ -138,6 +138,12 @@ def test_the_mails_own_date_is_shown(date: str, words: str, open_mail: OpenMail)
     assert head(open_mail(f"{date}To: a@b.fr\nSubject: x\n\nBonjour".encode()))[2] == f"à a@b.fr · {words}"
 
 
+def test_a_mail_to_nobody_has_a_date_all_the_same(open_mail: OpenMail) -> None:
+    """« à » with nothing behind it asks a question that nobody can answer."""
+    desk = open_mail(b"From: a@b.fr\nSubject: x\nDate: Tue, 3 Nov 2020 09:15:00 +0100\n\nBonjour")
+    assert head(desk)[2] == "3 nov. 2020"
+
+
 def test_files_and_what_is_odd_are_said_above_the_message(open_mail: OpenMail) -> None:
     """They are listed, and there is nothing to open."""
     pdf = part("application/pdf", b"%PDF", "Content-Disposition: attachment; filename=facture.pdf")

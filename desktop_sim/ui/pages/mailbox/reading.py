@@ -167,7 +167,8 @@ class ReadingPane(QWidget):
         set_text(self._subject, mail.subject)
         # The true address stands beside the name: looking at it is what learners are to practise.
         set_text(self._from, sender_words(mail))
-        set_text(self._to, f"{fill(self._text['to'], recipient=mail.recipient)} · {dated(mail.date, now)}")
+        to = fill(self._text["to"], recipient=mail.recipient) if mail.recipient else ""
+        set_text(self._to, " · ".join(filter(None, (to, dated(mail.date, now)))))
         set_text(self._files, files_words(mail))
         removed = [self._text["plain"]] if mail.formatting_removed else []
         set_text(self._notice, "\n".join([*remarks(mail), *removed]))
