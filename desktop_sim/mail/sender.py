@@ -246,6 +246,7 @@ def _last_comment(tokens: Sequence[_Token]) -> str:
 
 _DOTTED = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+\Z")
 _LABEL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?\Z")
+_NUMBERS = re.compile(r"\[[0-9A-Za-z.:-]+\]\Z")  # in place of a domain: a machine's own address
 _JOINERS = re.compile("[\u200c\u200d]")
 
 
@@ -259,7 +260,8 @@ def _address(tokens: Sequence[_Token]) -> str | None:
     local, domain = _local_part(kept[: ats[0]]), _domain(kept[ats[0] + 1 :])
     if local is None or domain is None or len(local) + len(domain) >= MAX_ADDRESS:
         return None
-    return f"{local}@{domain}"
+    address = f"{local}@{domain}"
+    return address if address.isprintable() else None
 
 
 def _separates(tokens: Sequence[_Token], number: int) -> bool:
@@ -296,8 +298,8 @@ def _local_part(tokens: Sequence[_Token]) -> str | None:
 
 def _domain(tokens: Sequence[_Token]) -> str | None:
     if len(tokens) == 1 and tokens[0].kind == "literal":
-        text = tokens[0].text
-        return None if hides_something(text) or not text.isascii() or " " in text else text
+        text = "[" + tokens[0].text[1:-1].strip(" \t\r\n") + "]"
+        return text if _NUMBERS.match(text) else None
     if not tokens or any(token.kind not in ("atom", ".") for token in tokens):
         return None
     if any(a.kind == b.kind == "atom" for a, b in pairwise(tokens)):

@@ -74,6 +74,7 @@ PLAIN: list[tuple[str, str, str]] = [
     (f"{PIRATE}.", "", PIRATE),
     ("pirate@[192.0.2.1]", "", "pirate@[192.0.2.1]"),
     ("Jean <pirate@[IPv6:2001:db8::1]>", "Jean", "pirate@[IPv6:2001:db8::1]"),
+    ("pirate@[\t192.0.2.1\r\n ]", "", "pirate@[192.0.2.1]"),
     # encoded words: in the name, and nowhere else
     (f"=?utf-8?q?Caisse_=C3=A9t=C3=A9?= <{PIRATE}>", "Caisse été", PIRATE),
     (f"=?utf-8?q?Caisse_=3Cservice=40caisse.exercice=3E?= <{PIRATE}>", f"Caisse <{CAISSE}>", PIRATE),
@@ -135,6 +136,10 @@ NONE: list[tuple[str, str]] = [
     ("Caisse <service>", "UNREADABLE"),
     ("service@caisse..exercice", "UNREADABLE"),
     ("service@[192.0.2.1", "UNREADABLE"),
+    ("service@[192.0. 2.1]", "UNREADABLE"),
+    (f"pirate@[{CAISSE}]", "UNREADABLE"),
+    ('"pi\trate"@ailleurs.exercice', "UNREADABLE"),
+    ('"pi\u00a0rate"@ailleurs.exercice', "UNREADABLE"),
     (f"<@caisse.exercice {PIRATE}>", "UNREADABLE"),
     ("<=?utf-8?q?service=40caisse.exercice?=>", "UNREADABLE"),
     (f"{PIRATE} : {CAISSE}", "UNREADABLE"),

@@ -209,11 +209,12 @@ def test_any_right_sender_is_read_exactly(address: str, name: str, form: str, be
 
 
 @THOROUGH
-@given(st.text('"\\()<>[]@,;:. ab=?\r\n\x00\u202e\u200b', max_size=40))
+@given(st.text('"\\()<>[]@,;:. ab=?\t\r\n\x00\u202e\u200b', max_size=40))
 def test_any_signs_are_read_and_give_an_address_that_stands_there(signs: str) -> None:
     """Nobody has seen all the senders there are; an address that is shown stands in the header, letter by letter."""
     mail = mail_from(signs.replace("\n", "\n ").replace("\r", ""))
     assert (mail.sender_fault is None) == bool(mail.sender_address)
+    assert mail.sender_address.isprintable()
     if mail.sender_address:
         local, _, domain = mail.sender_address.rpartition("@")
         assert domain.strip(".")
