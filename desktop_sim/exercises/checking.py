@@ -5,11 +5,9 @@ What the library checks at each start, all at once, and what needs several files
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import partial
-from html import unescape
 from pathlib import Path
 
 from desktop_sim.core.value import Value
@@ -19,11 +17,12 @@ from desktop_sim.datafiles.errors import DataError, Problem
 from desktop_sim.datafiles.placeholders import names_in
 from desktop_sim.exercises.borrowing import borrow
 from desktop_sim.exercises.library import KINDS, PLACES, Library, Vocabulary, id_of, words_among
-from desktop_sim.exercises.mails import raw_mail
+from desktop_sim.exercises.mails import compose, mail_from
 from desktop_sim.exercises.notices import notice_ids
 from desktop_sim.exercises.numbers import key_is_right
 from desktop_sim.exercises.trying import Look, try_exercise
-from desktop_sim.mail.reading import read_mail
+from desktop_sim.mail.reading import MailRefused, read_mail
+from desktop_sim.mail.words import shows
 from desktop_sim.resources import resource_path
 
 _OTHER_FOLDERS = frozenset({"theme", "locale"})
@@ -214,6 +213,10 @@ def _place_and_date(file: _File, today: date) -> _Found:
         yield ("verified_on",), f"Cette date est dans le futur (nous sommes le {today:%d/%m/%Y})."
 
 
+_SOME_DAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+_WORD = "Soleil12"  # in place of a new training password
+
+
 def _nothing(_document: Document, _shelf: _Shelf) -> _Found:
     return iter(())
 
@@ -266,25 +269,19 @@ def _exercise(document: Document, shelf: _Shelf) -> _Found:
             yield ("step", place, "notice"), message
 
 
-_TAG = re.compile(r"<[^<>]*>")
-
-
 def _mail(document: Document, _shelf: _Shelf) -> _Found:
-    data = document.data
     try:
-        raw = raw_mail(document)
+        template = mail_from(document)
     except DataError as wrong:
         yield ("eml",), wrong.problems[0].message
         return
-    # The body that is shown: the HTML where there is some, and each paragraph by itself.
-    body = unescape(_TAG.sub("", data["html"])) if "html" in data else data["text"]
-    readable = "\n".join((data["subject"], data["from_name"], data["from_address"], body))
-    if raw:
+    raw = compose(template, to="moi@exercice.exercice", at=_SOME_DAY, code="482913", password=_WORD)
+    try:
         mail = read_mail(raw)
-        body = unescape(_TAG.sub("", mail.html)) if mail.html is not None else mail.text
-        readable = "\n".join((mail.subject, mail.sender_name, mail.sender_address, body))
-    for place, clue in enumerate(data.get("clue", ())):
-        if clue["at"] not in readable:
+    except MailRefused:
+        return
+    for place, clue in enumerate(template.clues):
+        if not shows(mail, clue.at):
             yield ("clue", place, "at"), "Ces mots ne sont pas dans le mail : recopiez-les exactement."
 
 

@@ -169,20 +169,35 @@ def raw_mail(document: Document) -> bytes:
     if not name:
         return b""
     # Imported here: email costs more than a whole exercise.
-    from desktop_sim.mail.reading import MAX_BYTES, MailRefused, read_mail
+    from desktop_sim.mail.reading import MAX_BYTES, MailRefused, fault_of
 
+    raw, fault = b"", ""
     try:
         if not (document.path.parent / name).is_file():  # a pipe would be waited for
             raise OSError
         with (document.path.parent / name).open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
-        read_mail(raw)
+        found = fault_of(raw)
+        fault = "" if found is None else _FILE_FAULTS[found.name]
     except OSError:
-        raise DataError(document.problems([(("eml",), f"Le fichier « {name} » ne peut pas être lu ici.")])) from None
+        fault = "ne peut pas être lu ici."
     except MailRefused:
-        message = f"Le fichier « {name} » est trop grand ou trop compliqué pour être montré."
-        raise DataError(document.problems([(("eml",), message)])) from None
+        fault = "est trop grand ou trop compliqué pour être montré."
+    if fault:
+        raise DataError(document.problems([(("eml",), f"Le fichier « {name} » {fault}")]))
     return raw
+
+
+_SAVE_AGAIN = "Dans votre messagerie (Thunderbird, ou un site de mails), ouvrez le message et enregistrez-le en .eml."
+_FILE_FAULTS = {
+    "EMPTY": f"est vide. {_SAVE_AGAIN}",
+    "OUTLOOK": "est un message d'Outlook (.msg), même si son nom finit par .eml ; changer le nom ne suffit pas."
+    f" {_SAVE_AGAIN}",
+    "NO_MAIL": f"n'est pas un mail : il n'a ni « De », ni « À », ni « Objet ». {_SAVE_AGAIN}",
+    "SHOWS_NOTHING": "est un mail qui ne montre rien : ni texte, ni image, ni pièce jointe. Prenez-en un autre, ou"
+    " effacez la ligne « eml » : alors « text » est montré.",
+}
+"""What is wrong with a file that is named as a mail, and what to do about it."""
 
 
 def mail_from(document: Document) -> MailTemplate:

@@ -11,13 +11,13 @@ import pytest
 from desktop_sim.datafiles import schema as s
 from desktop_sim.datafiles.documents import read_document
 from desktop_sim.datafiles.errors import DataError, Problem
-from desktop_sim.datafiles.placeholders import breakable
 from desktop_sim.exercises import matching
 from desktop_sim.exercises.checking import check
 from desktop_sim.exercises.library import Library
 from desktop_sim.exercises.mails import compose
 from desktop_sim.resources import resource_path
 from desktop_sim.ui.pages.registry import vocabulary
+from desktop_sim.words.breaking import LONGEST_WORD, breakable
 
 SHIPPED = resource_path("exercises").parent
 
@@ -293,3 +293,24 @@ def test_a_long_address_may_break() -> None:
     """After its points and its @, by marks that nobody sees."""
     assert breakable("a.b@c.d") == "a.\u200bb@\u200bc.\u200bd"
     assert breakable("abc") == "abc"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["m" * 200, "un " + "é" * 60, "https://a.fr/" + "x" * 90, "x@" + "y" * 60, "a\u0301" * 80, "-" * 99, "人" * 90],
+)
+def test_what_is_longer_than_words_may_break_anywhere(text: str) -> None:
+    """And loses nothing by it, nor is an accent parted from its letter."""
+    broken = breakable(text)
+    assert broken.replace("\u200b", "") == text
+    assert max(map(len, broken.replace(" ", "\u200b").split("\u200b"))) <= LONGEST_WORD
+    assert not any(part.startswith("\u0301") for part in broken.split("\u200b"))
+    assert breakable(broken) == broken
+
+
+@pytest.mark.parametrize(
+    "text", ["professionnellement", "l'authentification", "« x\u00a0»", "aujourd'hui, demain", "10:02"]
+)
+def test_words_stay_whole(text: str) -> None:
+    """A line ends between them."""
+    assert breakable(text) == text

@@ -113,3 +113,31 @@ def test_clues_are_looked_for_in_the_mail_itself(words: str, right: bool, write:
     clue = f'[[clue]]\nkind = "urgency"\nat = "{words}"\nsay = "On vous presse."'
     found = problems(write(more=clue))
     assert (found == []) is right
+
+
+@pytest.mark.parametrize(
+    ("raw", "words"),
+    [
+        (b"", "est vide"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "Outlook (.msg)"),
+        (bytes(range(256)) * 9, "n'est pas un mail"),
+        (b"From: a@b.fr\nSubject: x\nContent-Type: text/html\n\n<p hidden>x</p>", "ne montre rien"),
+    ],
+    ids=["empty", "outlook", "random", "nothing"],
+)
+def test_a_file_that_is_no_mail_is_said_to_be_what_it_is(raw: bytes, words: str, write: Write) -> None:
+    """« Tout est bon. » was said of bytes thrown together: who made the file learns it before the learners do."""
+    root = write(raw)
+    (found,) = problems(root)
+    assert words in found
+    assert "ligne 6, eml" in found
+    with pytest.raises(DataError, match=words.replace("(", r"\(").replace(")", r"\)")):
+        Library((root,)).mail("mon-mail")
+
+
+def test_clues_are_looked_for_in_what_is_shown(write: Write) -> None:
+    """A line may end anywhere in HTML, and what the sender hid is no clue."""
+    raw = b"From: a@b.fr\nContent-Type: text/html\n\n<p>Votre carte\nexpire<span hidden>demain</span></p>"
+    clue = '[[clue]]\nkind = "urgency"\nat = "{}"\nsay = "On vous presse."'
+    assert problems(write(raw, more=clue.format("carte expire"))) == []
+    assert len(problems(write(raw, more=clue.format("demain")))) == 1

@@ -25,7 +25,7 @@ from random import Random
 from tempfile import TemporaryDirectory, gettempdir
 
 from desktop_sim.core.value import Value
-from tests.soak.loaders import Html, Input, Mails, Target, content_files
+from tests.soak.loaders import Html, Input, Mails, Senders, Target, content_files
 from tests.soak.stored import stored_files
 
 LONGEST = 2.0
@@ -208,7 +208,7 @@ def all_targets() -> Iterator[list[Target]]:
     memory = Path("/dev/shm")  # noqa: S108 - a folder of ours in it
     with TemporaryDirectory(dir=memory if os.access(memory, os.W_OK) else None) as folder:
         here = Path(folder)
-        yield [Mails(), Html(), Pane(), *content_files(here / "contenu"), *stored_files(here)]
+        yield [Mails(), Senders(), Html(), Pane(), *content_files(here / "contenu"), *stored_files(here)]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -21,12 +21,12 @@ from desktop_sim.exercises.listing import heading_of
 from desktop_sim.exercises.mails import compose
 from desktop_sim.exercises.scenario import history_of, scenario_for, with_surprise
 from desktop_sim.mail.html import MAX_HTML_BYTES, safe_html
-from desktop_sim.mail.reading import MailRefused, read_mail
+from desktop_sim.mail.reading import MailRefused, fault_of, read_mail
 from desktop_sim.ui.pages.content import Content
 from desktop_sim.ui.pages.registry import vocabulary
 from tests.helpers.core import ManualClock, SeededSecrets
 from tests.helpers.hostile import DANGEROUS_HTML, EXPENSIVE_HTML, assert_harmless, assert_readable
-from tests.soak.mail_mutation import AT, HTML_PIECES, any_html, any_mail, mail_kit
+from tests.soak.mail_mutation import AT, HTML_PIECES, any_html, any_mail, any_sender, mail_kit
 from tests.soak.mutation import Kit, mutated
 from tests.soak.toml_mutation import mutated_table, stock_of, written
 
@@ -64,7 +64,7 @@ class Target(Protocol):
 class Mails:
     """Bytes of a mail, read as the reading pane reads them."""
 
-    name, share = "mail", 540
+    name, share = "mail", 480
 
     def __init__(self) -> None:
         self._kit = mail_kit()
@@ -78,7 +78,22 @@ class Mails:
         except MailRefused:
             return False
         assert_readable(mail)
+        fault_of(given.data)
         return True
+
+
+class Senders:
+    """The line that says who sent a mail; the bytes are UTF-8 in which half a character is allowed."""
+
+    name, share = "sender", 60
+
+    def make(self, rng: Random) -> Input:
+        return Input(any_sender(rng).encode("utf-8", "surrogatepass"))
+
+    def load(self, given: Input) -> bool:
+        mail = read_mail(b"From: " + given.data + b"\r\nSubject: x\r\n\r\nBonjour")
+        assert_readable(mail)
+        return mail.sender_fault is None
 
 
 class Html:

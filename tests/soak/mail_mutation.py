@@ -25,14 +25,27 @@ from tests.helpers.hostile import (
     png,
     usual,
 )
+from tests.mail.hiding import HIDDEN, SHOWN, named
+from tests.mail.made import made_mail
+from tests.mail.senders import NONE, PLAIN
 from tests.soak.mutation import Kit, mutated
 
 AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+_MADE = 80  # mails made up, to begin with
 _SMALL = 2_500  # bytes of a hurtful mail that are enough to begin with
 
 _TAGS = [
     "p", "b", "i", "a", "div", "table", "tr", "td", "th", "ul", "li", "font", "img", "script", "style", "svg",
     "math", "iframe", "select", "title", "h1", "pre", "br", "x", "plaintext",
+]  # fmt: skip
+_STYLES = [
+    *(named(piece, number) for number, piece in enumerate((*HIDDEN, *SHOWN))),
+    "<style>", "</style>", "<style>.c1{display:none", "}", "{", "/*", "*/", "@media screen{",
+    ".c1,#i2 p.c3{opacity:0;",
+    "<p style='font-size:0;color:#fff;background:white'>", "<p style=\"display:none\" class='c1 c2' id=i3 hidden>",
+    "<img alt='mot' width=1>", "<a href='https://x.fr/'><img alt=x></a>", "<a href=https://x.fr/></a>",
+    "<input value=mot>",
+    "<area href=https://x.fr/ alt=mot>", "<p style='" + "a:b;" * 60 + "'>", "<p style='color:rgba(1,2,3,.0)'>",
 ]  # fmt: skip
 _ATTRIBUTES = [
     "src=cid:a", "src=x", "href='javascript:x'", "href=http://x", "onclick=x()", "colspan=9", "align=center",
@@ -41,6 +54,7 @@ _ATTRIBUTES = [
 HTML_PIECES = [
     *UNFINISHED_MARKUP,
     *DANGEROUS_HTML,
+    *_STYLES,
     *(f"<{tag}>" for tag in _TAGS),
     *(f"</{tag}>" for tag in _TAGS),
     *(f"<{tag} {attribute}>" for tag in ("a", "img", "td", "p") for attribute in _ATTRIBUTES),
@@ -141,6 +155,7 @@ def mail_kit() -> Kit:
         *made,
         *(part("text/html; charset=utf-8", text) for text in html),
         *(raw[:_SMALL] for raw in HURTFUL_MAILS),
+        *(made_mail(number).raw for number in range(_MADE)),
     )
     return Kit(corpus, PIECES, MAX_BYTES)
 
@@ -184,6 +199,23 @@ def _encoded(rng: Random, encoding: bytes) -> bytes:
     if encoding == b"base64":
         return base64.encodebytes(body)
     return quopri.encodestring(body) if encoding == b"quoted-printable" else body
+
+
+_SENDER_PIECES = (
+    *"<>()\"\\[]@,;:. =?\t\r\n\x00\u200b\u202eéа。", "=?utf-8?q?", "?=", "=40", "=3C", "\r\n ", "From: ",
+    "a@b.fr", "<c@d.fr>",
+    "@e.fr:", "[192.0.2.1]", "xn--a-9la", "(" * 40, '"' * 3, "x" * 300,
+)  # fmt: skip
+_SENDERS = tuple(header[:300] for header, *_ in (*PLAIN, *NONE))
+
+
+def any_sender(rng: Random) -> str:
+    """Return what stands behind « From: »: a form of the table changed, or signs thrown together."""
+    signs = list(rng.choice(_SENDERS)) if rng.random() < 0.6 else []
+    for _ in range(rng.randint(1, 5)):
+        at = rng.randint(0, len(signs))
+        signs[at : at + rng.choice((0, 0, 1, 4))] = rng.choice(_SENDER_PIECES)
+    return "".join(signs)
 
 
 _CHARSET = re.compile(rb"charset=[^\s;]*")

@@ -107,13 +107,25 @@ def test_giving_the_code_is_explained_and_nothing_happens(open_desk: OpenDesk) -
 @pytest.mark.parametrize("size", [(1366, 768), (1024, 600), (1920, 1080)])
 @pytest.mark.parametrize("text", [1.0, 2.0])
 def test_the_card_stays_inside_the_browser(size: tuple[int, int], text: float, open_desk: OpenDesk) -> None:
-    """Also with large text on a small screen: then the card scrolls."""
+    """Also with large text on a small screen: then the card scrolls. Beside it the coach goes on to be read."""
     desk = to_the_call(open_desk, size=size, text=text)
     settle()
-    assert desk.practice.rect().contains(desk.practice.call.geometry())
+    assert desk.frame().geometry().contains(desk.practice.call.geometry())
     desk.practice.anchors.find("coach.choice.raccrocher")
     desk.click("coach.choice.raccrocher")
     assert desk.run.where.step_id == "demande"
+
+
+@pytest.mark.parametrize(("size", "text"), [((1366, 768), 1.0), ((1920, 1080), 2.0)], ids=str)
+def test_a_call_in_the_next_exercise_lies_in_the_browser_too(
+    size: tuple[int, int], text: float, open_desk: OpenDesk
+) -> None:
+    """The card took the place that the browser had before it shared the window with the coach, and hid his words."""
+    desk = open_desk(exercise="onglet-ferme", size=size, text=text)
+    desk.desk.begin("faux-conseiller")
+    desk.do(i.OpenMessage(desk.state.mailbox.order[desk.state.mailbox.folder][0]))
+    settle()
+    assert desk.frame().geometry().contains(desk.practice.call.geometry())
 
 
 def test_the_call_survives_a_change_of_size(open_desk: OpenDesk) -> None:

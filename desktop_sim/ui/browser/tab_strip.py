@@ -15,6 +15,7 @@ from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.theme.icons import icon
 from desktop_sim.ui.widgets.calm_button import CalmButton
 from desktop_sim.ui.widgets.calm_tool_button import CalmToolButton
+from desktop_sim.ui.widgets.labels import tip_of
 
 _FINGER_TAB = 60  # pixels: high enough for a cross that a finger can hit
 
@@ -114,7 +115,7 @@ class TabStrip(QWidget):
                 bar.setTabText(place, view.title)
                 bar.setAccessibleTabName(place, view.title)
                 if not self.theme.touch:
-                    bar.setTabToolTip(place, view.title)
+                    bar.setTabToolTip(place, tip_of(view.title))
                 cross = self._cross_at(place)
                 cross.setAccessibleName(f"Fermer l'onglet {view.title}")
                 self.theme.tip(cross, "Fermer l'onglet")

@@ -319,6 +319,7 @@ class PracticeView(QWidget):
         self.windows.frames[MAIN_WINDOW].make_room(cramped=cramped)
 
     def _place_cards(self) -> None:
+        self._layout.activate()  # else the browser may still have the place that it had before
         self.call.place(self.windows.frames[MAIN_WINDOW].geometry())
         self.help.place(self.rect())  # large text needs the width of all
 

@@ -8,9 +8,19 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.widgets.enter_key import pressed_by_enter
+from desktop_sim.words.breaking import breakable
 
 _ICON_GAP = 4
 """Pixels between a button's icon and its text, as Qt puts them."""
+
+
+def _pieces(line: str) -> list[tuple[str, str]]:
+    """Return what of a line stays together, each with the blank before it: words, and parts of what is longer."""
+    made = []
+    for word in breakable(line).split(" "):
+        first, *others = word.split("\u200b")
+        made += [(" ", first), *(("", piece) for piece in others)]
+    return made
 
 
 class CalmButton(QPushButton):
@@ -55,7 +65,7 @@ class CalmButton(QPushButton):
         return self.style().sizeFromContents(QStyle.ContentsType.CT_PushButton, option, inside, self)
 
     def _broken(self, width: int) -> str:
-        """Return the text broken into lines for a width in pixels; never within a word."""
+        """Return the text broken into lines for a width in pixels; within a word only where that is no word."""
         unbroken = self._size_with(self._words).width()
         if width >= unbroken:
             return self._words
@@ -64,11 +74,11 @@ class CalmButton(QPushButton):
         lines: list[str] = []
         for paragraph in self._words.split("\n"):
             line = ""
-            for word in paragraph.split(" "):
-                longer = f"{line} {word}".lstrip()
+            for blank, piece in _pieces(paragraph):
+                longer = f"{line}{blank}{piece}".lstrip()
                 if line and metrics.horizontalAdvance(longer) > room:
                     lines.append(line)
-                    line = word
+                    line = piece
                 else:
                     line = longer
             lines.append(line)
@@ -88,7 +98,8 @@ class CalmButton(QPushButton):
     @override
     def minimumSizeHint(self) -> QSize:
         metrics, unbroken = self.fontMetrics(), self._size_with(self._words)
-        longest = max(metrics.horizontalAdvance(word) for word in self._words.split() or [""])
+        pieces = [piece for line in self._words.split("\n") for _, piece in _pieces(line)]
+        longest = max(map(metrics.horizontalAdvance, pieces))
         return QSize(unbroken.width() - metrics.size(0, self._words).width() + longest, unbroken.height())
 
     @override

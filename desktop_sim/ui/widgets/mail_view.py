@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QBuffer, QByteArray, QMimeData, QPoint, QRect, Qt, QUrl, Signal
@@ -23,6 +24,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractSlider, QMenu, QTextBrowser, QTextEdit, QWidget
 
+from desktop_sim.mail.clues import words_pattern
 from desktop_sim.ui.qt.override import override
 
 if TYPE_CHECKING:  # reading a mail loads nh3; showing one need not
@@ -32,6 +34,7 @@ MAX_IMAGE_BYTES = 2 * 1024 * 1024
 MAX_IMAGE_SIDE = 2_000  # px
 SHOWN_IMAGE_WIDTH = 560  # px: a wider picture is made smaller, so that nobody has to scroll sideways
 ALLOCATION_LIMIT = 16  # MB for one decoded picture
+MAX_MARKS = 20  # places where the same words are marked
 RING_MARGIN = 40  # px left free above and below what is scrolled to
 
 _MAGIC = {b"\x89PNG\r\n\x1a\n": b"png", b"\xff\xd8\xff": b"jpeg"}
@@ -126,17 +129,23 @@ class MailView(QTextBrowser):
     def mark(self, words: Sequence[str], ground: QColor, line: QColor) -> None:
         """Underline every place where one of these words stands, on a ground of its own; none unmarks all."""
         selections = []
+        shown = self.toPlainText() if words else ""
         for word in words:
-            cursor = self.document().find(word)
-            while not cursor.isNull():
+            for found in islice(words_pattern(word).finditer(shown), MAX_MARKS):
                 selection = QTextEdit.ExtraSelection()
-                selection.cursor = cursor
+                selection.cursor = self._selected(shown, *found.span())
                 selection.format.setBackground(ground)
                 selection.format.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
                 selection.format.setUnderlineColor(line)
                 selections.append(selection)
-                cursor = self.document().find(word, cursor)
         self.setExtraSelections(selections)
+
+    def _selected(self, shown: str, start: int, end: int) -> QTextCursor:
+        """Return a cursor that selects a stretch of the plain text that is shown."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(_utf16_length(shown[:start]))  # Qt counts in UTF-16 units
+        cursor.setPosition(_utf16_length(shown[:end]), QTextCursor.MoveMode.KeepAnchor)
+        return cursor
 
     @override
     def copy(self) -> None:

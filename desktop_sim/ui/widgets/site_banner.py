@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop_sim.exercises.sites import Site
 from desktop_sim.ui.theme import Theme
+from desktop_sim.ui.widgets.flow_row import FlowRow
 from desktop_sim.ui.widgets.labels import label
 
 
@@ -13,9 +14,10 @@ def banner(site: Site, theme: Theme) -> QWidget:
     """Return the institution's name in plain type; no real logo is ever drawn."""
     made = QFrame()
     made.setProperty("look", "site-banner")
-    row = QHBoxLayout(made)
-    row.setContentsMargins(theme.cpx(24), theme.cpx(7), theme.cpx(24), theme.cpx(6))
-    row.addWidget(label(site.text["banner"], "banner", made, wrap=False))
-    row.addWidget(label(site.text["banner.sub"], "banner-sub", made, wrap=False))
-    row.addStretch()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(theme.cpx(24), theme.cpx(7), theme.cpx(24), theme.cpx(6))
+    names = FlowRow(spacing=theme.cpx(6))
+    names.add(label(site.text["banner"], "banner"))
+    names.add(label(site.text["banner.sub"], "banner-sub"))
+    column.addWidget(names)
     return made

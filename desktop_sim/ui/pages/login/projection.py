@@ -9,7 +9,6 @@ from desktop_sim.core.browsing import PageRef
 from desktop_sim.core.notices import ACCEPT, BAR, REFUSE
 from desktop_sim.core.state import PracticeState
 from desktop_sim.core.value import Value
-from desktop_sim.datafiles.placeholders import breakable
 from desktop_sim.exercises.sites import fill
 from desktop_sim.ui.pages.announced import Announced
 from desktop_sim.ui.pages.answers import answer_key, answer_text, notice_words, remark_on_notice
@@ -106,7 +105,7 @@ def _bar(state: PracticeState, content: Content, site_id: str) -> BarView | None
     words = notice_words(state, content, site_id, BAR)
     if words is None:
         return None
-    return BarView(words.notice_id, words.title, fill(words.text, mail=breakable(content.card.mail)), words.answers)
+    return BarView(words.notice_id, words.title, fill(words.text, mail=content.card.mail), words.answers)
 
 
 _CALM = frozenset({"code-sent", "code-too-soon", "entry-freed", "logged-out", "device-forgotten", "password-changed"})

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from desktop_sim.datafiles.placeholders import breakable
 from desktop_sim.exercises.mails import Clue
 from desktop_sim.ui.qt.anchor import set_anchor
 from desktop_sim.ui.theme import Theme
@@ -39,8 +38,7 @@ class ClueBox(QFrame):
             line.deleteLater()
         self._lines = []
         for number, clue in enumerate(clues, start=1):
-            words = breakable(clue.at).replace("-", "-\u200b") if "@" in clue.at else clue.at
-            self._lines.append(label(f"{number}. {words}", "clue-words", self))
+            self._lines.append(label(f"{number}. {clue.at}", "clue-words", self))
             said = tr(clue.say)
             self._lines.append(label(f"{said[0].upper()}{said[1:]}", "clue", self))
         for line in self._lines:

@@ -92,15 +92,20 @@ def row(message: Message, content: Content, now: datetime) -> Row:
     return Row(mail.from_name, mail.subject, when(message.arrived_at, now), not message.read)
 
 
+def dated(at: datetime | None, now: datetime) -> str:
+    """Return the date that a mail bears, in the words of ``when``."""
+    return "sans date" if at is None else when(at, now)
+
+
 def when(at: datetime, now: datetime) -> str:
     """Return a short date: « 10:02 », « hier », « lundi », « 3 nov. »."""
     day, today = at.astimezone(), now.astimezone()
     days = (today.date() - day.date()).days
-    if days <= 0:
+    if days == 0:
         return local_time(at)
     if days == 1:
         return "hier"
-    if days < 7:
+    if 1 < days < 7:
         return _DAYS[day.weekday()]
     short = f"{day.day} {_MONTHS[day.month - 1]}"
     return short if day.year == today.year else f"{short} {day.year}"

@@ -7,17 +7,18 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop_sim.core.intents import CloseMessage, FollowLink, MoveMessage, NoteCodeCopied
 from desktop_sim.core.mailbox import Folder, Message
-from desktop_sim.datafiles.placeholders import breakable
 from desktop_sim.exercises.mails import compose
 from desktop_sim.exercises.sites import fill
+from desktop_sim.mail.clues import words_pattern
 from desktop_sim.mail.html import MailRefused
 from desktop_sim.mail.reading import ReadableMail, read_mail
+from desktop_sim.mail.words import EMPTY, files_words, remarks, sender_words
 from desktop_sim.ui.pages.mailbox.clues import ClueBox
-from desktop_sim.ui.pages.mailbox.projection import ARRIVALS, destination_anchor, destination_words, when
+from desktop_sim.ui.pages.mailbox.projection import ARRIVALS, dated, destination_anchor, destination_words
 from desktop_sim.ui.pages.page import PageContext, Target
 from desktop_sim.ui.qt.anchor import set_anchor
 from desktop_sim.ui.theme import set_state
@@ -52,9 +53,10 @@ class ReadingPane(QWidget):
         self._subject = label("", "mail-subject", self)
         self._from = label("", "mail-meta", self)
         self._to = label("", "mail-meta", self)
-        self._recipient = ""  # of the mail that is shown
+        self._sent: tuple[str, datetime | None] | None = None  # to whom, and when, of the mail that is shown
+        self._files = label("", "mail-meta", self)
         self._notice = label("", "mail-meta", self)
-        for widget in (self._subject, self._from, self._to, self._notice):
+        for widget in self._head():
             column.addWidget(widget)
             widget.hide()
         self._clues = ClueBox(theme, self)
@@ -68,6 +70,9 @@ class ReadingPane(QWidget):
         self.view.copied.connect(self._note_copied)
         self.view.link_refused.connect(self._refuse_link)
         column.addWidget(self.view, 1)
+
+    def _head(self) -> tuple[QLabel, ...]:
+        return self._subject, self._from, self._to, self._files, self._notice
 
     def _build_tools(self, column: QVBoxLayout) -> None:
         row = FlowRow(spacing=self._context.theme.px(8))
@@ -112,12 +117,12 @@ class ReadingPane(QWidget):
         self._choosing = self._choosing and message_id == self._shown
         self._show_tools(message)
         if message_id == self._shown:
-            if message is not None and self._recipient:
-                self._say_when(message, now)  # the same mail, and perhaps another day
+            if message is not None:
+                self._say_when(now)  # the same mail, and perhaps another day
             return
-        self._shown, self._recipient = message_id, ""
+        self._shown, self._sent = message_id, None
         if message is None:
-            for widget in (self._subject, self._from, self._to, self._notice):
+            for widget in self._head():
                 set_text(widget, "")
             self.view.show_nothing(self._text["choose"])
             return
@@ -135,15 +140,17 @@ class ReadingPane(QWidget):
         theme = self._context.theme
         self.view.mark([clue.at for clue in clues], theme.color("mark"), theme.color("attention"))
         for line in (self._subject, self._from):
-            words = line.text().replace("\u200b", "")
-            set_state(line, "marked" if any(clue.at in words for clue in clues) else None)
+            marked = any(words_pattern(clue.at).search(line.text()) for clue in clues)
+            set_state(line, "marked" if marked else None)
 
     def find_clues(self) -> Target | None:
         """Return the list of clues."""
         return Target(self._clues) if self._clues.isVisibleTo(self) else None
 
-    def _say_when(self, message: Message, now: datetime) -> None:
-        set_text(self._to, f"{self._recipient} · {when(message.arrived_at, now)}")
+    def _say_when(self, now: datetime) -> None:
+        if self._sent is not None:
+            to, at = self._sent
+            set_text(self._to, " · ".join(filter(None, (to, dated(at, now)))))
 
     def _show_mail(self, message: Message, now: datetime) -> None:
         content = self._context.content
@@ -160,18 +167,24 @@ class ReadingPane(QWidget):
                 )
             )
         except MailRefused:
-            set_text(self._subject, template.subject)
-            for widget in (self._from, self._to, self._notice):
+            for widget in self._head():
                 set_text(widget, "")  # nothing of the mail shown before
+            set_text(self._subject, template.subject)
             self.view.show_nothing(self._text["unreadable"])
             return
         set_text(self._subject, mail.subject)
         # The true address stands beside the name: looking at it is what learners are to practise.
-        set_text(self._from, f"{mail.sender_name} · {breakable(mail.sender_address)}")
-        self._recipient = fill(self._text["to"], recipient=breakable(mail.recipient))
-        self._say_when(message, now)
-        set_text(self._notice, self._text["plain"] if mail.formatting_removed else "")
-        self.view.show_mail(mail)
+        set_text(self._from, sender_words(mail))
+        to = fill(self._text["to"], recipient=mail.recipient) if mail.recipient else ""
+        self._sent = (to, mail.date)
+        self._say_when(now)
+        set_text(self._files, files_words(mail))
+        removed = [self._text["plain"]] if mail.formatting_removed else []
+        set_text(self._notice, "\n".join([*remarks(mail), *removed]))
+        if mail.shows_something:
+            self.view.show_mail(mail)
+        else:
+            self.view.show_nothing(EMPTY)
 
     def _show_tools(self, message: Message | None) -> None:
         self.delete.setVisible(message is not None and message.folder is not Folder.TRASH)

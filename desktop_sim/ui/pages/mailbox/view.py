@@ -30,6 +30,9 @@ from desktop_sim.ui.widgets.labels import label, set_text
 _NARROW = 830
 """Width in pixels at 100 % below which three columns are too many."""
 
+_WIDEST_FOLDERS = 300
+"""Width in pixels at 100 % that the folders take at the most, whatever their names are."""
+
 
 class MailboxPage(Page):
     """The learner's mailbox."""
@@ -310,7 +313,7 @@ class FolderBar(QFrame):
             self._flow.add(button)
             self._buttons[folder] = button
         widest = max(button.sizeHint().width() for button in self._buttons.values())
-        self._column_width = widest + theme.px(80)  # room for a count
+        self._column_width = min(widest + theme.px(80), theme.px(_WIDEST_FOLDERS))  # room for a count
 
     def lie(self, *, flat: bool) -> None:
         """Lay the folders in a row, or in a column."""

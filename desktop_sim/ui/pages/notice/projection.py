@@ -9,7 +9,7 @@ from desktop_sim.core.events import NoticeRefused
 from desktop_sim.core.notices import ANSWERS, PAGE
 from desktop_sim.core.state import PracticeState
 from desktop_sim.core.value import Value
-from desktop_sim.datafiles.placeholders import breakable, fill
+from desktop_sim.datafiles.placeholders import fill
 from desktop_sim.exercises.notices import NoticeWords
 from desktop_sim.exercises.ways.site import TICK, is_ticked
 from desktop_sim.ui.pages.announced import Announced
@@ -55,7 +55,7 @@ def project(state: PracticeState, content: Content, site_id: str) -> NoticeView 
     return NoticeView(
         notice_id=words.notice_id,
         title=words.title,
-        text=fill(words.text, mail=breakable(content.card.mail)),
+        text=fill(words.text, mail=content.card.mail),
         tick=words.tick,
         answers=words.answers,
         ticked=ticked,
