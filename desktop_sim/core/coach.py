@@ -23,12 +23,19 @@ class Where(Value):
         task: what to do now; None when the last one is.
         step_id: the exercise's own step that this task is; empty where it is a repair of the common stock.
         place: of that step in the exercise, or of the one that the repair leads to; it grows on the way.
+        missed: the way leads here although the step at the place before was not done.
     """
 
     station: int
     task: Task | None
     step_id: str = ""
     place: int = 0
+    missed: bool = False
+
+    @property
+    def is_repair(self) -> bool:
+        """Whether what is to be done is none of the exercise's own steps."""
+        return self.task is not None and not self.step_id
 
     @property
     def key(self) -> str:

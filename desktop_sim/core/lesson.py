@@ -126,10 +126,17 @@ def follow(
         return lesson.replace(help=help_now, helped=helped)
     if where.place < before.place and where.station == before.station:
         help_now = help_now.replace(row=0, change="")  # back on the way: no success
+    elif where.place != before.place and where.missed:
+        help_now = help_now.replace(row=0, change="")  # led on by another way
+        helped |= {before.place}
     elif where.place != before.place:
         help_now = _step_done(help_now, plan, alone=before.place not in helped)
         lesson = lesson.replace(did=before.step_id or lesson.did)
-    lesson = lesson.replace(help=help_now.replace(hints=0, failures=0, failure=(), helped=False), helped=helped)
+    # Who has left the way is told, where hints are given, without having to ask what nobody taught.
+    told = where.is_repair and where.place <= before.place and help_now.level is Level.HINTS
+    told |= where.is_repair and where.missed and help_now.level is Level.HINTS
+    help_now = help_now.replace(hints=int(told), failures=0, failure=(), helped=told)
+    lesson = lesson.replace(help=help_now, helped=helped)
     return lesson.replace(marks=(*lesson.marks, Mark(where, lesson.count, lesson)))
 
 

@@ -38,9 +38,22 @@ class Guide:
             if not is_reached(doing, events, scene):
                 task = VERBS[doing.do].way(doing, scene)
                 if task is not None:
-                    return self._where(station, task)
+                    found = self._where(station, task)
+                    return found.replace(missed=self._is_missed(where, found, events, scene))
             station += 1
-        return Where(station, None, place=len(self._doings))
+        found = Where(station, None, place=len(self._doings))
+        scene = Scene(self._stage, state, at)
+        return found.replace(missed=self._is_missed(where, found, events, scene))
+
+    def _is_missed(self, before: Where, now: Where, events: tuple[Event, ...], scene: Scene) -> bool:
+        """Tell whether a step was left without being done: what it was for came, or went, by another way."""
+        if before.task is None or now.place == before.place:
+            return False
+        if now.is_repair and now.station == before.station:
+            return True
+        doing = self._doings[before.place]
+        verb = VERBS[doing.do]
+        return not verb.so and not any(verb.happens(doing, event, scene) for event in events)
 
     def _stretch(self, station: int) -> tuple[Doing, ...]:
         first = self._stations[station - 1] + 1 if station else 0

@@ -134,7 +134,7 @@ def _to_know_password(scene: Scene) -> Task | None:
         return None
     message = scene.message_with_password(version)
     if message is not None:
-        return None if message.read else way_to_message(scene, message, "read-password")
+        return _unread(scene, message, "read-password")
     arrival = scene.on_its_way(version=version)
     if arrival is not None:
         return wait_for(scene, arrival, "wait-password")
@@ -203,7 +203,9 @@ def _to_know_code(scene: Scene, newest: IssuedCode, account: AccountState, entry
 
 
 def _unread(scene: Scene, message: Message, key: str) -> Task | None:
-    return None if message.read else way_to_message(scene, message, key)
+    """What stands in a mail that was read is known, but where it was thrown away and is not the one that is open."""
+    thrown_away = message.folder is Folder.TRASH and scene.state.mailbox.open_id != message.message_id
+    return way_to_message(scene, message, key) if thrown_away or not message.read else None
 
 
 _WRITTEN = {
