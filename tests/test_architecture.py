@@ -72,7 +72,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     ),
     "commands": (
         *("core", "system", "storage", "datafiles", "exercises", "ui.pages", "ui.pages.registry", "ui.coach"),
-        *("app", "robot", "kiosk"),
+        *("app", "robot", "kiosk", "words"),
         OURS,  # its version
     ),
     "__main__": ("commands",),

@@ -15,6 +15,7 @@ from desktop_sim.exercises.trial import Trial
 from desktop_sim.kiosk.settings_file import kiosk_files, kiosk_problems
 from desktop_sim.ui.pages.content import Content
 from desktop_sim.ui.pages.registry import vocabulary
+from desktop_sim.words.french import counted
 
 
 def run(chosen: Namespace) -> int:
@@ -26,8 +27,7 @@ def run(chosen: Namespace) -> int:
     for problem in problems:
         print(f"{problem.file} : {problem.place} : {problem.message}".replace(" :  : ", " : "))
     if problems:
-        count = len(problems)
-        print(f"{count} problème{'s' if count > 1 else ''}.")
+        print(counted("{n} problème.", "{n} problèmes.", len(problems)))
         return FAILED
     print("Tout est bon.")
     return DONE

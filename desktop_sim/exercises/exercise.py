@@ -18,6 +18,7 @@ from desktop_sim.exercises.settings import RULE_KEYS, Settings, settings_from
 from desktop_sim.exercises.sites import CONFIDENCE
 from desktop_sim.exercises.steps import Steps, StepWords, doing_from, words_from
 from desktop_sim.exercises.ways.verbs import Doing
+from desktop_sim.words.amounts import characters
 
 
 class Before(Value):
@@ -88,7 +89,7 @@ def _fits_boxes(drill: dict[str, Any], trail: Trail, walker: s.Walker) -> None:
     if drill.get("boxes", False) and not (expect.isascii() and expect.isdigit() and 4 <= len(expect) <= 10):
         walker.report((*trail, "expect"), "Avec des cases : de 4 à 10 chiffres, sans espace.")
     elif len(expect) > LONGEST_ENTRY:
-        walker.report((*trail, "expect"), f"{LONGEST_ENTRY} caractères au plus.")
+        walker.report((*trail, "expect"), f"{characters(LONGEST_ENTRY)} au plus.")
 
 
 _DRILL = s.Table(

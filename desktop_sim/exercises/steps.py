@@ -13,6 +13,7 @@ from desktop_sim.datafiles.documents import Trail
 from desktop_sim.exercises.matching import EVENT_KEY, look_at_match
 from desktop_sim.exercises.settings import FOLDERS
 from desktop_sim.exercises.ways.verbs import VERBS, Doing
+from desktop_sim.words.amounts import characters
 
 
 class Choice(Value):
@@ -100,7 +101,7 @@ def _consistent(step: dict[str, Any], trail: Trail, walker: s.Walker) -> None:
     for key in [key for key in _PARAMETERS if key in step and key not in (*verb.needs, *verb.may)]:
         walker.report((*trail, key), f'« {key} » ne va pas avec do = "{step["do"]}" : retirez-le.')
     if len(step.get("word", "")) > _LONGEST_WORD:
-        walker.report((*trail, "word"), f"{_LONGEST_WORD} caractères au plus.")
+        walker.report((*trail, "word"), f"{characters(_LONGEST_WORD)} au plus.")
     if step.get("must", False) and not verb.leads:
         walker.report((*trail, "must"), f'« must » ne va pas avec do = "{step["do"]}" : retirez-le.')
     _consistent_choices(step, trail, walker)

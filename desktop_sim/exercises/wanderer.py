@@ -83,7 +83,7 @@ def moves(trial: Trial) -> list[list[Move]]:
         found.append([(f"{by} s pass", _passing(trial, by))])
     leaps = ((16, 0), (60, 0), (0, 2), (0, 7))
     found.append(
-        [(f"leap {minutes} minutes {months} months", _leaping(trial, minutes, months)) for minutes, months in leaps]
+        [(f"leap minutes={minutes} months={months}", _leaping(trial, minutes, months)) for minutes, months in leaps]
     )
     return found
 

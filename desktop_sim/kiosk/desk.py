@@ -29,7 +29,8 @@ from desktop_sim.storage.clock import elapsed_seconds
 from desktop_sim.storage.vault import Vault
 from desktop_sim.system.exit_codes import DONE, GAVE_UP, RENEWED
 from desktop_sim.ui.window.ribbon import RibbonButtons
-from desktop_sim.words.gate import tr, tr_n
+from desktop_sim.words.amounts import duration
+from desktop_sim.words.gate import tr
 
 MOST_FAULTS, FAULTS_WITHIN = 5, 60.0
 """So many faults in so many seconds, and the process is given up: the supervisor begins another one."""
@@ -236,7 +237,7 @@ class KioskDesk(QObject):
             self.leave(DONE)
         elif isinstance(self._cover, PinPad):
             wrong = tr("Trop d'essais.") if answer is Answer.WAIT else tr("Ce n'est pas le bon code.")
-            wait = tr_n("Attendez {n} seconde.", "Attendez {n} secondes.", door.wait_s) if door.wait_s else ""
+            wait = tr("Attendez {time}.", time=duration(door.wait_s)) if door.wait_s else ""
             self._cover.say(f"{wrong} {wait}".strip())
 
     @property

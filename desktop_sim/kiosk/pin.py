@@ -19,6 +19,7 @@ from desktop_sim.core.value import Value
 from desktop_sim.kiosk.pin_gate import PinGate, shut
 from desktop_sim.storage.files import save_atomically, set_aside, sweep
 from desktop_sim.storage.settings import default_path
+from desktop_sim.words.amounts import digits
 
 SHORTEST, LONGEST = 6, 12
 """Digits of a PIN."""
@@ -48,7 +49,7 @@ def attempts_path(pin: Path) -> Path:
 def weakness(pin: str) -> str:
     """Return in French why a PIN will not do; nothing where it will."""
     if not _has_form(pin):
-        return f"Le code doit avoir de {SHORTEST} à {LONGEST} chiffres, et rien d'autre."
+        return f"Le code doit avoir de {SHORTEST} à {digits(LONGEST)}, et rien d'autre."
     if len(set(pin)) == 1:
         return "Ce code est trop facile : tous ses chiffres sont les mêmes."
     steps = {(int(after) - int(before)) % 10 for before, after in pairwise(pin)}

@@ -108,12 +108,12 @@ def test_a_script_gives_one_line(piped: Callable[[str], None], pin_file: Path, e
     ("given", "says"),
     [
         ("", "Aucun code n'a été donné."),
-        ("\n", "de 6 à 12 chiffres"),
-        ("12345\n", "de 6 à 12 chiffres"),
-        (f" {PIN}\n", "de 6 à 12 chiffres"),
+        ("\n", "de 6 à 12\u00a0chiffres"),
+        ("12345\n", "de 6 à 12\u00a0chiffres"),
+        (f" {PIN}\n", "de 6 à 12\u00a0chiffres"),
         ("123456\n", "se suivent"),
         ("000000\n", "les mêmes"),
-        ("9" * 100_000, "de 6 à 12 chiffres"),
+        ("9" * 100_000, "de 6 à 12\u00a0chiffres"),
     ],
 )
 def test_what_will_not_do_is_refused(

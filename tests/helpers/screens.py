@@ -39,7 +39,8 @@ def stages(desk: DeskUnderTest) -> Iterator[str]:
     yield "account"
 
 
-def _in_scroll_area(widget: QWidget) -> bool:
+def in_scroll_area(widget: QWidget) -> bool:
+    """Tell whether a widget can be scrolled into sight."""
     parent = widget.parentWidget()
     while parent is not None:
         if isinstance(parent, QScrollArea):
@@ -59,7 +60,7 @@ def cut_off(window: QWidget) -> list[str]:
         if widget.height() + 1 < needed or widget.width() + 1 < longest:
             found.append(f"{widget.text()!r}: {widget.width()}x{widget.height()}, needs {longest}x{needed}")
         parent = widget.parentWidget()
-        if parent is not None and not _in_scroll_area(widget) and not parent.rect().contains(widget.geometry()):
+        if parent is not None and not in_scroll_area(widget) and not parent.rect().contains(widget.geometry()):
             found.append(f"{widget.text()!r} stands outside its parent")
     for area in window.findChildren(QScrollArea):
         content = area.widget()

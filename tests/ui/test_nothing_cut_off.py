@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
 
 from tests.helpers.gui import DeskUnderTest, settle
-from tests.helpers.screens import SCALES, SIZES, course, cut_off, stages
+from tests.helpers.screens import SCALES, SIZES, course, cut_off, in_scroll_area, stages
 
 SMALLEST_TARGET = 44  # pixels; WCAG 2.5.5
 
@@ -69,3 +69,40 @@ def test_what_comes_from_files_is_plain_text(desk: DeskUnderTest) -> None:
     for stage in stages(desk):
         rich = [w.text() for w in desk.window.findChildren(QLabel) if w.textFormat() is not Qt.TextFormat.PlainText]
         assert [text for text in rich if text] == [], stage
+
+
+ENLARGED = [(819, 461), (819, 430)]
+"""1024x600 at a scale of 1.25, less a window's title; and less a desktop's panel as well."""
+
+
+def _hidden(desk: DeskUnderTest, size: tuple[int, int]) -> list[str]:
+    """Return what stands outside the window, or what the window is too small for."""
+    window = desk.window
+    found = [] if window.size().toTuple() == size else [f"the window is {window.size().toTuple()}"]
+    for widget in window.findChildren(QAbstractButton) + window.findChildren(QLabel):
+        if widget.isVisible() and widget.text() and not in_scroll_area(widget) and widget.window() is window:
+            place = QRect(widget.mapTo(window, QPoint()), widget.size())
+            if not window.rect().contains(place):
+                found.append(f"{widget.text()!r} at {place.getRect()}")
+    return found
+
+
+@pytest.mark.parametrize("size", ENLARGED, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_nothing_is_hidden_on_a_small_screen_that_is_enlarged(
+    size: tuple[int, int], open_desk: Callable[..., DeskUnderTest]
+) -> None:
+    """A window that may not be as low as its screen hides its last lines under the edge: the way on is there."""
+    desk = open_desk(size=size)
+    for stage in stages(desk):
+        settle()
+        assert _hidden(desk, size) + cut_off(desk.window) == [], stage
+
+
+@pytest.mark.parametrize("size", ENLARGED, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_nothing_of_the_course_is_hidden_on_an_enlarged_screen(
+    size: tuple[int, int], open_desk: Callable[..., DeskUnderTest]
+) -> None:
+    """The same for questions, calls, clues and help."""
+    for stage, desk in course(open_desk, size=size):
+        settle()
+        assert _hidden(desk, size) + cut_off(desk.window) == [], stage

@@ -23,7 +23,7 @@ def test_every_message_is_given_its_fields() -> None:
 def test_the_messages_are_found() -> None:
     """Else the tests above would look at nothing."""
     found = messages()
-    assert {"Je suis perdu", "Le code est copié.", "{n} seconde", "{n} secondes", "août"} <= found
+    assert {"Je suis perdu", "Le code est copié.", "{n}\u00a0seconde", "{n}\u00a0secondes", "août"} <= found
     assert len(said_by_data_files()) > 300
     assert any(names_in(message) for message in found)
 

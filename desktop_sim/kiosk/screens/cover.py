@@ -12,6 +12,7 @@ from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.widgets.calm_button import CalmButton
 from desktop_sim.ui.widgets.labels import label, set_text
 from desktop_sim.ui.window.ribbon import Ribbon
+from desktop_sim.words.amounts import duration
 from desktop_sim.words.gate import tr, tr_n
 
 EDGE = 16
@@ -83,13 +84,11 @@ class IdleQuestion(Cover):
 
     def show_seconds(self, left: int) -> None:
         """Show how long there still is."""
-        first = not self._seconds.text()
-        set_text(self._seconds, tr_n("{n} seconde", "{n} secondes", left))
+        first, time = not self._seconds.text(), duration(left)
+        set_text(self._seconds, time)
         if first or left in (10, 5):
-            words = tr_n(
-                "Êtes-vous toujours là ? Tout est effacé dans {n} seconde. Touchez l'écran pour continuer.",
-                "Êtes-vous toujours là ? Tout est effacé dans {n} secondes. Touchez l'écran pour continuer.",
-                left,
+            words = tr(
+                "Êtes-vous toujours là ? Tout est effacé dans {time}. Touchez l'écran pour continuer.", time=time
             )
             announce(self, words)
 

@@ -27,6 +27,7 @@ from desktop_sim.core.state import PracticeState
 from desktop_sim.core.value import Value
 from desktop_sim.ui.coach.help_card import add_levels
 from desktop_sim.ui.pages.page import Dispatch
+from desktop_sim.words import amounts
 from desktop_sim.words.gate import mark, tr
 
 _MODES = (
@@ -34,7 +35,8 @@ _MODES = (
     ("dark", mark("Couleurs sombres")),
     ("contrast", mark("Contraste fort")),
 )
-_LEAPS = ((mark("16 minutes plus tard"), 16, 0), (mark("2 mois plus tard"), 0, 2), (mark("7 mois plus tard"), 0, 7))
+_LEAPS = ((16, 0), (0, 2), (0, 7))
+"""Minutes and months."""
 
 
 class _Entry(Value):
@@ -137,8 +139,9 @@ class TabMenu(QObject):
             action.setData(("level", action.data()))
         menu.addAction(tr("Clavier à l'écran")).setData(("keyboard",))
         leaps = menu.addMenu(tr("Avancer l'heure de l'exercice"))
-        for text, minutes, months in _LEAPS:
-            leaps.addAction(tr(text)).setData(("leap", minutes, months))
+        for minutes, months in _LEAPS:
+            time = amounts.months(months) if months else amounts.minutes(minutes)
+            leaps.addAction(tr("{time} plus tard", time=time)).setData(("leap", minutes, months))
 
     def _act_by_key(self) -> None:
         action = self.sender()

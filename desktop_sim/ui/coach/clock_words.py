@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 
 from desktop_sim.core.codes import IssuedCode
 from desktop_sim.ui.pages.content import local_time
+from desktop_sim.words.amounts import duration
 from desktop_sim.words.dates import day
-from desktop_sim.words.gate import tr, tr_n
+from desktop_sim.words.gate import tr
 
 _A_DAY = timedelta(days=1)
 
@@ -26,9 +27,4 @@ def _code_left(at: datetime, code: IssuedCode) -> str:
     minutes, until = (code.expires_at - at) // timedelta(minutes=1), local_time(code.expires_at)
     if not minutes:
         return tr("Le code est valable encore moins d'une minute, jusqu'à {until}.", until=until)
-    return tr_n(
-        "Le code est valable encore {n}\u00a0minute, jusqu'à {until}.",
-        "Le code est valable encore {n}\u00a0minutes, jusqu'à {until}.",
-        minutes,
-        until=until,
-    )
+    return tr("Le code est valable encore {time}, jusqu'à {until}.", time=duration(60 * minutes), until=until)

@@ -176,8 +176,10 @@ class CoachPanel(QWidget):
         self._leave.clicked.connect(self.leave)
         self._leave.hide()
         column.addWidget(self._hint)
-        column.addWidget(self._show)
-        column.addWidget(self._redo)
+        self._ways = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._ways.addWidget(self._show)
+        self._ways.addWidget(self._redo)
+        column.addLayout(self._ways)
         column.addWidget(self._leave)
         column.addWidget(self._help)
         return holder
@@ -358,7 +360,8 @@ class CoachPanel(QWidget):
     def lie(self, *, flat: bool) -> None:
         """Stand beside the browser, or lie under it where the window is narrow for the text."""
         directions = QBoxLayout.Direction
-        self._outer.setDirection(directions.LeftToRight if flat else directions.TopToBottom)
+        for layout in (self._outer, self._ways):  # lying flat there is no height for three buttons
+            layout.setDirection(directions.LeftToRight if flat else directions.TopToBottom)
         self._help.setMinimumWidth(self._theme.tpx(250) if flat else 0)
 
     @override

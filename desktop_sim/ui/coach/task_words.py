@@ -16,6 +16,7 @@ from desktop_sim.exercises.ways.scene import Scene
 from desktop_sim.ui.pages.announced import Announced
 from desktop_sim.ui.pages.content import Content, from_when
 from desktop_sim.ui.pages.registry import PAGES
+from desktop_sim.words.amounts import told_digits
 from desktop_sim.words.gate import mark, tr
 
 _SAY: dict[str, tuple[str, str]] = {
@@ -96,7 +97,7 @@ _SAY: dict[str, tuple[str, str]] = {
     ),
     "ask-code": (mark("Cliquez sur « {label} »."), mark("Un mail part avec un code. Lui seul compte alors.")),
     "write-code": (
-        mark("Écrivez les {digits} chiffres du code dans les cases."),
+        mark("Écrivez les {digits} du code dans les cases."),
         mark("Le code est dans votre mail, dans l'autre onglet."),
     ),
     "write-former-code": (mark("Écrivez l'ancien code dans les cases."), mark("Voyons ce que le site répond.")),
@@ -146,7 +147,7 @@ _MEND: dict[str, str] = {
     "write-recovery-number": mark("Corrigez le numéro dans la case « {label} »."),
     "write-password": mark("Corrigez le mot de passe dans la case « {label} »."),
     "write-new-password": mark("Corrigez le mot de passe dans la case « {label} »."),
-    "write-code": mark("Corrigez le code : {digits} chiffres, ceux du mail."),
+    "write-code": mark("Corrigez le code : {digits}, ceux du mail."),
 }
 """What is said in their place where something mistaken stands in the field."""
 
@@ -190,7 +191,7 @@ def _fields(task: Task, scene: Scene, content: Content) -> dict[str, str]:
         "until": "" if task.until is None else from_when(task.until),
         "leap": leap_words(task),
         "word": task.text.removeprefix(WORD),
-        "digits": str(scene.rules.policy.digits),
+        "digits": told_digits(scene.rules.policy.digits),
     }
 
 

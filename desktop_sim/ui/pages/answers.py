@@ -10,8 +10,9 @@ from desktop_sim.core.codes import Verdict
 from desktop_sim.core.state import PracticeState, present_notice
 from desktop_sim.exercises.notices import NoticeWords
 from desktop_sim.exercises.sites import fill
-from desktop_sim.ui.pages.content import Content, characters, digits, from_when
+from desktop_sim.ui.pages.content import Content, from_when
 from desktop_sim.ui.pages.remark import NOTHING, Remark
+from desktop_sim.words.amounts import characters, digits
 
 _VERDICT_KEYS = {Verdict.WRONG: "code-wrong", Verdict.FORMER: "code-former", Verdict.EXPIRED: "code-expired"}
 

@@ -12,7 +12,6 @@ from desktop_sim.exercises.library import Library
 from desktop_sim.exercises.mails import Mailbox, MailTemplate
 from desktop_sim.exercises.sites import Card, Site
 from desktop_sim.exercises.ways.scene import DRILL, Stage
-from desktop_sim.words.french import counted
 
 UNKNOWN_ADDRESS = PageRef("newtab", "unknown")
 """The new-tab page, shown for an address that does not exist here."""
@@ -82,16 +81,6 @@ def from_when(at: datetime) -> str:
     Without seconds « à 10:04 » would be said at 10:04 itself, and be wrong for forty seconds.
     """
     return local_time(at + timedelta(seconds=59, microseconds=999_999))
-
-
-def digits(n: int) -> str:
-    """Return « 2 chiffres », for a page; no line may end between the two."""
-    return counted("{n}\u00a0chiffre", "{n}\u00a0chiffres", n)
-
-
-def characters(n: int) -> str:
-    """Return « 2 caractères », for a page."""
-    return counted("{n}\u00a0caractère", "{n}\u00a0caractères", n)
 
 
 def local_time(at: datetime) -> str:

@@ -11,7 +11,8 @@ from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.window.ribbon import Ribbon, RibbonButtons
 from desktop_sim.words.gate import tr
 
-SMALLEST = QSize(640, 480)
+SMALLEST = QSize(640, 400)
+"""1024x600 at 125 % is 819x480, and the window's title and the desktop's panel take some of that."""
 
 
 class MainWindow(QWidget):

@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_sim.exercises.sites import Site
-from desktop_sim.ui.pages.content import digits
 from desktop_sim.ui.pages.login.projection import CODE, NUMBER, PASSWORD
 from desktop_sim.ui.pages.page import PageContext
 from desktop_sim.ui.qt.anchor import set_anchor
@@ -20,6 +19,7 @@ from desktop_sim.ui.widgets.labels import label, set_plain
 from desktop_sim.ui.widgets.tick_block import TickBlock
 from desktop_sim.ui.widgets.training_card import TrainingCard
 from desktop_sim.ui.widgets.writing_here import WritingHere
+from desktop_sim.words.amounts import digits
 
 
 class _Block(QWidget):

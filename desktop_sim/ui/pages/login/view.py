@@ -60,7 +60,8 @@ class LoginPage(Page):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addWidget(banner(site, theme))
+        self._banner = banner(site, theme)
+        outer.addWidget(self._banner)
         outer.addWidget(self._area, 1)
         self._bar = NoticeBar(theme, self)
         outer.addWidget(self._bar)
@@ -166,6 +167,8 @@ class LoginPage(Page):
         if room < _LEAST_BAR and self.context.theme.touch and self._is_written_in():
             room = 0  # the keyboard is up: the field has what is left, and the bar waits
         self._bar.fit(self.width(), room)
+        # The address says where one is, too; the fields and the bar say what to do.
+        self._banner.setVisible(self._bar.isHidden() or room >= _LEAST_BAR)
 
     def _is_written_in(self) -> bool:
         focused = self.window().focusWidget()
