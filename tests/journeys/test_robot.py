@@ -206,6 +206,7 @@ BROKEN = {
     "waits for what does not come": ("mail_delay_seconds = 4", "mail_works = false"),
     "takes what is right for a mistake": ('do = "connect"', 'do = "try-password"\nword = "Tournesol12"'),
     "has nobody do what is to be done": ('do = "connect"', USE.format(anchor="login.connect", event="LoggedOut")),
+    "leads back again and again": ('do = "connect"', USE.format(anchor="account.logout", event="MessageMoved")),
     "waits for an act that the thing does not do": (
         'do = "enter-number"',
         USE.format(anchor="login.number", event="CodeIssued"),
