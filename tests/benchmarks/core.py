@@ -10,6 +10,7 @@ from time import perf_counter
 from desktop_sim.core import intents as i
 from desktop_sim.core.browsing import PageRef
 from desktop_sim.core.clock import TrainingClock
+from desktop_sim.core.fields import FieldKind
 from desktop_sim.core.mailbox import Folder, Message, filled_mailbox
 from desktop_sim.core.session import PracticeSession
 from desktop_sim.core.state import Account, Scenario, SiteRules
@@ -58,10 +59,10 @@ def _intents() -> Iterator[i.Intent]:
     """A learner's doings, over and over, with a login under way; nearly all of them change something."""
     return cycle(
         [
-            i.EnterField("login.code"),
-            i.NoteField("login.code", True),
+            i.EnterField("t1", "login.code"),
+            i.NoteField("t1", "login.code", FieldKind.CODE, "999999"),
             i.SubmitCode("site", "999 999"),
-            i.NoteField("login.code", False),
+            i.NoteField("t1", "login.code", FieldKind.CODE, ""),
             i.SubmitCode("site", "12"),
             i.TickTrust("site", True),
             i.AskForCode("site"),
@@ -78,7 +79,7 @@ def _intents() -> Iterator[i.Intent]:
             i.TickTrust("site", False),
             i.ShowHelp("site", "number"),
             i.ShowHelp("site", ""),
-            i.EnterField("login.number"),
+            i.EnterField("t1", "login.number"),
             i.SelectTab("t1"),
             i.CheckMail(),
             i.LetTimePass(),

@@ -13,7 +13,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from tests.benchmarks import core, kiosk, start, window
+from tests.benchmarks import coach, core, kiosk, start, window
 from tests.benchmarks.table import show
 
 
@@ -27,6 +27,7 @@ def main() -> int:
         *window.measure(6 if quick else 20),
         *kiosk.measure_apart(6 if quick else 20),
         *core.measure(24_000 if quick else 120_000),
+        *coach.measure(4 if quick else 20),
     ]
     print(show(rows))
     return 0 if all(row.holds for row in rows) else 1
