@@ -1,4 +1,4 @@
-"""What the coach takes, of the processor, to answer an act: the next task and her words, for learners who stray, also late in a log."""
+"""What the coach takes of the processor to answer an act: the next task and her words, for learners who stray."""
 
 from __future__ import annotations
 
