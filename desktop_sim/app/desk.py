@@ -219,8 +219,13 @@ class Desk(QObject):
         self._keyboard_dock(always=False).toggle()
 
     def _keep_field_in_view(self) -> None:
-        if self._dock is not None:
+        if self._dock is not None and not self._is_written():
             self._dock.bring_into_view()
+
+    def _is_written(self) -> bool:
+        """Tell whether the field with the cursor holds what is asked for: the ring comes next."""
+        field = self.window.focusWidget()
+        return self.run is not None and field is not None and self.run.holds(field.objectName())
 
     def _make_room(self, cramped: bool) -> None:
         if self.practice is not None:

@@ -100,9 +100,17 @@ class Robot:
         """Put away what nobody speaks of, a banner about cookies say, as who is alone does."""
         for anchor in (anchor for page in PAGES.values() for anchor in page.aside):
             announced = self._anchors().announced(anchor)
-            if announced is not None and any(find(window, announced) for window in self._windows()):
+            if announced is not None and any(self._is_in_sight(window, announced) for window in self._windows()):
                 self._click(announced)
                 self._settle()
+
+    def _is_in_sight(self, window: QWidget, wanted: Announced) -> bool:
+        """Tell whether a thing can be seen now: one that the keyboard hides is in nobody's way."""
+        found = find(window, wanted)
+        if found is None or found.widget is None:
+            return False
+        under = widget_under(window, window.mapFromGlobal(found.area.center()))
+        return under is not None and (under is found.widget or found.widget.isAncestorOf(under))
 
     def _do(self) -> None:
         anchors, task = self._anchors(), self._run().task

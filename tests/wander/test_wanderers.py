@@ -37,3 +37,27 @@ def test_nobody_is_lost_in_the_window(exercise_id: str) -> None:
     walks = [go_in_window(Wandering(exercise_id, seed)) for seed in range(IN_THE_WINDOW)]
     lost = [str(shrink(walk.breach, again_in_window)) for walk in walks if walk.breach is not None]
     assert lost == []
+
+
+BY_FINGER = 310_000_007
+"""A seed whose screen has the keyboard on it."""
+
+STORIES = {
+    "a button under the keyboard, beside a second window": (
+        "ordinateur-partage",
+        ("key Ctrl+Shift+D", "address ameli"),
+    ),
+    "a bar that the keyboard hides": (
+        "tout-seul",
+        ("press Button Ouvrir un nouvel onglet #1", "follow", "press EditableText Mon mot de passe #1"),
+    ),
+}
+
+
+@pytest.mark.parametrize("story", STORIES)
+@pytest.mark.qt_log_ignore("This plugin does not support")  # the offscreen platform
+@pytest.mark.usefixtures("qapp", "rooms")
+def test_who_was_lost_is_not_any_more(story: str) -> None:
+    """Breaches that wanderers found in the window, each by its shortest story."""
+    exercise_id, moves = STORIES[story]
+    assert again_in_window(Wandering(exercise_id, BY_FINGER), moves) == ""

@@ -12,8 +12,10 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_sim.core import intents as i
 from desktop_sim.core import lesson as lessons
+from desktop_sim.core.browsing import MAIN_WINDOW
 from desktop_sim.core.coach import Where
 from desktop_sim.core.events import Event
+from desktop_sim.core.fields import Holding
 from desktop_sim.core.lesson import Lesson, Mark, mark_of_former_step, mark_of_step
 from desktop_sim.core.levels import Level
 from desktop_sim.core.session import Act, PracticeSession
@@ -152,6 +154,11 @@ class PracticeRun(QObject):
         """Return the id of the exercise's step that was reached; of a repair, the one that it leads to."""
         place = min(self.where.place, len(self.exercise.doings) - 1)
         return self.exercise.doings[place].step_id
+
+    def holds(self, anchor: str) -> bool:
+        """Tell whether a field in the first window holds what is asked for there."""
+        tab_id = self.state.browsing.windows[MAIN_WINDOW].current
+        return self.state.field(tab_id, anchor) is Holding.RIGHT
 
     def scene(self) -> Scene:
         """Return what is looked at now."""

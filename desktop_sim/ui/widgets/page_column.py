@@ -46,7 +46,7 @@ class PageColumn(QScrollArea):
         if beside is not None and beside.isVisibleTo(self._ground):
             both = area.united(self._area_of(beside))
             area = both if both.height() + margin <= self.viewport().height() else area
-            margin = min(margin, max((self.viewport().height() - area.height()) // 2, 0))
+        margin = min(margin, max((self.viewport().height() - area.height()) // 2, 0))
         area = area.adjusted(0, -margin, 0, margin)
         bar = self.verticalScrollBar()
         if area.top() < bar.value():
