@@ -104,7 +104,7 @@ WITHOUT_QT = (
     *("kiosk.memory",),
     *("commands.main", "commands.parser", "commands.choices", "commands.options", "commands.asked"),
     *("commands.exercises", "commands.check", "commands.kiosk", "commands.kiosk_pin", "commands.kiosk_counts"),
-    *("commands.revival_trial", "commands.outcome", "commands.unseen", "commands.qt_check"),
+    *("commands.revival_trial", "commands.outcome", "commands.qt_check"),
 )
 """Rooms, and files of other rooms, that load where there is no Qt: rules and checks need no window."""
 

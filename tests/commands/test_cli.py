@@ -19,11 +19,12 @@ from desktop_sim.resources import resource_path
 from desktop_sim.system.own_command import own_command
 
 
-def _run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+def _run(*arguments: str, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
     kept = {key: value for key, value in os.environ.items() if key not in ("DISPLAY", "WAYLAND_DISPLAY")}
     return subprocess.run(
         [sys.executable, "-m", "desktop_sim", *arguments],
         env={**kept, **environment},
+        cwd=cwd,
         capture_output=True,
         text=True,
         timeout=120,
@@ -161,6 +162,17 @@ def test_the_program_is_begun_again_as_it_is(monkeypatch: pytest.MonkeyPatch) ->
     ]
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     assert own_command("kiosk-window", "f") == [sys.executable, "kiosk-window", "f"]
+
+
+def test_a_colon_in_the_folder_for_a_while_hurts_nobody(tmp_path: Path) -> None:
+    """Each path of Windows has one, and Qt cuts the name of a platform's file there; pictures go where they were
+    asked to go, and the folder for a while is gone at the end."""
+    scratch = tmp_path / "C: temp"
+    scratch.mkdir()
+    done = _run("play", "onglets", "--pictures", "images", "--size", "1100x700", TMPDIR=str(scratch), cwd=tmp_path)
+    assert done.returncode == DONE, done.stderr
+    assert (tmp_path / "images" / "00-regarder.png").exists()
+    assert list(scratch.iterdir()) == []
 
 
 def test_play_leaves_one_picture_a_step(tmp_path: Path) -> None:
