@@ -4,9 +4,12 @@
 # there. To pass options on: make test ARGS="-k code". The tests run on all cores; ARGS="-n 0" keeps them in one process.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check words bench soak kill code-service code-field fuzz mutants wheel clean
+.PHONY: help run test check words bench soak kill code-service code-field fuzz mutants wheel payload clean
 
 PY := .venv/bin/python
+
+# What makes the products: see resources/packaging/README.md.
+PACKAGING := resources/packaging
 
 # Tests and benchmarks never wait for a screen.
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
@@ -62,6 +65,10 @@ mutants: ## Change le code peu à peu et voit si un test le remarque (environ un
 wheel: ## Fabrique le paquet à installer (wheel) dans dist/
 	@sh .ci/setup dev
 	@$(PY) -m hatchling build --target wheel
+
+payload: ## Rassemble le programme et ses bibliothèques, pour Linux et Windows, dans build/payload/
+	@sh .ci/setup dev
+	@$(PY) $(PACKAGING)/payload.py $(ARGS)
 
 clean: ## Efface ce qui se refabrique (garde .venv)
 	@rm -rf dist build mutants .pytest_cache .mypy_cache .ruff_cache .hypothesis
