@@ -59,6 +59,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "app": (
         *("resources", "words", "core", "system", "storage", "datafiles", "exercises"),
         *("ui.theme", "ui.pages", "ui.pages.registry", "ui.window", "ui.keyboard", "ui.practice", *_QT),
+        OURS,  # its version
     ),
     "robot": (
         *("core", "system", "datafiles", "ui.qt", "ui.pages", "ui.pages.registry", "ui.coach", "ui.practice"),
@@ -71,7 +72,6 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     ),
     "commands": (
         *("core", "system", "storage", "datafiles", "exercises", "ui.pages.registry", "app", "robot", "kiosk"),
-        OURS,  # its version
     ),
     "__main__": ("commands",),
 }
@@ -99,12 +99,12 @@ WITHOUT_QT = (
     *("ui.coach.projection", "ui.coach.remarks", "ui.practice.typed_text"),
     *("ui.keyboard.layouts", "ui.keyboard.steadiness"),
     *("ui.widgets.code_boxes", "ui.widgets.unwanted"),
-    *("app.options", "app.library", "app.own_content"),
+    *("app.options", "app.library", "app.own_content", "app.about"),
     *("kiosk.start", "kiosk.supervisor", "kiosk.settings_file", "kiosk.pin", "kiosk.counts", "kiosk.lock"),
     *("kiosk.memory",),
     *("commands.main", "commands.parser", "commands.choices", "commands.options", "commands.asked"),
     *("commands.exercises", "commands.check", "commands.kiosk", "commands.kiosk_pin", "commands.kiosk_counts"),
-    *("commands.revival_trial", "commands.outcome", "commands.qt_check"),
+    *("commands.revival_trial", "commands.outcome", "commands.qt_check", "commands.version"),
 )
 """Rooms, and files of other rooms, that load where there is no Qt: rules and checks need no window."""
 

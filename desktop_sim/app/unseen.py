@@ -28,6 +28,6 @@ def make_unseen_application(arguments: list[str], size: tuple[int, int], folder:
     screen = {"name": "screen", "x": 0, "y": 0, "width": size[0], "height": size[1], "logicalDpi": 96, "dpr": 1}
     description = {"synchronousWindowSystemEvents": False, "windowFrameMargins": False, "screens": [screen]}
     (folder / _SCREEN).write_text(json.dumps(description), encoding="utf-8")
-    os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={_SCREEN}"
+    os.environ.update(QT_QPA_PLATFORM=f"offscreen:configfile={_SCREEN}")
     with chdir(folder):
         return make_application(arguments)

@@ -54,7 +54,9 @@ def test_touch_is_asked_for_on_the_command_line() -> None:
 def test_the_version_is_the_package_s(capsys: pytest.CaptureFixture[str]) -> None:
     """Who reports a fault says which version it was."""
     assert main(["--version"]) == DONE
-    assert capsys.readouterr().out == f"desktop-sim {__version__}\n"
+    first, *rest = capsys.readouterr().out.splitlines()
+    assert first == f"desktop-sim {__version__}"  # for scripts
+    assert rest[0] == f"À propos : version {__version__}, lancée depuis ses sources."
 
 
 @pytest.mark.parametrize(
