@@ -177,6 +177,24 @@ def test_a_colon_in_the_folder_for_a_while_hurts_nobody(tmp_path: Path) -> None:
     assert list(scratch.iterdir()) == []
 
 
+def test_a_stick_holds_what_would_lie_on_the_computer(tmp_path: Path) -> None:
+    """Settings and content of one's own; a folder that was named with --content goes before."""
+
+    def options(*words: str) -> Options:
+        return options_of(make_parser().parse_args(["--portable", str(tmp_path), *words]))
+
+    assert options().settings_path == tmp_path / "reglages.toml"
+    assert options().content == (tmp_path / "contenu",)
+    assert options("--content", "a").content == (Path("a"),)
+    assert options_of(make_parser().parse_args([])).settings_path is None
+
+
+def test_a_stick_that_is_not_there_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Else the settings would be lost at the end without a word."""
+    assert main(["--portable", str(tmp_path / "none")]) == WRONG_USE
+    assert "vérifiez --portable" in capsys.readouterr().err
+
+
 def test_play_leaves_one_picture_a_step(tmp_path: Path) -> None:
     """The pictures are what one shows to a caisse director; the last one is the end."""
     folder = tmp_path / "images"
