@@ -4,7 +4,8 @@
 # there. To pass options on: make test ARGS="-k code". The tests run on all cores; ARGS="-n 0" keeps them in one process.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check words bench soak kill code-service code-field fuzz mutants wheel payload clean
+.PHONY: help run test check words bench soak kill code-service code-field fuzz mutants wheel payload deb try-deb \
+	linux windows try-windows stick sums measure clean
 
 PY := .venv/bin/python
 
@@ -69,6 +70,36 @@ wheel: ## Fabrique le paquet à installer (wheel) dans dist/
 payload: ## Rassemble le programme et ses bibliothèques, pour Linux et Windows, dans build/payload/
 	@sh .ci/setup dev
 	@$(PY) $(PACKAGING)/payload.py $(ARGS)
+
+deb: ## Fabrique le paquet .deb pour Debian et Ubuntu (Python 3.11 ou plus), dans dist/
+	@sh .ci/setup dev
+	@$(PY) $(PACKAGING)/deb.py
+
+try-deb: ## Essaie le .deb dans de petits Debian 12 et 13 tout neufs (root, une demi-heure)
+	@$(PACKAGING)/try_deb.sh $(ARGS)
+
+linux: ## Fabrique le .run d'un autre Linux, pour une personne, dans dist/
+	@sh .ci/setup dev
+	@$(PY) $(PACKAGING)/linux.py
+
+windows: ## Fabrique les installeurs Windows, avec EMBED=le zip de python.org, dans dist/
+	@sh .ci/setup dev
+	@$(PY) $(PACKAGING)/windows.py "$(EMBED)"
+
+try-windows: ## Essaie les installeurs Windows sous wine (une demi-heure)
+	@sh .ci/setup dev
+	@$(PACKAGING)/try_windows.sh
+
+stick: ## Remplit une clé USB : DEST=/media/moi/CLE, et CONTENT=le dossier de la caisse s'il y en a un
+	@sh .ci/setup dev
+	@$(PY) $(PACKAGING)/stick.py "$(DEST)" "$(CONTENT)"
+
+sums: ## Écrit dist/SHA256SUMS, pour vérifier ce que l'on a reçu
+	@cd dist && sha256sum -- $$(ls | grep -v SHA256SUMS | grep '\.\(deb\|run\|exe\)$$') >SHA256SUMS && echo "dist/SHA256SUMS"
+
+measure: ## Compare le démarrage et la mémoire d'un produit à ceux de .venv : ARGS="le python du produit"
+	@sh .ci/setup dev
+	@$(OFFSCREEN) $(PY) $(PACKAGING)/measure.py $(ARGS)
 
 clean: ## Efface ce qui se refabrique (garde .venv)
 	@rm -rf dist build mutants .pytest_cache .mypy_cache .ruff_cache .hypothesis

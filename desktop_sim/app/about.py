@@ -25,7 +25,7 @@ class Edition(Value):
 def edition() -> Edition:
     """Return what whoever made this copy of the program wrote down of it (resources/packaging/payload.py)."""
     try:
-        words = tomllib.loads(resource_path("build.toml").read_text("utf-8"))
+        words = tomllib.loads(resource_path("edition.txt").read_text("utf-8"))
     except FileNotFoundError:
         return Edition(__version__)
     return Edition(words["version"], words["day"])

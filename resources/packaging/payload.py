@@ -138,7 +138,7 @@ def unpack(wheels: Iterable[Path], system: str, target: Path) -> None:
 def date_it(target: Path) -> None:
     """Write down in a payload of which version and day it is; the program says it in « À propos »."""
     words = f'version = "{product.version()}"\nday = {product.day()}\n'
-    (target / "desktop_sim" / "resources" / "build.toml").write_text(words, "utf-8")
+    (target / "desktop_sim" / "resources" / "edition.txt").write_text(words, "utf-8")
 
 
 def build(system: str) -> Path:

@@ -47,8 +47,8 @@ def test_content_of_one_s_own_has_its_own_day(tmp_path: Path) -> None:
 
 def test_a_product_says_its_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As the payload of every product writes it down."""
-    (tmp_path / "build.toml").write_text('version = "0.1.1"\nday = 2026-11-27\n', "utf-8")
-    places = {"build.toml": tmp_path}
+    (tmp_path / "edition.txt").write_text('version = "0.1.1"\nday = 2026-11-27\n', "utf-8")
+    places = {"edition.txt": tmp_path}
     monkeypatch.setattr(about, "resource_path", lambda name: places.get(name, SHIPPED) / name)
     assert about.edition() == about.Edition("0.1.1", date(2026, 11, 27))
     assert about.about()[0] == "À propos : version 0.1.1 du 27 novembre 2026."

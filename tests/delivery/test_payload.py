@@ -22,6 +22,7 @@ sys.path.append(str(PACKAGING))
 
 import payload  # noqa: E402 - beside the products' other builders
 
+from desktop_sim import __version__  # noqa: E402
 from desktop_sim.commands.parser import make_parser  # noqa: E402
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="is made of the libraries that are installed here")
@@ -48,6 +49,9 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> Path:
             place = lib / name
             place.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(path, place)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("SOURCE_DATE_EPOCH", "1795764329")
+        payload.date_it(lib)
     payload.environment(lib, Path(sys.executable).resolve(), target)
     return target
 
@@ -102,6 +106,12 @@ def test_all_ways_out_of_the_kiosk_are_tried_on_the_payload_alone(environment: P
     assert run(environment, "-m", "desktop_sim", "kiosk-pin", "--remove").returncode == 0
     done = run(environment, "-m", "desktop_sim", "kiosk-check")
     assert done.stdout.count(" : tenu") == 13, done.stdout + done.stderr
+
+
+def test_a_payload_says_of_which_day_it_is(environment: Path) -> None:
+    """That of its last commit, so that whoever makes it again makes the same."""
+    done = run(environment, "-m", "desktop_sim", "--version")
+    assert done.stdout.splitlines()[1] == f"À propos : version {__version__} du 27 novembre 2026."
 
 
 def test_what_qt_loads_by_itself_is_in_the_payload(environment: Path) -> None:
