@@ -5,7 +5,7 @@
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check words bench soak kill code-service code-field fuzz mutants wheel payload deb try-deb \
-	linux windows try-windows stick sums measure clean
+	linux try-linux windows try-windows stick sums measure clean
 
 PY := .venv/bin/python
 
@@ -81,6 +81,9 @@ try-deb: ## Essaie le .deb dans de petits Debian 12 et 13 tout neufs (root, une 
 linux: ## Fabrique le .run d'un autre Linux, pour une personne, dans dist/
 	@sh .ci/setup dev
 	@$(PY) $(PACKAGING)/linux.py
+
+try-linux: ## Essaie le .run et la clé USB sous Linux, sans rien laisser sur l'ordinateur
+	@$(PACKAGING)/try_linux.sh
 
 windows: ## Fabrique les installeurs Windows, avec EMBED=le zip de python.org, dans dist/
 	@sh .ci/setup dev

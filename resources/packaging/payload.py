@@ -93,8 +93,8 @@ def unused(names: Iterable[str], system: str) -> list[str]:
     return [p for p in (*COMMON, *KEEP[system]) if not any(matches(name, p) for name in known)]
 
 
-def _own_wheel() -> Path:
-    folder = product.fresh(product.BUILD / "wheels" / "ours")
+def _own_wheel(system: str) -> Path:
+    folder = product.fresh(product.BUILD / "wheels" / f"ours-{system}")
     product.run([sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", folder])
     return next(folder.glob("*.whl"))
 
@@ -144,7 +144,7 @@ def date_it(target: Path) -> None:
 def build(system: str) -> Path:
     """Make the payload for a system, and return its folder."""
     target = product.fresh(product.BUILD / "payload" / system)
-    unpack([_own_wheel(), *_library_wheels(system)], system, target)
+    unpack([_own_wheel(system), *_library_wheels(system)], system, target)
     date_it(target)
     product.one_date(target)
     size = product.size_of(target)

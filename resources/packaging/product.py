@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -105,9 +106,9 @@ def fill(template: Path, target: Path, **words: str) -> None:
     text = template.read_text("utf-8")
     for name, word in {"VERSION": version(), "DAY": day(), **words}.items():
         text = text.replace(f"@{name}@", word)
-    left = next((word for word in text.split("@")[1::2] if word.isupper() and word.isidentifier()), "")
-    if left:
-        raise ValueError(f"{template.name}: @{left}@")
+    left = re.search(r"@[A-Z]+@", text)
+    if left is not None:
+        raise ValueError(f"{template.name}: {left[0]}")
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(text, "utf-8")
 

@@ -54,7 +54,7 @@ def icon(target: Path) -> None:
     """Write the program's icon as Windows reads it: PNG pictures behind a table of contents."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtCore import QBuffer, QIODevice, Qt
-    from PySide6.QtGui import QGuiApplication, QImage, QPainter
+    from PySide6.QtGui import QGuiApplication, QImage, QImageWriter, QPainter
     from PySide6.QtSvg import QSvgRenderer
 
     app = QGuiApplication.instance() or QGuiApplication([])
@@ -68,7 +68,7 @@ def icon(target: Path) -> None:
         painter.end()
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        image.save(buffer, b"PNG")
+        QImageWriter(buffer, b"png").write(image)
         pictures.append(bytes(buffer.data().data()))
     del app
     table, at = struct.pack("<HHH", 0, 1, len(SIZES)), 6 + 16 * len(SIZES)
