@@ -28,6 +28,7 @@ check: ## Vérifie le style et les types du code (ruff, mypy)
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
 	@$(PY) -m mypy
+	@$(PY) -m mypy --follow-imports silent $(PACKAGING)/*.py
 
 words: ## Fabrique les catalogues de mots (.mo) à partir de leurs sources (.po)
 	@sh .ci/setup dev

@@ -39,6 +39,11 @@ def version() -> str:
     return os.environ.get("PRODUCT_VERSION", __version__)
 
 
+def is_trial() -> bool:
+    """Tell whether this is only an update for a trial, which need not be small."""
+    return version() != __version__
+
+
 def epoch() -> int:
     """Return the product's date in seconds since 1970: of the last commit, so that a second build is the same.
 

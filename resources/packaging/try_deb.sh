@@ -92,13 +92,14 @@ try() {
     printf 'text_scale = 1.25\nmode = "dark"\n' >"$root/home/mamie/.config/desktop-sim/reglages.toml"
     printf 'counts = true\nexercises = ["onglets"]\n' >"$root/home/mamie/.config/desktop-sim/kiosk.toml"
     own=$root/home/mamie/.local/share/desktop-sim/contenu/exercises/le-notre.toml
-    sed 's/^title = .*/title = "Le nôtre"/' "$root/usr/lib/desktop-sim/lib/site-packages/desktop_sim/resources/exercises/onglets.toml" >"$own"
+    sed '0,/^title = .*/s//title = "Le nôtre"/; 0,/^id = .*/s//id = "le-notre"/' "$root/usr/lib/desktop-sim/lib/site-packages/desktop_sim/resources/exercises/onglets.toml" >"$own"
     chroot "$root" chown -R mamie:mamie /home/mamie
     as /usr/lib/desktop-sim/bin/python3 -c 'from datetime import UTC, datetime
 from desktop_sim.kiosk.counts import CountsStore, Visit, counts_path
 store = CountsStore(counts_path())
 store.record(Visit.at(datetime.now(UTC), "onglets", "ouvrir", "guided")); store.flush(); store.close()'
     echo 271828 | as desktop-sim kiosk-pin >/dev/null
+    as desktop-sim exercises | grep -q "Le nôtre" || fails "le contenu à soi"
     before=$(cd "$root/home/mamie" && find .config .local -type f -exec sha256sum {} + | sort)
     counted=$(as desktop-sim kiosk-counts)
 

@@ -19,7 +19,8 @@ version=$(.venv/bin/python -c 'import desktop_sim; print(desktop_sim.__version__
 build() { PRODUCT_VERSION=$1 .venv/bin/python "$here/windows.py" --stand-in "$trials/python" "$trials/$2"; }
 [ -n "${AGAIN:-}" ] || { build "$version" old; build "$version.1" new; } # AGAIN=1: with what was made last time
 
-export WINEPREFIX=$trials/prefix WINEDEBUG=-all
+export WINEPREFIX=$trials/prefix WINEDEBUG=-all HOME=$trials/home # else the desktop is that of who tries
+rm -rf "$HOME"; mkdir -p "$HOME"
 number=90
 while [ -e "/tmp/.X11-unix/X$number" ]; do number=$((number + 1)); done
 export DISPLAY=:$number
@@ -100,6 +101,27 @@ kiosk() {
     wine taskkill /f /im pythonw.exe </dev/null 2>&1 | cat >/dev/null; wait %% 2>/dev/null || true
 }
 
+stick() {
+    echo "== la clé, d'un dossier avec des blancs, des accents, & et ("
+    odd="$WINEPREFIX/drive_c/clé de l'atelier (1) & été"
+    rm -rf "$odd"; mkdir -p "$odd"
+    (cd "$here/../.." && WINDOWS_FOLDER=$trials/old/desktop-sim .venv/bin/python "$here/stick.py" "$odd")
+    before=$(find "$WINEPREFIX/drive_c/users" -type f | sort)
+    cd "$odd/desktop-sim"
+    w cmd /c Ouvrir.cmd --version | grep "desktop-sim $version" || fails "la clé : --version"
+    w cmd /c Ouvrir.cmd check | tail -1
+    w cmd /c Ouvrir.cmd play premiere-connexion | tail -1 | grep Terminé || fails "la clé : play"
+    (timeout 120 wine cmd /c Ouvrir.cmd </dev/null 2>&1 | cat >/dev/null) &
+    window Apprendre stick
+    xdotool search --onlyvisible --name Apprendre windowfocus key ctrl+plus
+    for _ in $(seq 20); do [ -e contenu-et-reglages/reglages.toml ] && break; sleep 1; done
+    grep text_scale contenu-et-reglages/reglages.toml || fails "les réglages ne sont pas sur la clé"
+    wine taskkill /f /im pythonw.exe </dev/null 2>&1 | cat >/dev/null; wait %% 2>/dev/null || true
+    [ "$before" = "$(find "$WINEPREFIX/drive_c/users" -type f | sort)" ] || fails "quelque chose est écrit sur l'ordinateur"
+    echo "rien n'est écrit sur l'ordinateur ; les réglages sont sur la clé"
+}
+
 try "" HKCU
 try -tous HKLM
+stick
 echo "Tout va bien. Images : build/trials/wine/*.png"

@@ -139,11 +139,12 @@ def installer(source: Path, made: Path, *, for_all: bool, compiled: bool) -> Pat
         **{"PAYLOAD": str(source), "OUT": str(made), "PYDLL": library.name},
         **({"ALLUSERS": ""} if for_all else {}),
         **({} if compiled else {"COMPILE": ""}),
+        **({"LOOSE": ""} if product.is_trial() else {}),
     }
     words = [f"-D{name}={value}" if value else f"-D{name}" for name, value in defined.items()]
     product.run(["makensis", "-V2", "-INPUTCHARSET", "UTF8", *words, PARTS / "desktop-sim.nsi"])
     size = product.size_of(made)
-    if size > MOST:
+    if size > MOST and not product.is_trial():
         product.stop(f"{made} : {size:.1f} Mio, c'est plus que {MOST:.0f} Mio.")
     return made
 

@@ -5,7 +5,11 @@
 ; Exit codes: 0 done; 2 this Windows will not do; 3 the program is open.
 Unicode true
 Target amd64-unicode ; the program is of 64 bits anyway
-SetCompressor /SOLID lzma
+!ifdef LOOSE ; for a trial
+  SetCompressor zlib
+!else
+  SetCompressor /SOLID lzma
+!endif
 !define NAME "Apprendre à se connecter"
 !define ID "desktop-sim"
 !define KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\${ID}"
