@@ -69,7 +69,8 @@ try() {
     cp -r /etc/apt/apt.conf.d/. "$root/etc/apt/apt.conf.d/"
     cp "$deb" "$root/tmp/old.deb"; cp "$trials/newer.deb" "$root/tmp/new.deb"
     inside() { chroot "$root" /usr/bin/env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin DEBIAN_FRONTEND=noninteractive LANG=C.UTF-8 "$@"; }
-    as() { chroot --userspec=mamie:mamie "$root" /usr/bin/env -i HOME=/home/mamie PATH=/usr/bin:/bin LANG=C.UTF-8 "$@"; }
+    user=(chroot --userspec=mamie:mamie "$root" /usr/bin/env -i HOME=/home/mamie PATH=/usr/bin:/bin LANG=C.UTF-8)
+    as() { "${user[@]}" "$@"; }
     echo "== $suite"
     inside useradd -m mamie
     inside apt-get update -qq
@@ -103,7 +104,7 @@ store.record(Visit.at(datetime.now(UTC), "onglets", "ouvrir", "guided")); store.
     before=$(cd "$root/home/mamie" && find .config .local -type f -exec sha256sum {} + | sort)
     counted=$(as desktop-sim kiosk-counts)
 
-    as DISPLAY="$DISPLAY" desktop-sim >"$root.window" 2>&1 &
+    "${user[@]}" DISPLAY="$DISPLAY" desktop-sim >"$root.window" 2>&1 &
     shown=$!
     window "$suite-window"
     kill "$shown"; wait "$shown" 2>/dev/null || true
@@ -116,10 +117,10 @@ store.record(Visit.at(datetime.now(UTC), "onglets", "ouvrir", "guided")); store.
     echo "mis à jour : $old -> $new ; réglages, contenu, code et comptes sont restés"
 
     # the kiosk: begun, frozen, back
-    as DISPLAY="$DISPLAY" desktop-sim --kiosk 2>"$root.kiosk" &
+    "${user[@]}" DISPLAY="$DISPLAY" desktop-sim --kiosk 2>"$root.kiosk" &
     shown=$!
     window "$suite-kiosk"
-    child() { pgrep -f 'desktop_sim kiosk-window' -P "$(pgrep -f 'desktop-sim --kiosk' | tail -1)" | tail -1; }
+    child() { pgrep -P "$shown" | tail -1; }
     frozen=$(child); [ -n "$frozen" ] || fails "la borne n'a pas de fenêtre"
     kill -STOP "$frozen"
     for _ in $(seq 30); do sleep 1; [ "$(child)" != "$frozen" ] && break; done
@@ -134,7 +135,7 @@ store.record(Visit.at(datetime.now(UTC), "onglets", "ouvrir", "guided")); store.
     [ ! -e "$root/usr/lib/desktop-sim" ] && [ ! -e "$root/usr/bin/desktop-sim" ] || fails "il reste des fichiers"
     [ "$before" = "$(cd "$root/home/mamie" && find .config .local -type f -not -name kiosk.verrou -exec sha256sum {} + | sort)" ] || fails "la purge a touché aux fichiers de la personne"
     echo "purgé : rien ne reste du paquet, tout ce qui est à la personne reste"
-    umount "$root/tmp/.X11-unix" "$root/dev" "$root/proc"
+    umount --lazy "$root/tmp/.X11-unix" "$root/dev" "$root/proc"
 }
 
 [ $# -gt 0 ] || set -- bookworm trixie

@@ -20,6 +20,8 @@ screen=$!
 trap 'kill $screen 2>/dev/null' EXIT
 for _ in $(seq 50); do [ -e "/tmp/.X11-unix/X$number" ] && break; sleep 0.1; done
 as() { env -i HOME="$home" PATH=/usr/bin:/bin LANG=C.UTF-8 DISPLAY=":$number" "$@"; }
+begin() { as "$@" & shown=$!; } # what is begun is a child of the shell that $shown names
+end() { pkill -P "$shown"; wait "$shown" 2>/dev/null || true; }
 window() { # PICTURE: the window is there; it takes a larger text and is closed, as a person would
     id=$(DISPLAY=:$number timeout 60 xdotool search --sync --onlyvisible --name Apprendre | tail -1) || fails "aucune fenêtre"
     sleep 2
@@ -37,9 +39,9 @@ as sh "$stick/Ouvrir.sh" --version | head -2
 as sh "$stick/Ouvrir.sh" check || fails check
 as sh "$stick/Ouvrir.sh" play premiere-connexion | tail -1
 if as sh "$stick/Ouvrir.sh" --kiosk; then fails "la clé prend --kiosk"; fi
-as sh "$stick/Ouvrir.sh" & shown=$!
+begin sh "$stick/Ouvrir.sh"
 window stick
-kill $shown; wait $shown 2>/dev/null || true
+end
 [ -z "$(written)" ] || fails "écrit sur l'ordinateur : $(written)"
 grep text_scale "$stick/contenu-et-reglages/reglages.toml" || fails "les réglages ne sont pas sur la clé"
 [ -z "$(find "$stick" -name __pycache__ -path '*/linux/*')" ] || fails "des fichiers sont écrits à côté du programme"
@@ -57,10 +59,10 @@ as "$command" play premiere-connexion | tail -1
 held=$(as "$command" kiosk-check | grep -c ' : tenu' || true)
 [ "$held" = 13 ] || fails "kiosk-check : $held sur 13"
 if as "$command" --kiosk; then fails "le .run prend --kiosk"; fi
-as "$command" & shown=$!
+begin "$command"
 window run
 if as sh "$run" --quiet; then fails "l'installation n'a pas vu que le programme est ouvert"; fi
-kill $shown; wait $shown 2>/dev/null || true
+end
 kept=$(sha256sum "$home/.config/desktop-sim/reglages.toml")
 as sh "$run" --quiet || fails "par-dessus"
 as sh "$run" --quiet -- --remove || fails "retirer"

@@ -1,8 +1,9 @@
 #!/bin/bash
 # `make try-windows`: the installers under wine, with a stand-in for the Python that a person brings (windows/standin.sh).
 #
-#     try_windows.sh           as any user, with wine, mingw, nsis and Xvfb; everything lies in build/trials/wine
+#     try_windows.sh [mine] [all] [stick]     all three where none is named
 #
+# As any user, with wine, mingw, nsis and Xvfb. Everything lies in build/trials/wine; AGAIN=1 takes what was made there.
 # wine is no Windows: this shows that our part is right, and nothing of SmartScreen, Narrator or a real screen.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -35,7 +36,7 @@ rm -rf "$WINEPREFIX"
 timeout 200 wineboot -i </dev/null 2>&1 | cat >/dev/null
 w winecfg -v win10
 bash "$here/windows/stubs.sh" "$WINEPREFIX/drive_c/windows/system32"
-shortcuts() { find "$WINEPREFIX/drive_c" -name '*.lnk' | grep -c "$1" || true; }
+shortcuts() { find "$WINEPREFIX/drive_c" "$HOME" -name '*.lnk' | grep -c "$1" || true; }
 listed() { w reg query "$1\\Software\\Microsoft\\Windows\\CurrentVersion\\Uninstall\\desktop-sim" /v DisplayVersion; }
 window() { timeout 120 xdotool search --sync --onlyvisible --name "$1" >/dev/null || fails "aucune fenêtre « $1 »"; sleep 3; import -window root "$trials/$2.png"; }
 
@@ -83,9 +84,7 @@ try() { # NAME ROOT
 }
 
 visitor() { # the process of Linux that is the kiosk's window
-    for process in /proc/[0-9]*; do
-        tr '\0' ' ' <"$process/cmdline" 2>/dev/null | grep -q 'pythonw.exe.*kiosk-window' && basename "$process"
-    done | tail -1
+    pgrep -f 'pythonw.exe.*kiosk-window' | tail -1 || true
 }
 
 kiosk() {
@@ -121,7 +120,13 @@ stick() {
     echo "rien n'est écrit sur l'ordinateur ; les réglages sont sur la clé"
 }
 
-try "" HKCU
-try -tous HKLM
-stick
+[ $# -gt 0 ] || set -- mine all stick
+for part in "$@"; do
+    case $part in
+        mine) try "" HKCU ;;
+        all) try -tous HKLM ;;
+        stick) stick ;;
+        *) fails "je ne connais pas $part" ;;
+    esac
+done
 echo "Tout va bien. Images : build/trials/wine/*.png"
