@@ -116,7 +116,8 @@ stick() {
     for _ in $(seq 20); do [ -e contenu-et-reglages/reglages.toml ] && break; sleep 1; done
     grep text_scale contenu-et-reglages/reglages.toml || fails "les réglages ne sont pas sur la clé"
     wine taskkill /f /im pythonw.exe </dev/null 2>&1 | cat >/dev/null; wait %% 2>/dev/null || true
-    [ "$before" = "$(find "$WINEPREFIX/drive_c/users" -type f | sort)" ] || fails "quelque chose est écrit sur l'ordinateur"
+    new=$(comm -13 <(echo "$before") <(find "$WINEPREFIX/drive_c/users" -type f | sort))
+    [ -z "$new" ] || fails "écrit sur l'ordinateur : $new"
     echo "rien n'est écrit sur l'ordinateur ; les réglages sont sur la clé"
 }
 

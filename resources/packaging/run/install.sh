@@ -23,10 +23,12 @@ case ${1:-} in
 esac
 [ "$(uname -m)" = x86_64 ] || { echo "Il faut un ordinateur de 64 bits (x86_64)." >&2; exit 2; }
 . "$here/find-python.sh"
-if [ -e "$app/bin/python3" ] && pgrep -u "$(id -u)" -f "$app/bin/python3" >/dev/null 2>&1; then
-    echo "Le programme est ouvert. Fermez-le, puis recommencez." >&2
-    exit 3
-fi
+case $(ps -u "$(id -u)" -o args= 2>/dev/null) in
+    *"$app/bin/python3 "*)
+        echo "« Apprendre à se connecter » est ouvert. Fermez sa fenêtre, puis recommencez." >&2
+        exit 3
+        ;;
+esac
 
 # All of an older version goes first: no file of it is left between the new ones.
 rm -rf "$app"
