@@ -4,9 +4,13 @@
 # there. To pass options on: make test ARGS="-k code". The tests run on all cores; ARGS="-n 0" keeps them in one process.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check words bench soak kill code-service code-field fuzz wander mutants wheel clean
+.PHONY: help run test check words bench soak kill code-service code-field fuzz wander mutants wheel payload deb try-deb \
+	linux try-linux windows try-windows stick sums measure clean
 
 PY := .venv/bin/python
+
+# What makes the products: see resources/packaging/README.md.
+PACKAGING := resources/packaging
 
 # Tests and benchmarks never wait for a screen.
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
@@ -24,6 +28,7 @@ check: ## Vérifie le style et les types du code (ruff, mypy)
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
 	@$(PY) -m mypy
+	@$(PY) -m mypy --follow-imports silent $(PACKAGING)/*.py
 
 words: ## Fabrique les catalogues de mots (.mo) à partir de leurs sources (.po)
 	@sh .ci/setup dev
@@ -66,6 +71,43 @@ mutants: ## Change le code peu à peu et voit si un test le remarque (environ un
 wheel: ## Fabrique le paquet à installer (wheel) dans dist/
 	@sh .ci/setup dev
 	@$(PY) -m hatchling build --target wheel
+
+payload: ## Rassemble le programme et ses bibliothèques, pour Linux et Windows, dans build/payload/
+	@sh .ci/setup dev
+	@$(PY) $(PACKAGING)/payload.py $(ARGS)
+
+deb: ## Fabrique le paquet .deb pour Debian et Ubuntu (Python 3.11 ou plus), dans dist/
+	@sh .ci/setup dev
+	@$(PY) $(PACKAGING)/deb.py
+
+try-deb: ## Essaie le .deb dans de petits Debian 12 et 13 tout neufs (root, une demi-heure)
+	@$(PACKAGING)/try_deb.sh $(ARGS)
+
+linux: ## Fabrique le .run d'un autre Linux, pour une personne, dans dist/
+	@sh .ci/setup dev
+	@$(PY) $(PACKAGING)/linux.py
+
+try-linux: ## Essaie le .run et la clé USB sous Linux, sans rien laisser sur l'ordinateur
+	@$(PACKAGING)/try_linux.sh
+
+windows: ## Fabrique les installeurs Windows, avec EMBED=le zip de python.org, dans dist/
+	@sh .ci/setup dev
+	@$(PY) $(PACKAGING)/windows.py "$(EMBED)"
+
+try-windows: ## Essaie les installeurs Windows sous wine (une demi-heure)
+	@sh .ci/setup dev
+	@$(PACKAGING)/try_windows.sh
+
+stick: ## Remplit une clé USB : DEST=/media/moi/CLE, et CONTENT=le dossier de la caisse s'il y en a un
+	@sh .ci/setup dev
+	@$(PY) $(PACKAGING)/stick.py "$(DEST)" "$(CONTENT)"
+
+sums: ## Écrit dist/SHA256SUMS, pour vérifier ce que l'on a reçu
+	@cd dist && sha256sum -- $$(ls | grep -v SHA256SUMS | grep '\.\(deb\|run\|exe\)$$') >SHA256SUMS && echo "dist/SHA256SUMS"
+
+measure: ## Compare le démarrage et la mémoire d'un produit à ceux de .venv : ARGS="le python du produit"
+	@sh .ci/setup dev
+	@$(OFFSCREEN) $(PY) $(PACKAGING)/measure.py $(ARGS)
 
 clean: ## Efface ce qui se refabrique (garde .venv)
 	@rm -rf dist build mutants .pytest_cache .mypy_cache .ruff_cache .hypothesis

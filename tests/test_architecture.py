@@ -59,6 +59,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "app": (
         *("resources", "words", "core", "system", "storage", "datafiles", "exercises"),
         *("ui.theme", "ui.pages", "ui.pages.registry", "ui.window", "ui.keyboard", "ui.practice", *_QT),
+        OURS,  # its version
     ),
     "robot": (
         *("core", "system", "datafiles", "exercises", "ui.qt", "ui.widgets", "ui.pages", "ui.pages.registry"),
@@ -101,12 +102,12 @@ WITHOUT_QT = (
     *("ui.coach.projection", "ui.coach.remarks", "ui.coach.task_words"),
     *("ui.keyboard.layouts", "ui.keyboard.steadiness"),
     *("ui.widgets.code_boxes", "ui.widgets.unwanted"),
-    *("app.options", "app.library", "app.own_content"),
+    *("app.options", "app.library", "app.own_content", "app.about"),
     *("kiosk.start", "kiosk.supervisor", "kiosk.settings_file", "kiosk.pin", "kiosk.counts", "kiosk.lock"),
     *("kiosk.memory",),
     *("commands.main", "commands.parser", "commands.choices", "commands.options", "commands.asked"),
     *("commands.exercises", "commands.check", "commands.kiosk", "commands.kiosk_pin", "commands.kiosk_counts"),
-    *("commands.revival_trial", "commands.outcome", "commands.unseen", "commands.qt_check"),
+    *("commands.revival_trial", "commands.outcome", "commands.qt_check", "commands.version"),
 )
 """Rooms, and files of other rooms, that load where there is no Qt: rules and checks need no window."""
 

@@ -16,7 +16,7 @@ from tests.helpers.imports import imports, is_within
 from tests.helpers.sources import PROGRAM, copy_of_program, files, plant, tree
 
 ROOT = PROGRAM.parent
-SOURCES = ["desktop_sim", "tests"]
+SOURCES = ["desktop_sim", "tests", "resources/packaging"]
 LONGEST_FILE = 500
 
 NOT_IN_CORE = {

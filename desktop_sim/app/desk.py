@@ -118,13 +118,18 @@ class Desk(QObject):
             )
             for h in listed
         ]
-        self.home = HomePage(cards, said, self.theme)
+        self.home = HomePage(cards, said, self.theme, self._tell_about if not shown else tuple)
         self.home.chosen.connect(self._try_to_begin)
         self.home.next_mode.connect(self.display.take_next_mode)
         if self._options.menus:
             self.display.add_size_keys_to(self.home)
         self.window.show_content(self.home, is_practice=False)
         self.home.setFocus()
+
+    def _tell_about(self) -> list[str]:
+        from desktop_sim.app.about import about
+
+        return about(self._own_roots)
 
     def _try_to_begin(self, exercise_id: str) -> None:
         """Begin an exercise; where its files are wrong, say so on the first screen."""

@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from desktop_sim.core.levels import Level
 from desktop_sim.exercises.listing import FIRST_EXERCISE
-from desktop_sim.storage.settings import COLORS, MOST_SAME_KEY_MS, SAME_KEY_MS, TEXT_SIZES, own_roots
+from desktop_sim.storage.settings import (
+    COLORS,
+    CONTENT_NAME,
+    MOST_SAME_KEY_MS,
+    SAME_KEY_MS,
+    SETTINGS_NAME,
+    TEXT_SIZES,
+    own_roots,
+)
 from desktop_sim.system.exit_codes import DONE, FAILED, WRONG_USE
 
 __all__ = [
     "COLORS",
+    "CONTENT_NAME",
     "DONE",
     "FAILED",
     "FIRST_EXERCISE",
     "LEVELS",
     "MOST_SAME_KEY_MS",
     "SAME_KEY_MS",
+    "SETTINGS_NAME",
     "TEXT_SIZES",
     "USUAL_SIZE",
     "WRONG_USE",

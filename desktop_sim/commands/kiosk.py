@@ -23,6 +23,7 @@ _USUAL = {
     "seed": None,
     "colors": None,
     "content": None,
+    "portable": None,
     "touch": False,
     "same_key_ms": None,
 }

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from desktop_sim.system.exit_codes import DONE, FAILED, WRONG_USE
+from desktop_sim.system.exit_codes import FAILED, WRONG_USE
 from desktop_sim.system.own_command import KIOSK_WINDOW, REVIVAL_TRIAL, TRIALS
 from desktop_sim.system.stderr import write_line
 from desktop_sim.system.terminal import nothing_was_lost, write_patiently
@@ -44,11 +44,14 @@ def _run_typed(given: Sequence[str]) -> int:
         print(wrong, file=sys.stderr)
         return WRONG_USE
     if chosen.version:
-        from desktop_sim import __version__
-
-        print(f"desktop-sim {__version__}")
-        return DONE
+        return _version(chosen)
     return _COMMANDS[chosen.command](chosen)
+
+
+def _version(chosen: Namespace) -> int:
+    from desktop_sim.commands.version import run
+
+    return run(chosen)
 
 
 def _open(chosen: Namespace | None) -> int:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_sim.app.options import Options
-from desktop_sim.commands.choices import COLORS, LEVELS, SAME_KEY_MS
+from desktop_sim.commands.choices import COLORS, CONTENT_NAME, LEVELS, SAME_KEY_MS, SETTINGS_NAME
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -21,7 +21,8 @@ def options_of(chosen: Namespace | None) -> Options:
     return Options(
         exercise=exercise_id,
         exercise_files=files,
-        content=tuple(chosen.content) if chosen.content else None,
+        settings_path=_portable(chosen, SETTINGS_NAME),
+        content=contents_of(chosen),
         windows=chosen.windows,
         text_scale=chosen.text / 100 if chosen.text else None,
         mode=COLORS[chosen.colors] if chosen.colors else None,
@@ -30,6 +31,20 @@ def options_of(chosen: Namespace | None) -> Options:
         touch=chosen.touch,
         same_key_ms=SAME_KEY_MS if chosen.same_key_ms is None else chosen.same_key_ms,
     )
+
+
+def contents_of(chosen: Namespace) -> tuple[Path, ...] | None:
+    """Return the folders with content of one's own that were named; None where it is in the user's own place."""
+    if chosen.content:
+        return tuple(chosen.content)
+    folder = _portable(chosen, CONTENT_NAME)
+    return None if folder is None else (folder,)
+
+
+def _portable(chosen: Namespace, name: str) -> Path | None:
+    """Return where something of the user's lies when it is not to be on this computer; None where it is."""
+    folder = getattr(chosen, "portable", None)  # no option of the commands
+    return None if folder is None else Path(folder, name)
 
 
 def asked_exercise(chosen: Namespace) -> str:

@@ -98,6 +98,12 @@ def make_parser() -> argparse.ArgumentParser:
     _french_titles(parser)
     parser.add_argument("--version", action="store_true", help="afficher la version")
     parser.add_argument("--exercise", metavar="ID", help="commencer par cet exercice : son id, ou un fichier .toml")
+    parser.add_argument(
+        "--portable",
+        metavar="DOSSIER",
+        type=Path,
+        help="ne rien écrire sur l'ordinateur : les réglages et « contenu » sont dans ce dossier, sur une clé USB",
+    )
     _add_display(parser)
     _add_kiosk(parser)
     commands = parser.add_subparsers(dest="command", metavar="COMMANDE", title="commandes", parser_class=_Parser)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from desktop_sim.app.options import Options
 from desktop_sim.commands.choices import DONE, FAILED, FIRST_EXERCISE, USUAL_SIZE, WRONG_USE
 from desktop_sim.commands.options import options_of
-from desktop_sim.commands.unseen import show_nowhere
 from desktop_sim.robot.play import play
 
 if TYPE_CHECKING:
@@ -40,9 +39,9 @@ def show(chosen: Namespace | None) -> int:
 
 def _play(pictures: Path | None, options: Options, size: tuple[int, int], *, visible: bool) -> int:
     with tempfile.TemporaryDirectory(prefix="desktop-sim-") as scratch:
-        if not visible:
-            show_nowhere(size, Path(scratch))
-        complaint = play(pictures, options.replace(settings_path=Path(scratch, "reglages.toml")), size, print)
+        folder = Path(scratch)
+        options = options.replace(settings_path=folder / "reglages.toml")
+        complaint = play(pictures, options, size, print, None if visible else folder)
     if complaint:
         print(complaint, file=sys.stderr)
     return FAILED if complaint else DONE

@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from desktop_sim.app.run import make_application
+from desktop_sim.app.unseen import make_unseen_application
 from desktop_sim.datafiles.errors import DataError
 from desktop_sim.kiosk.desk import KioskDesk, KioskParts
 from desktop_sim.kiosk.pin import Doorkeeper, PinStore, pin_path
@@ -30,10 +30,15 @@ SYSTEM = (
 """What no application can do (RULES.md, after K13); the guide says how."""
 
 
-def check(kiosk_file: Path, say: Callable[[str], object]) -> bool:
+def check(kiosk_file: Path, size: tuple[int, int], say: Callable[[str], object]) -> bool:
     """Print both lists, and tell whether everything in the first one holds.
 
     The trials run in a window that nobody sees, with a PIN of their own; nothing is written to the user's folders.
+
+    Args:
+        kiosk_file: what the caisse chose.
+        size: of the screen that nobody sees, in pixels.
+        say: takes a line of the lists.
     """
     keep_values_out()
     try:
@@ -41,10 +46,10 @@ def check(kiosk_file: Path, say: Callable[[str], object]) -> bool:
     except DataError as wrong:
         say(str(wrong))
         return False
-    app = make_application(["desktop-sim"])
     held = True
-    say("Ce que le programme tient, essayé à l'instant :")
     with tempfile.TemporaryDirectory(prefix="desktop-sim-") as scratch:
+        app = make_unseen_application(["desktop-sim"], size, Path(scratch))
+        say("Ce que le programme tient, essayé à l'instant :")
         pins = PinStore(Path(scratch, "pin.toml"))
         pins.set("271828")
         kiosk = KioskDesk(app, rules, KioskParts(Doorkeeper(pins, SystemClock())))

@@ -16,6 +16,7 @@ from desktop_sim.app.run import make_application
 from desktop_sim.datafiles.errors import DataError
 from desktop_sim.kiosk.counts import CountsStore, Visit, counts_path
 from desktop_sim.kiosk.desk import KioskDesk, KioskParts, Outcome
+from desktop_sim.kiosk.memory import is_forgetful
 from desktop_sim.kiosk.pin import Doorkeeper, PinStore, pin_path
 from desktop_sim.kiosk.settings_file import KioskRules, read_kiosk_file
 from desktop_sim.kiosk.supervisor import BEAT, BEAT_EVERY
@@ -26,6 +27,12 @@ from desktop_sim.system.stderr import write_line
 
 LANGUAGE = "fr"
 """The one that the program speaks."""
+
+
+NOT_FORGETFUL = """\
+La borne ne peut pas commencer avec cette copie du programme : elle n'écoute pas PYTHONMALLOC=malloc, et ce qu'un
+visiteur écrit resterait dans la mémoire. Prenez un des paquets du programme, ou installez-le avec Python
+(resources/kiosk/README.md)."""
 
 
 class Heart(QObject):
@@ -70,6 +77,9 @@ def counting(rules: KioskRules) -> CountsStore | None:
 def run(kiosk_file: Path) -> int:
     """Run the kiosk's window, and return its exit code."""
     leave_no_trace_in_files()
+    if not is_forgetful():
+        write_line(NOT_FORGETFUL)
+        return WRONG_USE
     try:
         rules = read_kiosk_file(kiosk_file)
     except DataError as wrong:

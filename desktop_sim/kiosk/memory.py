@@ -24,6 +24,15 @@ Without them 8 of 22 letters of an address were found in a process after the wip
 """
 
 
+def is_forgetful() -> bool:
+    """Tell whether Python takes its memory from where ``FORGETFUL`` wants it.
+
+    A bundle that is deaf to variables (PyInstaller, cx_Freeze) goes on with Python's own allocator, of which
+    ``sys.getallocatedblocks`` counts the pieces; without that allocator there are none.
+    """
+    return sys.getallocatedblocks() == 0
+
+
 @cache
 def _library() -> ctypes.CDLL:
     """Return the C library; each time it is opened ctypes makes two classes more."""

@@ -295,16 +295,20 @@ def idleness(kiosk: KioskDesk) -> str:
 
 
 class _Ear:
-    """Stops a supervisor when it has begun its program anew twice."""
+    """Stops a supervisor when it has begun its program anew twice; at once where the program never lived."""
 
     def __init__(self) -> None:
         self.supervisor: Supervisor | None = None
         self.restarts = 0
+        self.never_lived = False
 
     def hear(self, line: str) -> None:
         """Take a line for the journal."""
-        self.restarts += "recommence" in line
-        if self.supervisor is not None and self.restarts >= 2:
+        if self.supervisor is None or "recommence" not in line:
+            return
+        self.restarts += 1
+        self.never_lived = not self.supervisor.has_heard
+        if self.never_lived or self.restarts >= 2:
             self.supervisor.stop()
 
 
@@ -315,6 +319,8 @@ def reviving(_kiosk: KioskDesk) -> str:
         command, patience = own_command(REVIVAL_TRIAL, trial), Patience(silence=0.5, look=0.05)
         ear.supervisor = Supervisor(command, clean_environment(os.environ), ear.hear, patience)
         ear.supervisor.run()
+        if ear.never_lived:
+            return "le programme ne peut pas être lancé"
         if ear.restarts < 2:
             return "le programme n'a pas recommencé"
     return ""

@@ -112,14 +112,19 @@ class Supervisor:
             self._calls.get(timeout=seconds)
         return self._is_over
 
+    @property
+    def has_heard(self) -> bool:
+        """Whether the program has given a sign of life since it was last begun, or tried to."""
+        return self._heard
+
     def _run_once(self) -> int:
+        self._heard = False
         try:
             child = subprocess.Popen(  # noqa: S603 - our own program
                 self._command, env=self._environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE
             )
         except OSError:
             return NO_PROCESS
-        self._heard = False
         self._last_beat = monotonic()
         self.child = child
         listener = threading.Thread(target=self._listen, args=(child,), daemon=True)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from desktop_sim.app.desk import Desk
 from desktop_sim.app.options import Options
 from desktop_sim.app.run import make_application
+from desktop_sim.app.unseen import make_unseen_application
 from desktop_sim.robot.player import Robot, RobotLost
 from desktop_sim.system.crash_reports import keep_values_out
 
@@ -20,13 +21,18 @@ def play(
     options: Options,
     size: tuple[int, int],
     say: Callable[[str], object],
+    unseen_in: Path | None = None,
 ) -> str:
     """Play an exercise in a window of ``size`` pixels; return why it did not come to its end, or nothing.
 
-    ``options`` names the exercise, and a settings file other than the user's own.
+    ``options`` names the exercise, and a settings file other than the user's own. ``unseen_in``: a folder for what Qt
+    is told of a screen that nobody sees; the window opens on the user's screen where None.
     """
     keep_values_out()
-    app = make_application(sys.argv[:1])
+    if unseen_in is None:
+        app = make_application(sys.argv[:1])
+    else:
+        app = make_unseen_application(sys.argv[:1], size, unseen_in)
     desk = Desk(app, options)
     desk.window.resize(*size)
     desk.window.show()

@@ -25,6 +25,9 @@ MODES = tuple(COLORS.values())
 SAME_KEY_MS, MOST_SAME_KEY_MS = 300, 2000
 """Milliseconds within which a second press of a key of the on-screen keyboard counts once; the most of them."""
 
+SETTINGS_NAME, CONTENT_NAME = "reglages.toml", "contenu"
+"""The file with the settings, and the folder with a user's own exercises, sites and mails."""
+
 _LARGEST = 64 * 1024  # bytes; ours has under 100
 
 
@@ -44,7 +47,7 @@ class Loaded(Value):
 
 def content_path() -> Path:
     """Return where a user may put exercises, sites and mails of one's own."""
-    return data_path() / "contenu"
+    return data_path() / CONTENT_NAME
 
 
 def data_path() -> Path:
@@ -59,7 +62,7 @@ def own_roots(content: Sequence[Path] | None) -> tuple[Path, ...]:
 
 def default_path() -> Path:
     """Return where this system keeps a user's settings."""
-    return user_config_path("desktop-sim", appauthor=False) / "reglages.toml"
+    return user_config_path("desktop-sim", appauthor=False) / SETTINGS_NAME
 
 
 class SettingsStore:

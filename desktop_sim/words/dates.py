@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 
 from desktop_sim.words.gate import mark, tr
 
@@ -33,6 +33,10 @@ def day(at: datetime, say: Callable[..., str] = tr, zone: tzinfo | None = None) 
         say: ``fill`` on a page, which always speaks French.
         zone: where it is that day; this computer's where None.
     """
-    local = at.astimezone(zone)
-    message = _FIRST_OF_MONTH if local.day == 1 else _DAY
-    return say(message, day=local.day, month=say(_MONTHS[local.month - 1]), year=local.year)
+    return calendar_day(at.astimezone(zone).date(), say)
+
+
+def calendar_day(on: date, say: Callable[..., str] = tr) -> str:
+    """Return a day of the calendar as it is said. ``say``: as for ``day``."""
+    message = _FIRST_OF_MONTH if on.day == 1 else _DAY
+    return say(message, day=on.day, month=say(_MONTHS[on.month - 1]), year=on.year)

@@ -6,7 +6,9 @@
 set -eu
 
 account=${KIOSK_ACCOUNT:-borne}
-program=${DESKTOP_SIM:-/opt/desktop-sim/bin/desktop-sim}
+here=$(cd "$(dirname "$0")" && pwd)
+[ -n "${DESKTOP_SIM:-}" ] || . "$here/program.conf" # install.sh wrote it
+program=$DESKTOP_SIM
 home=$(getent passwd "$account" | cut -d: -f6)
 [ -n "$home" ] || { echo "borne.sh : le compte « $account » n'existe pas." >&2; exit 2; }
 cd /

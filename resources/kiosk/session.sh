@@ -10,8 +10,9 @@
 # began when it dies; a program left over would keep the next one from beginning.
 set -u
 
-program=${DESKTOP_SIM:-/opt/desktop-sim/bin/desktop-sim}
 here=$(cd "$(dirname "$0")" && pwd)
+[ -n "${DESKTOP_SIM:-}" ] || . "$here/program.conf" # install.sh wrote it
+program=$DESKTOP_SIM
 # The unit makes this folder, for this user only; PAM's own is hidden by ProtectHome=.
 private=${RUNTIME_DIRECTORY:?session.sh is started by the units}
 ended=$private/exit-code

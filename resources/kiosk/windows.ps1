@@ -8,7 +8,9 @@ param(
     [Parameter(Mandatory = $true)]
     [ValidateSet('Functions', 'Machine', 'Account', 'Shell', 'ShellAsSystem')]
     [string]$Part,
-    [string]$Account = 'borne'
+    [string]$Account = 'borne',
+    # pythonw.exe of the program; the installer for all users wrote down where it put it.
+    [string]$Program = ''
 )
 Set-StrictMode -Version 2
 $ErrorActionPreference = 'Stop'
@@ -96,9 +98,19 @@ function Set-Account {
     }
 }
 
+function Find-Program {
+    if (-not $Program) {
+        $installed = Get-ItemProperty 'HKLM:\SOFTWARE\desktop-sim' -Name Folder -ErrorAction SilentlyContinue
+        if (-not $installed) { throw 'Le programme est introuvable : ajoutez -Program C:\dossier\pythonw.exe' }
+        $script:Program = Join-Path $installed.Folder 'python\pythonw.exe'
+    }
+    if (-not (Test-Path $Program)) { throw "$Program n'existe pas : vérifiez -Program." }
+}
+
 function Set-Shell {
     # Only the SYSTEM account may speak to this class; a task lends it.
     $xml = [IO.File]::ReadAllText((Join-Path $PSScriptRoot 'shell-launcher.xml'))
+    $xml = $xml.Replace('PYTHONW', [Security.SecurityElement]::Escape($Program))
     $class = Get-CimInstance -Namespace 'root\cimv2\mdm\dmmap' -ClassName 'MDM_AssignedAccess'
     $class.ShellLauncher = [Net.WebUtility]::HtmlEncode($xml)
     Set-CimInstance -CimInstance $class
@@ -106,7 +118,7 @@ function Set-Shell {
 
 function Invoke-AsSystem {
     $name = 'desktop-sim-borne'
-    $words = "-NoProfile -ExecutionPolicy Bypass -File `"$PSCommandPath`" -Part ShellAsSystem"
+    $words = "-NoProfile -ExecutionPolicy Bypass -File `"$PSCommandPath`" -Part ShellAsSystem -Program `"$Program`""
     $action = New-ScheduledTaskAction -Execute 'powershell.exe' -Argument $words
     Register-ScheduledTask -TaskName $name -Action $action -User 'SYSTEM' -RunLevel Highest -Force | Out-Null
     try {
@@ -124,7 +136,7 @@ switch ($Part) {
     'Functions' { Install-Functions }
     'Machine' { Set-Machine }
     'Account' { Set-Account }
-    'Shell' { Invoke-AsSystem }
-    'ShellAsSystem' { Set-Shell }
+    'Shell' { Find-Program; Invoke-AsSystem }
+    'ShellAsSystem' { Find-Program; Set-Shell }
 }
 Write-Output "Fait : $Part"

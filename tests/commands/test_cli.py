@@ -19,11 +19,12 @@ from desktop_sim.resources import resource_path
 from desktop_sim.system.own_command import own_command
 
 
-def _run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+def _run(*arguments: str, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
     kept = {key: value for key, value in os.environ.items() if key not in ("DISPLAY", "WAYLAND_DISPLAY")}
     return subprocess.run(
         [sys.executable, "-m", "desktop_sim", *arguments],
         env={**kept, **environment},
+        cwd=cwd,
         capture_output=True,
         text=True,
         timeout=120,
@@ -53,7 +54,9 @@ def test_touch_is_asked_for_on_the_command_line() -> None:
 def test_the_version_is_the_package_s(capsys: pytest.CaptureFixture[str]) -> None:
     """Who reports a fault says which version it was."""
     assert main(["--version"]) == DONE
-    assert capsys.readouterr().out == f"desktop-sim {__version__}\n"
+    first, *rest = capsys.readouterr().out.splitlines()
+    assert first == f"desktop-sim {__version__}"  # for scripts
+    assert rest[0] == f"À propos : version {__version__}, lancée depuis ses sources."
 
 
 @pytest.mark.parametrize(
@@ -161,6 +164,35 @@ def test_the_program_is_begun_again_as_it_is(monkeypatch: pytest.MonkeyPatch) ->
     ]
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     assert own_command("kiosk-window", "f") == [sys.executable, "kiosk-window", "f"]
+
+
+def test_a_colon_in_the_folder_for_a_while_hurts_nobody(tmp_path: Path) -> None:
+    """Each path of Windows has one, and Qt cuts the name of a platform's file there; pictures go where they were
+    asked to go, and the folder for a while is gone at the end."""
+    scratch = tmp_path / "C: temp"
+    scratch.mkdir()
+    done = _run("play", "onglets", "--pictures", "images", "--size", "1100x700", TMPDIR=str(scratch), cwd=tmp_path)
+    assert done.returncode == DONE, done.stderr
+    assert (tmp_path / "images" / "00-regarder.png").exists()
+    assert list(scratch.iterdir()) == []
+
+
+def test_a_stick_holds_what_would_lie_on_the_computer(tmp_path: Path) -> None:
+    """Settings and content of one's own; a folder that was named with --content goes before."""
+
+    def options(*words: str) -> Options:
+        return options_of(make_parser().parse_args(["--portable", str(tmp_path), *words]))
+
+    assert options().settings_path == tmp_path / "reglages.toml"
+    assert options().content == (tmp_path / "contenu",)
+    assert options("--content", "a").content == (Path("a"),)
+    assert options_of(make_parser().parse_args([])).settings_path is None
+
+
+def test_a_stick_that_is_not_there_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Else the settings would be lost at the end without a word."""
+    assert main(["--portable", str(tmp_path / "none")]) == WRONG_USE
+    assert "vérifiez --portable" in capsys.readouterr().err
 
 
 def test_play_leaves_one_picture_a_step(tmp_path: Path) -> None:

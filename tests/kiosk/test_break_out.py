@@ -21,6 +21,7 @@ from desktop_sim.kiosk.proofs import PROOFS, Proof
 from desktop_sim.kiosk.screens.cover import PinPad
 from desktop_sim.kiosk.screens.guard import key_is_let_through
 from desktop_sim.kiosk.supervisor import clean_environment
+from desktop_sim.system.own_command import TRIALS
 from desktop_sim.ui.practice.view import PracticeView
 from desktop_sim.ui.window import home
 from tests.helpers.gui import settle
@@ -60,6 +61,17 @@ def test_every_key_in_every_exercise(exercise: str, kiosk: KioskUnderTest) -> No
     assert proofs.press_keys(kiosk.kiosk) == ""
     assert kiosk.kiosk.desk.run is not None
     assert kiosk.kiosk.desk.run.exercise.exercise_id == exercise
+
+
+@pytest.mark.parametrize("trial", TRIALS)
+@pytest.mark.parametrize("never_lives", [["no-such-program"], [sys.executable, "-c", "raise SystemExit(71)"]])
+def test_a_program_that_cannot_be_begun_is_noticed(
+    trial: str, never_lives: list[str], kiosk: KioskUnderTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """K10: it is tried again and again, which is no revival."""
+    monkeypatch.setattr(proofs, "TRIALS", [trial])
+    monkeypatch.setattr(proofs, "own_command", lambda *_words: never_lives)
+    assert proofs.reviving(kiosk.kiosk) == "le programme ne peut pas être lancé"
 
 
 # -- the proofs can fail ------------------------------------------------------------------------------------

@@ -15,10 +15,13 @@ from time import monotonic
 
 import pytest
 
+from desktop_sim.kiosk.child import NOT_FORGETFUL
 from desktop_sim.kiosk.memory import FORGETFUL
 from desktop_sim.kiosk.start import ALREADY, NO_PIN
+from desktop_sim.kiosk.supervisor import clean_environment
 from desktop_sim.system.exit_codes import DONE, WRONG_USE
-from desktop_sim.system.own_command import KIOSK_WINDOW
+from desktop_sim.system.own_command import KIOSK_WINDOW, own_command
+from tests.helpers.kiosk_process import KEPT
 from tests.helpers.whole import PATIENCE, Whole, choose_pin, ended, homes, running, settings_folder, tree
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="looks into /proc, as only Linux has it")
@@ -82,9 +85,10 @@ def test_a_window_whose_supervisor_died_while_it_began_goes_too(home: Path) -> N
     """Its very first beat has nobody to hear it."""
     reading, writing = os.pipe()
     os.close(reading)
-    command = [sys.executable, "-I", "-m", "desktop_sim", KIOSK_WINDOW, str(home / "none.toml")]
+    command = own_command(KIOSK_WINDOW, str(home / "none.toml"))
+    environment = {**homes(home), **FORGETFUL}
     try:
-        done = subprocess.run(command, env=homes(home), stdout=writing, stderr=subprocess.PIPE, timeout=PATIENCE)
+        done = subprocess.run(command, env=environment, stdout=writing, stderr=subprocess.PIPE, timeout=PATIENCE)
     finally:
         os.close(writing)
     assert done.returncode == 0, done.stderr
@@ -222,15 +226,26 @@ def test_a_hostile_environment_has_no_effect(home: Path, tmp_path_factory: pytes
         assert whole.stop() == DONE
         assert whole.complaints == ""
     assert not eaten.exists()
-    child = [sys.executable, "-I", "-m", "desktop_sim", KIOSK_WINDOW, str(home / "none.toml")]
+    child = own_command(KIOSK_WINDOW, str(home / "none.toml"))
     reading, writing = os.pipe()
     os.close(reading)
     poisoned = {**homes(home), "PYTHONPATH": str(poison), "PYTHONSTARTUP": str(poison / "startup.py")}
+    cleaned = {**clean_environment(poisoned, (KEPT,)), **FORGETFUL}
     try:
-        subprocess.run(child, env=poisoned, cwd=poison, stdout=writing, timeout=PATIENCE, check=True)
+        subprocess.run(child, env=cleaned, cwd=poison, stdout=writing, timeout=PATIENCE, check=True)
     finally:
         os.close(writing)
     assert not eaten.exists()
+
+
+def test_a_window_that_would_not_forget_does_not_open(home: Path) -> None:
+    """As in a bundle that is deaf to PYTHONMALLOC, like a Python begun with -E: it says so and ends for good."""
+    python, *words = own_command(KIOSK_WINDOW, str(home / "none.toml"))
+    deaf = [python, "-E", *words]
+    environment = {**homes(home), **FORGETFUL}
+    done = subprocess.run(deaf, env=environment, capture_output=True, text=True, timeout=PATIENCE, check=False)
+    assert (done.returncode, done.stdout) == (WRONG_USE, "")
+    assert done.stderr == f"{NOT_FORGETFUL}\n"
 
 
 @pytest.mark.parametrize("platform", ["offscreen", "minimal", "nonsense"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
@@ -58,9 +58,17 @@ class HomePage(QWidget):
     chosen = Signal(str)
     next_mode = Signal()
 
-    def __init__(self, cards: Sequence[ExerciseCard], complaints: Sequence[str], theme: Theme) -> None:
+    def __init__(
+        self,
+        cards: Sequence[ExerciseCard],
+        complaints: Sequence[str],
+        theme: Theme,
+        about: Callable[[], Sequence[str]] = tuple,
+    ) -> None:
+        """``about``: gives the last lines of the page, when the first picture of it stands."""
         super().__init__()
         self._theme = theme
+        self._about = about
         self._next = next((card.exercise_id for card in cards if not card.done), "")
         # Three exercises of a hall have the whole screen, and are read from farther away than at home.
         self._large = bool(cards) and not any(card.chapter for card in cards) and theme.has_room
@@ -178,6 +186,8 @@ class HomePage(QWidget):
         row.addWidget(button)
         row.addStretch(1)
         self._column.addLayout(row)
+        for line in self._about():
+            self._column.addWidget(label(line, "card-summary"))
         self._later.timeout.disconnect(self._add_rest)
         self._later.timeout.connect(self._show_next)
         self._later.start()
