@@ -204,12 +204,12 @@ def _field_changed(state: PracticeState, event: e.FieldChanged) -> PracticeState
     state = state.replace(fields=fields)
     tab = state.browsing.tabs.get(event.tab_id)
     site_id = tab.page.site_id if tab is not None else ""
-    if site_id in state.sites and _is_mended(state, state.site(site_id).answer, event):
+    if site_id in state.sites and is_mended(state, state.site(site_id).answer, event):
         return _site(state, site_id, answer=None)
     return state
 
 
-def _is_mended(state: PracticeState, answer: e.SiteEvent | None, event: e.FieldChanged) -> bool:
+def is_mended(state: PracticeState, answer: e.SiteEvent | None, event: e.FieldChanged) -> bool:
     """An answer that speaks of what stood in a field is true no more when something else stands there."""
     kind = event.field.kind
     if isinstance(answer, e.FieldRefused):

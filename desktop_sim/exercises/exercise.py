@@ -131,14 +131,16 @@ _TABLE = s.Table(
 
 
 class _Exercise(s.Kind):
-    """An exercise; one that is written as they were before is told so."""
+    """An exercise; one that is written as they were before is told so. ``table``: its keys."""
+
+    table = _TABLE
 
     def look(self, value: Any, trail: Trail, walker: s.Walker) -> None:
         former = [key for key in ("back", "backs_from") if isinstance(value, dict) and key in value]
         for key in former:
             message = f"« {key} » ne s'écrit plus : le guide ramène de lui-même. Retirez-le."
             walker.report((*trail, key), message)
-        _TABLE.look({k: v for k, v in value.items() if k not in former} if former else value, trail, walker)
+        self.table.look({k: v for k, v in value.items() if k not in former} if former else value, trail, walker)
 
 
 EXERCISE = _Exercise()

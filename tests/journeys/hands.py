@@ -174,7 +174,7 @@ class Hands:
                 menu = QApplication.activePopupWidget()
                 assert isinstance(menu, QMenu)
                 active = menu.activeAction()
-                if active is not None and active.text().startswith(word):
+                if active is not None and active.text().replace("\u00a0", " ").startswith(word):
                     break
                 self.press(Key.Key_Down)
             else:

@@ -84,7 +84,7 @@ def test_the_field_its_message_and_the_card_s_line(
     if view.meaning:
         assert is_whole(label_that_says(panel, view.meaning))
     card = panel.findChild(TrainingCard)
-    wanted = [line for line in card._parts.get(view.card_part, ()) if line.isVisible()]
+    wanted = [line for line in card.lines(view.card_part) if line.isVisible()]
     if view.card_wanted and view.card_part != TrainingCard.ALL:
         assert wanted
         assert all(is_whole(line) for line in wanted)

@@ -45,9 +45,7 @@ number = 1
 say = "Vrai ou faux ?"
 why = "Lisez."
 about = "mon-mail"
-anchor = "coach.choices"
-done = [{ event = "ChoiceMade", step = "question", right = true }]
-play = { do = "choose" }
+do = "choose"
 
 [[step.choice]]
 id = "faux"

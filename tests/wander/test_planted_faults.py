@@ -39,7 +39,7 @@ def _reopening_what_was_never_closed(patch: pytest.MonkeyPatch) -> None:
 
 
 def _no_waiting(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(site, "_after", lambda _scene, _until, task: task)
+    patch.setattr(site, "after", lambda _scene, _until, task: task)
 
 
 def _waiting_for_what_is_past(patch: pytest.MonkeyPatch) -> None:
@@ -53,29 +53,29 @@ def _waiting_for_what_is_past(patch: pytest.MonkeyPatch) -> None:
 
 
 def _stale_remark(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(apply, "_is_mended", lambda *_: False)
+    patch.setattr(apply, "is_mended", lambda *_: False)
 
 
 def _silence(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(remarks, "_agreeing", lambda *_: NOTHING)
+    patch.setattr(remarks, "agreeing", lambda *_: NOTHING)
 
 
 def _false_code(patch: pytest.MonkeyPatch) -> None:
-    open_code = quotations._open_code
-    patch.setattr(quotations, "_open_code", lambda *seen: open_code(*seen) and "123\u00a0456")
+    open_code = quotations.open_code
+    patch.setattr(quotations, "open_code", lambda *seen: open_code(*seen) and "123\u00a0456")
 
 
 def _no_code(patch: pytest.MonkeyPatch) -> None:
-    open_code = quotations._open_code
+    open_code = quotations.open_code
 
     def wrong(*seen: object) -> str:
         return open_code(*seen) and " "
 
-    patch.setattr(quotations, "_open_code", wrong)
+    patch.setattr(quotations, "open_code", wrong)
 
 
 def _title_that_is_nowhere(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(task_words, "_title", lambda *_: "Mon compte à moi")
+    patch.setattr(task_words, "title_of", lambda *_: "Mon compte à moi")
 
 
 def _nameless_thing(patch: pytest.MonkeyPatch) -> None:
@@ -83,16 +83,16 @@ def _nameless_thing(patch: pytest.MonkeyPatch) -> None:
 
 
 def _box_never_asked_for(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(site, "_to_decide_on_trust", lambda *_: None)
+    patch.setattr(site, "decide_on_trust", lambda *_: None)
 
 
 def _thing_of_another_step(patch: pytest.MonkeyPatch) -> None:
-    on_page = site._on_page
+    on_page = site.on_page
 
     def wrong(scene: object, task: Task) -> Task:
         return on_page(scene, task.replace(anchor="login.connect") if task.key == "ask-code" else task)
 
-    patch.setattr(site, "_on_page", wrong)
+    patch.setattr(site, "on_page", wrong)
 
 
 FAULTS: dict[str, tuple[Plant, str, str]] = {

@@ -71,11 +71,11 @@ def way_to_connect(scene: Scene, wanted: Connection) -> Task:
     if attempt is None:
         return _to_identify(scene, wanted)
     if attempt.sound == bool(wanted.word):
-        return _on_page(scene, Task("start-over", "login.restart"))
+        return on_page(scene, Task("start-over", "login.restart"))
     return _to_enter_code(scene, attempt, wanted)
 
 
-def _on_page(scene: Scene, task: Task) -> Task:
+def on_page(scene: Scene, task: Task) -> Task:
     """Return a task on the site's page, or the way there."""
     way = way_to(scene, scene.stage.login)
     return task if way is None else way.replace(toward=way.toward or task.key)
@@ -89,7 +89,7 @@ def _to_identify(scene: Scene, wanted: Connection) -> Task:
         task = _to_know_password(scene)
         if task is not None:
             return task
-    return _on_page(scene, _to_fill_and_identify(scene, wanted))
+    return on_page(scene, _to_fill_and_identify(scene, wanted))
 
 
 def _to_fill_and_identify(scene: Scene, wanted: Connection) -> Task:
@@ -149,10 +149,10 @@ def _to_recover(scene: Scene) -> Task:
     if scene.field(page, "recovery.number") is not Holding.RIGHT:
         return Task("write-recovery-number", "recovery.number", Gesture.TYPE, text="card.number")
     until = may_recover_from(scene.state, scene.stage.site_id, scene.at)
-    return _after(scene, until, Task("send-recovery", "recovery.send"))
+    return after(scene, until, Task("send-recovery", "recovery.send"))
 
 
-def _after(scene: Scene, until: datetime | None, task: Task) -> Task:
+def after(scene: Scene, until: datetime | None, task: Task) -> Task:
     """Return a task, or what is done until it is possible: the clock of an exercise leaps, nobody waits."""
     if until is None or until <= scene.at:
         return task
@@ -171,21 +171,21 @@ def _to_enter_code(scene: Scene, attempt: Attempt, wanted: Connection) -> Task:
     if wanted.entry is not Entry.EXPIRED and not live:
         return _to_ask(scene, account)
     if account.blocked_until is not None:
-        return _after(scene, account.blocked_until, Task("write-code", "login.code"))
+        return after(scene, account.blocked_until, Task("write-code", "login.code"))
     task = _to_know_code(scene, newest, account, wanted.entry)
     if task is not None:
         return task
     if wanted.entry is Entry.EXPIRED and live:
-        return _after(scene, newest.expires_at, Task("connect", "login.connect"))
+        return after(scene, newest.expires_at, Task("connect", "login.connect"))
     return _to_submit(scene, wanted)
 
 
 def _to_ask(scene: Scene, account: AccountState) -> Task:
     refusal = why_no_code(scene.rules, account, scene.at)
-    task = _on_page(scene, Task("ask-code", "login.ask"))
+    task = on_page(scene, Task("ask-code", "login.ask"))
     if task.key != "ask-code" or refusal is None or refusal[0] is Refusal.UNDELIVERABLE:
         return task
-    return _after(scene, refusal[1], task)
+    return after(scene, refusal[1], task)
 
 
 def _to_know_code(scene: Scene, newest: IssuedCode, account: AccountState, entry: Entry) -> Task | None:
@@ -224,11 +224,11 @@ def _to_submit(scene: Scene, wanted: Connection) -> Task:
         return way.replace(toward=key)
     if scene.field(page, "login.code") is not holding:
         return Task(key, "login.code", Gesture.TYPE, text=text)
-    task = _to_decide_on_trust(scene, wanted)
+    task = decide_on_trust(scene, wanted)
     return task if task is not None else Task("connect", "login.connect")
 
 
-def _to_decide_on_trust(scene: Scene, wanted: Connection) -> Task | None:
+def decide_on_trust(scene: Scene, wanted: Connection) -> Task | None:
     """The box: as the exercise wants it; where it only speaks of it, ticked on one's own computer alone."""
     if not scene.rules.trust_months:
         return None
@@ -317,7 +317,7 @@ def way_to_answer(scene: Scene, notice_id: str) -> Task | None:
     """Return what to do next to have answered one notice; None where the site asks it no more."""
     bar = present_notice(scene.state, scene.stage.site_id, BAR)
     if bar is not None and bar.notice_id == notice_id:
-        return _on_page(scene, Task("answer-bar", "login.cookies-refuse", about=notice_id))
+        return on_page(scene, Task("answer-bar", "login.cookies-refuse", about=notice_id))
     known = [n.notice_id for n in scene.rules.notices if n.place == PAGE]
     if notice_id not in known:
         return None
@@ -363,7 +363,7 @@ def way_in_by_device(scene: Scene) -> Task:
     """Return what to do next to log in without a code: the computer is made known first where it is not."""
     if knows_computer(scene):
         if scene.attempt is not None:
-            return _on_page(scene, Task("start-over", "login.restart"))
+            return on_page(scene, Task("start-over", "login.restart"))
         return way_to_connect(scene, Connection(by_device=True))
     return way_to_trust(scene) or way_out(scene)
 

@@ -32,7 +32,7 @@ class PageCard(QFrame):
         self.ground.setProperty("world", "coach")
         area.setWidget(self.ground)
         self.column = QVBoxLayout(self.ground)
-        self.column.setContentsMargins(theme.px(20), theme.px(16), theme.px(20), theme.px(16))
+        self.column.setContentsMargins(theme.px(14), theme.px(16), theme.px(14), theme.px(16))
         self.column.setSpacing(theme.px(10))
         self.hide()
 

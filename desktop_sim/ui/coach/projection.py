@@ -48,7 +48,7 @@ _CHANGES = {
 }
 """A change of the help, and the level that it leads to."""
 
-_CARD_PARTS = {"login.number": "number", "recovery.number": "number", "login.password": "password"}
+_CARD_PARTS = ("number", "password")
 
 LEAP = "leap"
 """The id of the answer that lets the exercise's clock go on."""
@@ -161,7 +161,7 @@ def project(state: PracticeState, content: Content, lesson: Lesson, at: datetime
         say=tr(exercise.goal) if quiet else said,
         why=tr(_QUIET_WHY[lesson.help.level]) if quiet else why,
         card_wanted=_card_wanted(task),
-        card_part=_CARD_PARTS.get(task.anchor, "all"),
+        card_part=_card_part(task),
         finished=False,
         quiet=quiet,
         ringed=_is_ringed(lesson, words),
@@ -215,6 +215,12 @@ def _card_wanted(task: Task) -> bool:
     """The card lies there while number and password are asked for, and not where it would only take room."""
     page = PAGES.get(task.anchor.partition(".")[0])
     return (page is not None and task.anchor in page.card) or task.text.startswith("card.")
+
+
+def _card_part(task: Task) -> str:
+    """Return which line of the card is copied: that of the field's name, on whatever page it stands."""
+    name = task.anchor.partition(".")[2]
+    return name if name in _CARD_PARTS else "all"
 
 
 def _change(lesson: Lesson) -> str:

@@ -13,7 +13,7 @@ from desktop_sim.words.gate import tr
 
 def quoted(task: Task, scene: Scene, content: Content, digits_of: DigitsOf) -> dict[str, str]:
     """Return what can be quoted now: what is not there, or does not count, is left out."""
-    found = {"code": _open_code(task, scene, digits_of), "password": _open_password(scene, content)}
+    found = {"code": open_code(task, scene, digits_of), "password": _open_password(scene, content)}
     return {name: text for name, text in found.items() if text}
 
 
@@ -22,7 +22,7 @@ def say_with(sentence: str, seen: dict[str, str]) -> str | None:
     return tr(sentence, **seen) if all(name in seen for name in names_in(sentence)) else None
 
 
-def _open_code(task: Task, scene: Scene, digits_of: DigitsOf) -> str:
+def open_code(task: Task, scene: Scene, digits_of: DigitsOf) -> str:
     """Return the code of the mail in sight, « 400 365 », where it is the one to be written next."""
     box, attempt = scene.state.mailbox, scene.attempt
     message = box.messages.get(box.open_id or "")

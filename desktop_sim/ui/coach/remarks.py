@@ -125,14 +125,13 @@ def remark(scene: Scene, content: Content, lesson: Lesson) -> Remark:
     if said == NOTHING:
         page = shown_page(scene.state)
         said = PAGES[page.page].remark(scene.state, content, page)  # what a site said is of no use on another page
-        said = _agreeing(said, scene, content, lesson)
+        said = agreeing(said, scene, content, lesson)
     said = said.replace(meaning=tr(said.meaning), action=tr(said.action))
     fault = fault_words(scene, lesson.where.task)
     if fault is None:
         return said
-    task = lesson.where.task
-    if not said.meaning or (task is not None and task.anchor in said.leads_to):
-        return fault  # which digit is more than « the number is not the right one », which stands on the page
+    if not said.meaning:
+        return fault
     return Remark(said.meaning, f"{fault.meaning} {fault.action}")
 
 
@@ -150,7 +149,7 @@ def _on_last_act(content: Content, lesson: Lesson) -> Remark:
     return _REMARKS.get(type(last), NOTHING) if last is not None else NOTHING
 
 
-def _agreeing(said: Remark, scene: Scene, content: Content, lesson: Lesson) -> Remark:
+def agreeing(said: Remark, scene: Scene, content: Content, lesson: Lesson) -> Remark:
     """A page's advice stands where what is asked for is what it speaks of."""
     task = lesson.where.task
     if said.passing and lesson.last != scene.state.site(shown_page(scene.state).site_id).answer:

@@ -185,7 +185,7 @@ def _fields(task: Task, scene: Scene, content: Content) -> dict[str, str]:
     message = _message(task, scene)
     return {
         "label": label_of(task, scene, content),
-        "title": _title(task, scene, content),
+        "title": title_of(task, scene, content),
         "mail": "" if message is None else content.mail(message.mail_id).subject,
         "arrived": "" if message is None else from_when(message.arrived_at),
         "until": "" if task.until is None else from_when(task.until),
@@ -223,7 +223,7 @@ BROWSER_LABELS = {
 }
 
 
-def _title(task: Task, scene: Scene, content: Content) -> str:
+def title_of(task: Task, scene: Scene, content: Content) -> str:
     tab = scene.state.browsing.tabs.get(task.tab_id)
     if tab is None:
         return ""

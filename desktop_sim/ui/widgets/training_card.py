@@ -57,6 +57,10 @@ class TrainingCard(QFrame):
         """Leave out that the number is made up, where there is room for the number only: the frame says it too."""
         self._note.hide()
 
+    def lines(self, part: str) -> tuple[QWidget, ...]:
+        """Return what stands on a part of the card."""
+        return self._parts.get(part, ())
+
     def show_part(self, part: str) -> None:
         """Show the whole card, or where there is no room for it only what is to be copied now."""
         for name, lines in self._parts.items():
