@@ -16,6 +16,7 @@ from time import monotonic
 import pytest
 
 from desktop_sim.kiosk.memory import FORGETFUL
+from desktop_sim.kiosk.settings_file import KioskRules, as_words
 from desktop_sim.kiosk.start import ALREADY, NO_PIN
 from desktop_sim.system.exit_codes import DONE, WRONG_USE
 from desktop_sim.system.own_command import KIOSK_WINDOW
@@ -82,7 +83,7 @@ def test_a_window_whose_supervisor_died_while_it_began_goes_too(home: Path) -> N
     """Its very first beat has nobody to hear it."""
     reading, writing = os.pipe()
     os.close(reading)
-    command = [sys.executable, "-I", "-m", "desktop_sim", KIOSK_WINDOW, str(home / "none.toml")]
+    command = [sys.executable, "-I", "-m", "desktop_sim", KIOSK_WINDOW, as_words(KioskRules())]
     try:
         done = subprocess.run(command, env=homes(home), stdout=writing, stderr=subprocess.PIPE, timeout=PATIENCE)
     finally:
@@ -222,7 +223,7 @@ def test_a_hostile_environment_has_no_effect(home: Path, tmp_path_factory: pytes
         assert whole.stop() == DONE
         assert whole.complaints == ""
     assert not eaten.exists()
-    child = [sys.executable, "-I", "-m", "desktop_sim", KIOSK_WINDOW, str(home / "none.toml")]
+    child = [sys.executable, "-I", "-m", "desktop_sim", KIOSK_WINDOW, as_words(KioskRules())]
     reading, writing = os.pipe()
     os.close(reading)
     poisoned = {**homes(home), "PYTHONPATH": str(poison), "PYTHONSTARTUP": str(poison / "startup.py")}
