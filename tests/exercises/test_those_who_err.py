@@ -236,6 +236,20 @@ def test_a12_a_remark_ends_with_its_fault() -> None:
     learner.is_led_to_the_end()
 
 
+def test_a12_what_was_said_of_another_tab() -> None:
+    """An empty form was sent in a second tab: nothing is empty in the first one, and nobody says so."""
+    learner = Learner("premiere-connexion")
+    learner.obey_until("write-password")
+    first = learner.tab
+    learner.do(i.OpenTab())
+    learner.do(i.Visit(learner.tab, learner.trial.hand.stage.login))
+    learner.click("login.submit")
+    assert "vide" in learner.view.meaning
+    learner.do(i.SelectTab(first))
+    assert "vide" not in learner.said()
+    learner.is_led_to_the_end()
+
+
 def test_a13_two_digits_of_the_number_are_swapped() -> None:
     """A slip of the pen: it stays, is said with its place, and is no alarm."""
     learner = Learner("premiere-connexion")
