@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_sim.app.desk import Desk
 from desktop_sim.app.options import Options
+from desktop_sim.exercises.trying import Look
 from desktop_sim.system.crash_reports import keep_values_out
 
 
@@ -22,10 +23,10 @@ def make_application(arguments: list[str]) -> QApplication:
     return app
 
 
-def run(options: Options) -> int:
-    """Open the program, and return its exit code when the last window is closed."""
+def run(options: Options, look: Look | None = None) -> int:
+    """Open the program, and return its exit code when the last window is closed. ``look``: as ``Desk`` has it."""
     keep_values_out()
     app = make_application(sys.argv[:1])
-    desk = Desk(app, options)
+    desk = Desk(app, options, look=look)
     desk.show()
     return app.exec()
