@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
+from desktop_sim.core.numbers import MAIL, TEXT
 from desktop_sim.exercises.sites import Card
 from desktop_sim.ui.theme import set_state
 from desktop_sim.ui.widgets.labels import label
-from desktop_sim.words.gate import tr
+from desktop_sim.words.gate import mark, tr
+
+_NUMBER = (mark("Numéro fictif : {number}"), mark("numéro fictif"))
+_NOTES = {
+    MAIL: (mark("Adresse fictive : {number}"), mark("adresse fictive")),
+    TEXT: (mark("Identifiant fictif : {number}"), mark("identifiant fictif")),
+}
+"""How what stands on the card is announced, and what stands under it."""
 
 
 class TrainingCard(QFrame):
@@ -31,11 +39,12 @@ class TrainingCard(QFrame):
         column.addWidget(title)
         column.addWidget(name)
         self.number: QLabel = label(card.spaced_number, "card-number", self)
-        self.number.setAccessibleName(tr("Numéro fictif : {number}", number=card.spaced_number))
+        note = _NOTES.get(card.identity, _NUMBER)
+        self.number.setAccessibleName(tr(note[0], number=card.spaced_number))
         if number_marked:
             set_state(self.number, "marked")
         column.addWidget(self.number)
-        self._note = label(tr("numéro fictif"), "small", self)
+        self._note = label(tr(note[1]), "small", self)
         column.addWidget(self._note)
         about_password: list[QWidget] = []
         if password and not card.password_known:
