@@ -96,7 +96,7 @@ def _values(answer: e.SiteEvent | None) -> dict[str, str]:
 
 def remark_on_answer(state: PracticeState, content: Content, page: PageRef) -> Remark:
     """Return the coach's words on what the site said last."""
-    key = answer_key(state.site(page.site_id).answer)
+    key = answer_key(state.said(page.site_id, state.browsing.front().tab_id))
     known = None if key in _NOT_EXPLAINED else content.site.answers.get(key)
     if known is None:
         return NOTHING

@@ -78,15 +78,16 @@ def title(_state: PracticeState, content: Content, _page: PageRef) -> str:
     return content.site.tab_title
 
 
-def project(state: PracticeState, content: Content, site_id: str) -> LoginView:
-    """Return what the page shows."""
+def project(state: PracticeState, content: Content, site_id: str, tab_id: str) -> LoginView:
+    """Return what the page shows in a tab."""
     site = state.site(site_id)
     attempt = site.attempt
     stage = "identify" if attempt is None else "code" if attempt.codes else "ask"
     known = attempt is not None and attempt.account_id == content.card.card_id
-    key = answer_key(site.answer)
-    elsewhere = isinstance(site.answer, e.FieldRefused) and site.answer.anchor not in ANCHORS
-    text = answer_text(site.answer, content) if key and not elsewhere else ""
+    answer = state.said(site_id, tab_id)
+    key = answer_key(answer)
+    elsewhere = isinstance(answer, e.FieldRefused) and answer.anchor not in ANCHORS
+    text = answer_text(answer, content) if key and not elsewhere else ""
     return LoginView(
         stage=stage,
         number=content.card.spaced_number if known else "",

@@ -136,7 +136,7 @@ class LoginPage(Page):
 
     def render_state(self, state: PracticeState, at: datetime) -> None:
         """Show a state."""
-        view = project(state, self.context.content, self._site_id)
+        view = project(state, self.context.content, self._site_id, self.context.tab_id)
         before, self._shown = self._shown, view
         if view == before:
             return
