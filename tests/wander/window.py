@@ -287,10 +287,11 @@ class Room:
         task = run.task
         if task is None or not view.ringed or task.gesture is Gesture.WAIT:
             return ""
+        practice.anchors.find_for(task)  # it is brought into sight, and what is asked for may be built anew by that
+        settle()
         _, target = practice.anchors.find_for(task)
         if target is None:
             return f"{task.anchor} ({task.key}) is not in sight: {said}"
-        settle()
         area = target.part if target.part is not None else target.widget.rect()
         middle = target.widget.mapTo(target.widget.window(), area.center())
         if not target.widget.window().rect().contains(middle) or not target.widget.isVisible():
