@@ -124,6 +124,7 @@ LATE = {
     "kiosk.child": "resource: not on Windows",
     "kiosk.lock": "fcntl, msvcrt: on one system each",
     "kiosk.memory": "ctypes: the supervisor does without",
+    "storage.vault": "hmac: needed when a number is typed that nobody has",
     "system.qt_version": "is asked before Qt is loaded",
     "ui.theme.icons": "QtSvg: the first screen has no icon",
     "ui.widgets.calm_button": "Qt's name space and styles cost the first screen a tenth of its time",

@@ -128,6 +128,8 @@ def _kiosk_counts(chosen: Namespace) -> int:
 
 
 def _kiosk_window(kiosk_file: str) -> int:
+    if not _qt_is_usable():
+        return FAILED
     from desktop_sim.commands.kiosk_window import run
 
     return run(kiosk_file)

@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop_sim.resources import resource_path
 from desktop_sim.ui.theme.tokens import Tokens, render_sheet
 
+STYLE = "fusion"
+"""The same everywhere, so that what was looked at here is what is seen there."""
+
 FAMILY = "Entrainement Sans"
 _LOW_SCREEN = 700  # pixels
 _LARGE_TEXT = 1.5
@@ -39,7 +42,8 @@ class Theme:
         self.mode = ""
         self.scale = self.chrome_scale = self.coach_scale = self.poster_scale = 1.0
         self.has_room = False
-        app.setStyle("Fusion")  # the same everywhere, so that what was looked at here is what is seen there
+        if app.style().name() != STYLE:
+            app.setStyle(STYLE)
         _load_fonts()
 
     def apply(self, mode: str, scale: float) -> None:
