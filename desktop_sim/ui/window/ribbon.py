@@ -6,7 +6,7 @@ from enum import Enum, auto
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from desktop_sim.ui.qt.anchor import set_anchor
 from desktop_sim.ui.qt.override import override
@@ -18,6 +18,9 @@ from desktop_sim.words.gate import mark, tr
 
 TRAINING = mark("ENTRAÎNEMENT")
 REASSURANCE = mark("Ici, rien n'est vrai et rien ne peut être cassé.")
+
+_APART = 48
+"""Pixels at 100 % between « J'ai fini » and what is pressed often: a finger that misses « A+ » ends no visit."""
 
 
 class RibbonButtons(Enum):
@@ -72,13 +75,18 @@ class Ribbon(QFrame):
         row.addWidget(self._reassurance)
         row.addStretch(1)
         self._end = self._button(tr("J'ai fini"), tr("J'ai fini : tout effacer"), "ribbon.end")
+        self._end.setProperty("focusPolicy", TAB_FOCUS)  # who goes on after all has the cursor where it was
         self._keys = self._button(tr("Clavier"), tr("Clavier à l'écran"), "ribbon.keyboard")
         self._keys.setProperty("focusPolicy", TAB_FOCUS)  # a touch leaves the cursor in its field
         self._keys.clicked.connect(self.keyboard)
         self._help = self._button(tr("Aide"), tr("Choisir combien d'aide"), "ribbon.help")
         self._help.clicked.connect(self.help)
-        for button in (self._help, self._keys, *self._size, self._end):
+        for button in (self._help, self._keys, *self._size):
             row.addWidget(button)
+        self._apart = QWidget(self)
+        self._apart.setFixedSize(theme.cpx(_APART), 1)
+        row.addWidget(self._apart)
+        row.addWidget(self._end)
         self._end.clicked.connect(self.ended)
         self.offer(RibbonButtons.USUAL if with_buttons else RibbonButtons.NONE, leaving=False)
         self._leave[0].clicked.connect(self.home)
@@ -99,7 +107,8 @@ class Ribbon(QFrame):
             button.setVisible(leaving and buttons is not RibbonButtons.NONE)
         for button in self._size:
             button.setVisible(buttons is not RibbonButtons.NONE)
-        self._end.setVisible(buttons is RibbonButtons.VISITOR)
+        for part in (self._apart, self._end):
+            part.setVisible(buttons is RibbonButtons.VISITOR)
         self._help.setVisible(leaving and buttons is RibbonButtons.VISITOR)
         self._keys.setVisible(self._theme.touch and leaving and buttons is not RibbonButtons.NONE)
 
