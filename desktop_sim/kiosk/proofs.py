@@ -317,7 +317,7 @@ def reviving(_kiosk: KioskDesk) -> str:
     for trial in TRIALS:
         ear = _Ear()
         command, patience = own_command(REVIVAL_TRIAL, trial), Patience(silence=0.5, look=0.05)
-        ear.supervisor = Supervisor(command, clean_environment(os.environ), ear.hear, patience)
+        ear.supervisor = Supervisor(lambda again=command: again, clean_environment(os.environ), ear.hear, patience)
         ear.supervisor.run()
         if ear.never_lived:
             return "le programme ne peut pas être lancé"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from desktop_sim.datafiles.errors import DataError
 from desktop_sim.kiosk.lock import take_lock
 from desktop_sim.kiosk.memory import FORGETFUL
 from desktop_sim.kiosk.pin import PinStore, pin_path
-from desktop_sim.kiosk.settings_file import KioskRules, kiosk_path, read_kiosk_file
+from desktop_sim.kiosk.settings_file import KioskRules, LastGood, as_words, kiosk_path, read_kiosk_file
 from desktop_sim.kiosk.supervisor import Supervisor, clean_environment
 from desktop_sim.system.exit_codes import WRONG_USE
 from desktop_sim.system.own_command import KIOSK_WINDOW, own_command
@@ -37,6 +38,11 @@ def why_not(rules: KioskRules, library: Library, pins: PinStore) -> list[str]:
     """Return in French why the kiosk cannot begin; nothing when it can."""
     if not pins.is_set():
         return [*filter(None, (pins.complaint,)), NO_PIN]
+    return unfit_exercises(rules, library)
+
+
+def unfit_exercises(rules: KioskRules, library: Library) -> list[str]:
+    """Return in French why the exercises that the caisse chose cannot be offered; nothing when they can."""
     found = []
     for exercise_id in rules.exercises:
         try:
@@ -79,11 +85,20 @@ def start(
     if lock is None:
         complain(ALREADY)
         return WRONG_USE
+
+    def tell(line: str) -> None:
+        complain(f"desktop-sim, borne : {line}")
+
+    good = LastGood(path.absolute(), rules, lambda new: unfit_exercises(new, library))
+
+    def command() -> list[str]:
+        wrong = good.look()
+        if wrong:
+            with suppress(OSError, ValueError):  # as for all lines of the journal
+                tell(f"les réglages ont été mal modifiés ; les derniers bons continuent.\n{wrong}")
+        return own_command(KIOSK_WINDOW, as_words(good.rules))
+
     with lock:
-        supervisor = Supervisor(
-            own_command(KIOSK_WINDOW, str(path.absolute())),
-            {**clean_environment(os.environ, keep), **FORGETFUL},
-            lambda line: complain(f"desktop-sim, borne : {line}"),
-        )
+        supervisor = Supervisor(command, {**clean_environment(os.environ, keep), **FORGETFUL}, tell)
         supervisor.stop_on_signals()
         return supervisor.run()

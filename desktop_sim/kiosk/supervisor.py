@@ -55,13 +55,14 @@ class Supervisor:
 
     def __init__(
         self,
-        command: Sequence[str],
+        command: Callable[[], Sequence[str]],
         environment: Mapping[str, str],
         say: Callable[[str], object],
         patience: Patience | None = None,
     ) -> None:
-        """``say`` takes a line for the journal each time the program begins again."""
-        self._command = list(command)
+        """``command`` tells before each start what is begun; ``say`` takes a line for the journal each time it begins
+        again."""
+        self._command = command
         self._environment = dict(environment)
         self._say = say
         self._patience = patience if patience is not None else Patience()
@@ -121,7 +122,7 @@ class Supervisor:
         self._heard = False
         try:
             child = subprocess.Popen(  # noqa: S603 - our own program
-                self._command, env=self._environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE
+                list(self._command()), env=self._environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE
             )
         except OSError:
             return NO_PROCESS

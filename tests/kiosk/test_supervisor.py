@@ -52,7 +52,9 @@ class Trial:
 
     def make(self, script: str, patience: Patience = QUICK, say: Callable[[str], object] | None = None) -> Supervisor:
         command = [sys.executable, "-I", "-c", _COUNTED + script, str(self.count)]
-        self.supervisor = Supervisor(command, clean_environment(os.environ), say or self.said.append, patience)
+        self.supervisor = Supervisor(
+            lambda: command, clean_environment(os.environ), say or self.said.append, patience
+        )
         return self.supervisor
 
     def run(self, script: str, patience: Patience = QUICK) -> int:
@@ -197,7 +199,7 @@ def test_a_program_that_dies_at_once_is_begun_ever_more_rarely(trial: Trial, mon
         raise OSError
 
     monkeypatch.setattr(module.subprocess, "Popen", begin)
-    assert trial.run_made(Hurried([], {}, trial.said.append)) == DONE
+    assert trial.run_made(Hurried(list, {}, trial.said.append)) == DONE
     assert waits[:10] == [0, 0, 0, 2, 4, 8, 16, 32, 60, 60]
     assert set(waits[10:]) == {60.0}
 
@@ -283,7 +285,7 @@ class Telling(Supervisor):
         self.said = True
         super().note_beat(child)
 patience = Patience(look=0.05, farewell={FAREWELL})
-made = Telling([sys.executable, "-I", "-c", {script!r}], clean_environment({{}}), print, patience)
+made = Telling(lambda: [sys.executable, "-I", "-c", {script!r}], clean_environment({{}}), print, patience)
 made.stop_on_signals()
 sys.exit(made.run())
 """
