@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+from datetime import timedelta
+
 import pytest
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QCoreApplication, QPoint, QTimer
+from PySide6.QtGui import QClipboard, QInputMethodEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from desktop_sim.core import intents as i
+from desktop_sim.core.fields import FieldKind
 from desktop_sim.kiosk.screens.attract import AttractScreen
-from desktop_sim.kiosk.screens.cover import EndQuestion
+from desktop_sim.kiosk.screens.cover import EndQuestion, IdleQuestion
+from desktop_sim.kiosk.settings_file import KioskRules
+from desktop_sim.kiosk.start import unfit_exercises
+from desktop_sim.resources import resource_path
+from desktop_sim.words.catalogue import FINGERS, HALL, GettextCatalogue
+from desktop_sim.words.gate import tr
+from tests.helpers.gui import NUMBER, PASSWORD, settle
 from tests.helpers.kiosk import KioskUnderTest
+from tests.helpers.shipped import shipped_library
+
+REAL_LOOKING = "2550735238456"
 
 
 def place(kiosk: KioskUnderTest, name: str) -> tuple[int, int]:
@@ -81,3 +98,188 @@ def test_k11_the_next_visitor_meets_no_question(screen: str, kiosk: KioskUnderTe
     kiosk.wait(91)
     assert kiosk.shows(AttractScreen)
     assert not kiosk.window.findChildren(EndQuestion)
+
+
+# -- K9: who is there -----------------------------------------------------------------------------------------
+
+
+def by_input_method(kiosk: KioskUnderTest, text: str, forming: str = "") -> None:
+    """An input method writes into what has the cursor, past every window."""
+    event = QInputMethodEvent(forming, [])
+    event.setCommitString(text)
+    QCoreApplication.sendEvent(field(kiosk, "login.number"), event)
+    settle()
+
+
+def move(kiosk: KioskUnderTest, x: int) -> None:
+    QTest.mouseMove(kiosk.window.windowHandle(), QPoint(x, 300))
+    settle()
+
+
+@pytest.mark.parametrize(("text", "forming"), [("2", ""), ("", "2")])
+def test_k9_text_of_an_input_method_counts(kiosk: KioskUnderTest, text: str, forming: str) -> None:
+    """Somebody was wiped while writing."""
+    kiosk.practise()
+    field(kiosk, "login.number").setFocus()
+    settle()
+    for _ in range(3):
+        kiosk.wait(50)
+        by_input_method(kiosk, text, forming)
+    assert not kiosk.shows(IdleQuestion)
+    assert kiosk.kiosk.visit_is_on
+
+
+def test_k9_an_input_method_with_nothing_to_say_is_nobody(kiosk: KioskUnderTest) -> None:
+    """It is reset whenever the cursor moves."""
+    kiosk.practise()
+    field(kiosk, "login.number").setFocus()
+    settle()
+    kiosk.wait(50)
+    by_input_method(kiosk, "")
+    kiosk.wait(11)
+    assert kiosk.shows(IdleQuestion)
+
+
+def test_k9_a_moved_mouse_counts(kiosk: KioskUnderTest) -> None:
+    """Who reads moves the mouse; the question goes with the first move, too."""
+    kiosk.practise()
+    for number in range(3):
+        kiosk.wait(50)
+        move(kiosk, 200 + 40 * number)
+        assert not kiosk.shows(IdleQuestion)
+    kiosk.wait(61)
+    assert kiosk.shows(IdleQuestion)
+    move(kiosk, 500)
+    assert not kiosk.shows(IdleQuestion)
+
+
+def test_k9_a_mouse_that_trembles_on_its_table_is_nobody(kiosk: KioskUnderTest) -> None:
+    """A pixel to and fro is no hand."""
+    kiosk.practise()
+    move(kiosk, 300)
+    for number in range(3):
+        kiosk.wait(30)
+        move(kiosk, 300 + number % 2)
+    assert not kiosk.kiosk.visit_is_on
+
+
+# -- K15: what is wiped -----------------------------------------------------------------------------------------
+
+
+class TwoClipboards:
+    """As X11 has them; the platform without a screen has only one."""
+
+    def __init__(self) -> None:
+        self.held: dict[QClipboard.Mode, str] = {}
+
+    def text(self, mode: QClipboard.Mode) -> str:
+        return self.held.get(mode, "")
+
+    def clear(self, mode: QClipboard.Mode) -> None:
+        self.held[mode] = ""
+
+
+@pytest.fixture
+def clipboards(monkeypatch: pytest.MonkeyPatch) -> TwoClipboards:
+    both = TwoClipboards()
+
+    class Application:
+        clipboard = staticmethod(lambda: both)
+
+    monkeypatch.setattr("desktop_sim.ui.widgets.fields.QGuiApplication", Application)
+    monkeypatch.setattr("desktop_sim.ui.widgets.entry.QGuiApplication", Application)
+    return both
+
+
+def test_k15_a_real_number_leaves_the_selection_with_the_field(
+    kiosk: KioskUnderTest, clipboards: TwoClipboards
+) -> None:
+    """A middle click brought it back until the end of the visit."""
+    kiosk.practise()
+    number = field(kiosk, "login.number")
+    number.setFocus()
+    number.setText(REAL_LOOKING)
+    clipboards.held[QClipboard.Mode.Selection] = REAL_LOOKING[:7]
+    clipboards.held[QClipboard.Mode.Clipboard] = REAL_LOOKING
+    number.wipe_if_real()
+    assert number.text() == ""
+    assert not any(clipboards.held.values())
+
+
+@pytest.mark.parametrize("name", ["login.number", "login.password"])
+def test_k15_whatever_is_wiped_leaves_the_selection(
+    name: str, kiosk: KioskUnderTest, clipboards: TwoClipboards
+) -> None:
+    """Also when the page goes on; what others selected is not ours to clear."""
+    kiosk.practise()
+    entry = field(kiosk, name)
+    for selected, left in (("Tourne", ""), ("bonjour", "bonjour")):
+        entry.setText("Tournesol12")
+        clipboards.held[QClipboard.Mode.Selection] = selected
+        entry.wipe()
+        assert clipboards.text(QClipboard.Mode.Selection) == left
+
+
+# -- K12: copying -----------------------------------------------------------------------------------------------
+
+_COPYING = re.compile(r"\b(copier le code|collez|Ctrl)", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("variant", [FINGERS, HALL])
+def test_k12_nobody_is_told_to_copy_who_cannot(variant: str) -> None:
+    """A finger has no way to copy a code, and a kiosk takes no key for it."""
+    said = GettextCatalogue(resource_path("words", "fr.mo"), variant).find
+    library = shipped_library()
+    words = [words for one in library.exercise_ids() for words in library.exercise(one).words.values()]
+    offered = [text for one in words for text in (one.say, one.why) if _COPYING.search(said(text))]
+    assert any(_COPYING.search(one.why) for one in words), "nobody is told any more, and this proves nothing"
+    assert offered == []
+
+
+@pytest.mark.parametrize("keyboard", [True, False])
+def test_k12_the_coach_in_the_hall(keyboard: bool, open_kiosk: Callable[..., KioskUnderTest]) -> None:
+    """With the keyboard on the screen, and with one on the table."""
+    kiosk = open_kiosk(keyboard=keyboard)
+    kiosk.practise()
+    why = tr("Cliquez en haut à gauche sur « Connexion au compte ». Vous pouvez aussi copier le code.")
+    assert "copier" not in why
+    assert why.startswith("Touchez" if keyboard else "Cliquez")
+
+
+# -- K13: the computer is everybody's ---------------------------------------------------------------------------
+
+
+def test_k13_in_the_hall_one_learns_not_to_tick(kiosk: KioskUnderTest) -> None:
+    """The ring led to « mon ordinateur personnel »."""
+    kiosk.practise()
+    run = kiosk.kiosk.desk.run
+    assert run is not None
+    stage = run.scene().stage
+    for intent in (i.Identify(stage.site_id, NUMBER, PASSWORD), i.AskForCode(stage.site_id)):
+        run.dispatch(intent)
+    kiosk.clock.advance(timedelta(minutes=1))
+    run.dispatch(i.CheckMail())
+    newest = run.scene().attempt.newest
+    message = run.state.mailbox.messages[run.state.mailbox.carriers[-1]]
+    login = run.state.browsing.front().tab_id
+    run.dispatch(i.OpenTab())
+    mails = run.state.browsing.front().tab_id
+    run.dispatch(i.Visit(mails, stage.mailbox))
+    run.dispatch(i.OpenMessage(message.message_id))
+    run.dispatch(i.SelectTab(login))
+    run.dispatch(i.NoteField(login, "login.code", FieldKind.CODE, run.digits_of(newest.code_id)))
+    assert run.task is not None
+    assert (run.task.key, run.task.anchor) == ("connect", "login.connect")
+    assert "Laissez vide la case" in run.view(run.now()).why
+    run.dispatch(i.TickTrust(stage.site_id, ticked=True))
+    assert run.task is not None
+    assert run.task.key == "untick-trust"
+
+
+def test_k13_an_exercise_about_ones_own_computer_is_not_for_a_hall() -> None:
+    """There it would teach the very opposite; the caisse is told at once."""
+    rules = KioskRules(exercises=("onglets", "ordinateur-personnel"))
+    (said,) = unfit_exercises(rules, shipped_library())
+    assert "ordinateur-personnel" in said
+    rules = KioskRules(exercises=("premiere-connexion", "ordinateur-partage"))
+    assert unfit_exercises(rules, shipped_library()) == []
