@@ -26,6 +26,11 @@ Sans lui, personne ne pourrait la quitter. Choisissez-le d'abord :
     desktop-sim kiosk-pin
 puis relancez : desktop-sim --kiosk"""
 
+NOT_IN_A_HALL = (
+    "L'exercice « {} » apprend à cocher « mon ordinateur personnel » : pas sur une borne, qui sert à tout le monde. "
+    "Choisissez-en un autre dans kiosk.toml."
+)
+
 ALREADY = "La borne est déjà ouverte sur cet ordinateur."
 
 
@@ -46,9 +51,12 @@ def unfit_exercises(rules: KioskRules, library: Library) -> list[str]:
     found = []
     for exercise_id in rules.exercises:
         try:
-            library.exercise(exercise_id)
+            exercise = library.exercise(exercise_id)
         except DataError as wrong:
             found.append(str(wrong))
+            continue
+        if any(doing.trust or doing.do == "connect-known" for doing in exercise.doings):
+            found.append(NOT_IN_A_HALL.format(exercise_id))
     return found
 
 

@@ -50,6 +50,9 @@ _CHANGES = {
 
 _CARD_PARTS = ("number", "password")
 
+_SHARED = mark("Laissez vide la case de l'ordinateur personnel : cet ordinateur sert à tout le monde.")
+"""In a hall, in place of what an exercise says of connecting after it has had the box ticked (RULES.md 15)."""
+
 LEAP = "leap"
 """The id of the answer that lets the exercise's clock go on."""
 
@@ -185,6 +188,9 @@ def _said(
     seen = quoted(task, scene, content, digits_of)
     say = None if words is None else say_with(words.say, seen)
     why = None if words is None else say_with(words.why, seen)
+    ticks = any(doing.do == "tick-trust" for doing in content.exercise.doings)
+    if task.key == "connect" and ticks and not content.stage.own_computer:
+        why = tr(_SHARED)
     if say is not None and why is not None:
         return say, why
     return task_words(task, scene, content)
