@@ -14,6 +14,7 @@ from desktop_sim.kiosk.memory import FORGETFUL
 from desktop_sim.kiosk.pin import PinStore, pin_path
 from desktop_sim.kiosk.settings_file import KioskRules, LastGood, as_words, kiosk_path, read_kiosk_file
 from desktop_sim.kiosk.supervisor import Supervisor, clean_environment
+from desktop_sim.system.display_server import has_screen
 from desktop_sim.system.exit_codes import WRONG_USE
 from desktop_sim.system.own_command import KIOSK_WINDOW, own_command
 
@@ -107,6 +108,7 @@ def start(
         return own_command(KIOSK_WINDOW, as_words(good.rules))
 
     with lock:
-        supervisor = Supervisor(command, {**clean_environment(os.environ, keep), **FORGETFUL}, tell)
+        environment = {**clean_environment(os.environ, keep), **FORGETFUL}
+        supervisor = Supervisor(command, environment, tell, has_screen=lambda: has_screen(environment))
         supervisor.stop_on_signals()
         return supervisor.run()
