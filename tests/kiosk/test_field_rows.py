@@ -10,7 +10,8 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, QTimer
 from PySide6.QtGui import QClipboard, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
 
 from desktop_sim.core import intents as i
 from desktop_sim.core.fields import FieldKind
@@ -19,9 +20,11 @@ from desktop_sim.kiosk.screens.cover import EndQuestion, IdleQuestion
 from desktop_sim.kiosk.settings_file import KioskRules
 from desktop_sim.kiosk.start import unfit_exercises
 from desktop_sim.resources import resource_path
+from desktop_sim.ui.keyboard.keyboard import OnScreenKeyboard
 from desktop_sim.words.catalogue import FINGERS, HALL, GettextCatalogue
 from desktop_sim.words.gate import tr
-from tests.helpers.gui import NUMBER, PASSWORD, settle
+from tests.helpers.gui import NUMBER as CARD
+from tests.helpers.gui import PASSWORD, settle
 from tests.helpers.kiosk import KioskUnderTest
 from tests.helpers.shipped import shipped_library
 
@@ -39,6 +42,28 @@ def field(kiosk: KioskUnderTest, name: str) -> QLineEdit:
     found: QWidget = kiosk.find(name)
     assert isinstance(found, QLineEdit)
     return found
+
+
+def read_code(kiosk: KioskUnderTest) -> str:
+    """Ask for a code, read its mail, and come back to the boxes."""
+    run = kiosk.kiosk.desk.run
+    assert run is not None
+    stage, login = run.scene().stage, run.state.browsing.front().tab_id
+    for intent in (i.Identify(stage.site_id, CARD, PASSWORD), i.AskForCode(stage.site_id)):
+        run.dispatch(intent)
+    kiosk.clock.advance(timedelta(minutes=1))
+    run.dispatch(i.CheckMail())
+    attempt = run.scene().attempt
+    assert attempt is not None
+    assert attempt.newest is not None
+    run.dispatch(i.OpenTab())
+    run.dispatch(i.Visit(run.state.browsing.front().tab_id, stage.mailbox))
+    run.dispatch(i.OpenMessage(run.state.mailbox.carriers[-1]))
+    run.dispatch(i.SelectTab(login))
+    settle()
+    digits = run.digits_of(attempt.newest.code_id)
+    assert digits is not None
+    return digits
 
 
 # -- K11: « J'ai fini » ---------------------------------------------------------------------------------------
@@ -255,19 +280,9 @@ def test_k13_in_the_hall_one_learns_not_to_tick(kiosk: KioskUnderTest) -> None:
     run = kiosk.kiosk.desk.run
     assert run is not None
     stage = run.scene().stage
-    for intent in (i.Identify(stage.site_id, NUMBER, PASSWORD), i.AskForCode(stage.site_id)):
-        run.dispatch(intent)
-    kiosk.clock.advance(timedelta(minutes=1))
-    run.dispatch(i.CheckMail())
-    newest = run.scene().attempt.newest
-    message = run.state.mailbox.messages[run.state.mailbox.carriers[-1]]
     login = run.state.browsing.front().tab_id
-    run.dispatch(i.OpenTab())
-    mails = run.state.browsing.front().tab_id
-    run.dispatch(i.Visit(mails, stage.mailbox))
-    run.dispatch(i.OpenMessage(message.message_id))
-    run.dispatch(i.SelectTab(login))
-    run.dispatch(i.NoteField(login, "login.code", FieldKind.CODE, run.digits_of(newest.code_id)))
+    code = read_code(kiosk)
+    run.dispatch(i.NoteField(login, "login.code", FieldKind.CODE, code))
     assert run.task is not None
     assert (run.task.key, run.task.anchor) == ("connect", "login.connect")
     assert "Laissez vide la case" in run.view(run.now()).why
@@ -283,3 +298,92 @@ def test_k13_an_exercise_about_ones_own_computer_is_not_for_a_hall() -> None:
     assert "ordinateur-personnel" in said
     rules = KioskRules(exercises=("premiere-connexion", "ordinateur-partage"))
     assert unfit_exercises(rules, shipped_library()) == []
+
+
+# -- K5: what is to be copied -----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def open_low(
+    open_kiosk: Callable[..., KioskUnderTest], monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., KioskUnderTest]:
+    """A kiosk at 1024x600, the usual screen of such a computer; that of the tests has 800 by 800 pixels."""
+    monkeypatch.setattr("desktop_sim.ui.theme.apply._LOW_SCREEN", 900)
+
+    def open_it(**rules: object) -> KioskUnderTest:
+        kiosk = open_kiosk(**rules)
+        on_a_low_screen(kiosk)
+        return kiosk
+
+    return open_it
+
+
+def on_a_low_screen(kiosk: KioskUnderTest) -> None:
+    kiosk.kiosk.placing.stop()
+    kiosk.window.showNormal()
+    kiosk.window.resize(1024, 600)
+    for _ in range(4):
+        settle()
+
+
+def above_keyboard(kiosk: KioskUnderTest, words: str, qtbot: QtBot) -> bool:
+    """Whether some words stand whole on the screen, with the keyboard up."""
+    qtbot.waitUntil(lambda: kiosk.window.findChild(OnScreenKeyboard) is not None)
+    keyboard = kiosk.window.findChild(OnScreenKeyboard)
+    qtbot.waitUntil(keyboard.isVisible)
+    qtbot.wait(120)  # the field is scrolled to when all is laid out
+    labels = [w for w in kiosk.window.findChildren(QLabel) if w.isVisible() and words in w.text()]
+    return any(label.visibleRegion().boundingRect().contains(label.rect()) for label in labels)
+
+
+@pytest.mark.parametrize("text", [100, 125, 150, 175, 200])
+def test_k5_number_and_password_stand_above_the_keyboard(
+    text: int, open_low: Callable[..., KioskUnderTest], qtbot: QtBot
+) -> None:
+    """They were hidden: two to five touches to see them again."""
+    kiosk = open_low(text=text)
+    kiosk.practise()
+    number, password = field(kiosk, "login.number"), field(kiosk, "login.password")
+    number.setFocus()
+    assert above_keyboard(kiosk, "2 69 05 49 588 157", qtbot)
+    kiosk.write(CARD[:5])
+    assert above_keyboard(kiosk, "2 69 05 49 588 157", qtbot)
+    number.setText(CARD)
+    password.setFocus()
+    settle()
+    assert above_keyboard(kiosk, PASSWORD, qtbot)
+    kiosk.write("tourn")
+    assert above_keyboard(kiosk, PASSWORD, qtbot)
+
+
+@pytest.mark.parametrize("text", [100, 150, 200])
+def test_k5_the_code_stands_above_the_keyboard(
+    text: int, open_low: Callable[..., KioskUnderTest], qtbot: QtBot
+) -> None:
+    """It was in the other tab, and no finger can copy it."""
+    kiosk = open_low(text=text)
+    kiosk.practise()
+    code = read_code(kiosk)
+    field(kiosk, "login.code").setFocus()
+    shown = f"{code[:3]}\u00a0{code[3:]}"
+    assert above_keyboard(kiosk, shown, qtbot)
+    kiosk.write(code[:2])
+    assert above_keyboard(kiosk, shown, qtbot)
+
+
+@pytest.mark.parametrize("text", [100, 125, 150])
+def test_k5_the_words_of_the_drill_stand_above_the_keyboard(
+    text: int, open_low: Callable[..., KioskUnderTest], qtbot: QtBot
+) -> None:
+    """« Écrivez : Marie » stands over its field."""
+    kiosk = open_low(text=text, exercises=("souris-clavier",))
+    kiosk.practise("souris-clavier")
+    run = kiosk.kiosk.desk.run
+    assert run is not None
+    hidden = []
+    for drill in run.exercise.drills:
+        field(kiosk, f"drill.{drill.drill_id}").setFocus()
+        settle()
+        if not above_keyboard(kiosk, drill.label.partition(":")[2].strip() or drill.label, qtbot):
+            hidden.append(drill.label)
+    assert hidden == []

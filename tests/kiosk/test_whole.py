@@ -241,7 +241,7 @@ def test_a_hostile_environment_has_no_effect(home: Path, tmp_path_factory: pytes
 
 def test_a_window_that_would_not_forget_does_not_open(home: Path) -> None:
     """As in a bundle that is deaf to PYTHONMALLOC, like a Python begun with -E: it says so and ends for good."""
-    python, *words = own_command(KIOSK_WINDOW, str(home / "none.toml"))
+    python, *words = own_command(KIOSK_WINDOW, as_words(KioskRules()))
     deaf = [python, "-E", *words]
     environment = {**homes(home), **FORGETFUL}
     done = subprocess.run(deaf, env=environment, capture_output=True, text=True, timeout=PATIENCE, check=False)
