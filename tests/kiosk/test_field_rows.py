@@ -7,16 +7,17 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QPoint, QTimer
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, QTimer
 from PySide6.QtGui import QClipboard, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_sim.core import intents as i
 from desktop_sim.core.fields import FieldKind
 from desktop_sim.kiosk.screens.attract import AttractScreen
 from desktop_sim.kiosk.screens.cover import EndQuestion, IdleQuestion
+from desktop_sim.kiosk.screens.scenes import ScenePicture
 from desktop_sim.kiosk.settings_file import KioskRules
 from desktop_sim.kiosk.start import unfit_exercises
 from desktop_sim.resources import resource_path
@@ -387,3 +388,104 @@ def test_k5_the_words_of_the_drill_stand_above_the_keyboard(
         if not above_keyboard(kiosk, drill.label.partition(":")[2].strip() or drill.label, qtbot):
             hidden.append(drill.label)
     assert hidden == []
+
+
+# -- K10: an upright screen -------------------------------------------------------------------------------------
+
+
+def stand_upright(kiosk: KioskUnderTest) -> None:
+    kiosk.kiosk.placing.stop()
+    kiosk.window.showNormal()
+    kiosk.window.resize(1080, 1920)
+    for _ in range(4):
+        settle()
+
+
+def area(kiosk: KioskUnderTest, widget: QWidget) -> QRect:
+    return QRect(widget.mapTo(kiosk.window, QPoint()), widget.size())
+
+
+@pytest.mark.parametrize("text", [100, 150, 200])
+def test_k10_no_button_of_the_header_is_cut(text: int, open_kiosk: Callable[..., KioskUnderTest]) -> None:
+    """« ccuei »."""
+    kiosk = open_kiosk(text=text)
+    stand_upright(kiosk)
+    kiosk.practise()
+    stand_upright(kiosk)
+    buttons = [b for b in kiosk.window.findChildren(QAbstractButton) if b.objectName().startswith("ribbon.")]
+    shown = [b for b in buttons if b.isVisible()]
+    assert len(shown) == 7
+    assert [b.text() for b in shown if b.width() < b.sizeHint().width()] == []
+    assert all(kiosk.window.rect().contains(area(kiosk, b)) for b in shown)
+
+
+def test_k10_each_caption_stands_by_its_picture(kiosk: KioskUnderTest) -> None:
+    """They stood 470 pixels below."""
+    stand_upright(kiosk)
+    attract = kiosk.kiosk.attract
+    captions = [w for w in attract.findChildren(QLabel) if re.match(r"\d\. ", w.text())]
+    pictures = attract.findChildren(ScenePicture)
+    assert len(captions) == len(pictures) == 3
+    for picture, caption in zip(pictures, captions, strict=True):
+        near = area(kiosk, picture).adjusted(-40, -40, 40, 40)
+        assert near.intersects(area(kiosk, caption)), caption.text()
+        assert abs(area(kiosk, picture).center().y() - area(kiosk, caption).center().y()) < 40
+
+
+def test_k10_the_field_is_near_the_keyboard(kiosk: KioskUnderTest, qtbot: QtBot) -> None:
+    """They were a screen apart."""
+    stand_upright(kiosk)
+    kiosk.practise()
+    number = field(kiosk, "login.number")
+    number.setFocus()
+    assert above_keyboard(kiosk, "2 69 05 49 588 157", qtbot)
+    keyboard = area(kiosk, kiosk.window.findChild(OnScreenKeyboard))
+    assert keyboard.top() - area(kiosk, number).bottom() < 1920 // 3
+
+
+# -- K2, K3, K4, K8: mended before -----------------------------------------------------------------------------
+
+
+def key_on_screen(kiosk: KioskUnderTest, does: str) -> None:
+    kiosk.click(f"keyboard.{does}")
+
+
+def test_k3_effacer_empties_the_box_that_was_touched(kiosk: KioskUnderTest, qtbot: QtBot) -> None:
+    """From the on-screen keyboard; the digit before it went, and the rest slid."""
+    kiosk.practise()
+    read_code(kiosk)
+    code = kiosk.find("login.code")
+    code.setFocus()
+    assert above_keyboard(kiosk, "", qtbot)
+    for digit in "314592":  # no key twice in a row: a trembling finger counts once
+        key_on_screen(kiosk, digit)
+    third = code.mapTo(kiosk.window, code.box(2).center())
+    kiosk.click(third)
+    key_on_screen(kiosk, "erase")
+    assert code.text().replace("\u2007", "_") == "31_592"
+
+
+def test_k4_one_letter_is_no_password(kiosk: KioskUnderTest) -> None:
+    """The coach said « Touchez me connecter »."""
+    kiosk.practise()
+    field(kiosk, "login.number").setFocus()
+    kiosk.write(CARD)
+    field(kiosk, "login.password").setFocus()
+    settle()
+    kiosk.write("t")
+    run = kiosk.kiosk.desk.run
+    assert run is not None
+    assert run.task is not None
+    assert run.task.anchor == "login.password"
+    assert "me connecter" not in run.view(run.now()).say
+
+
+def test_k2_a_showing_gives_back_what_stood_there(kiosk: KioskUnderTest, qtbot: QtBot) -> None:
+    """Her digits were gone after « Bravo »; and none begins while she writes."""
+    kiosk.practise()
+    number = field(kiosk, "login.number")
+    number.setFocus()
+    kiosk.write("269")
+    kiosk.kiosk.desk.practice.show_wanted.emit()
+    qtbot.waitUntil(lambda: field(kiosk, "login.number").text() != "269", timeout=20_000)
+    qtbot.waitUntil(lambda: field(kiosk, "login.number").text() == "269", timeout=60_000)
