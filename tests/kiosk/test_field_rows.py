@@ -332,9 +332,16 @@ def above_keyboard(kiosk: KioskUnderTest, words: str, qtbot: QtBot) -> bool:
     qtbot.waitUntil(lambda: kiosk.window.findChild(OnScreenKeyboard) is not None)
     keyboard = kiosk.window.findChild(OnScreenKeyboard)
     qtbot.waitUntil(keyboard.isVisible)
-    qtbot.wait(120)  # the field is scrolled to when all is laid out
-    labels = [w for w in kiosk.window.findChildren(QLabel) if w.isVisible() and words in w.text()]
-    return any(label.visibleRegion().boundingRect().contains(label.rect()) for label in labels)
+
+    def seen() -> bool:
+        labels = [w for w in kiosk.window.findChildren(QLabel) if w.isVisible() and words in w.text()]
+        return any(label.visibleRegion().boundingRect().contains(label.rect()) for label in labels)
+
+    try:  # the field is scrolled to when all is laid out
+        qtbot.waitUntil(seen, timeout=2000)
+    except TimeoutError:
+        return False
+    return True
 
 
 @pytest.mark.parametrize("text", [100, 125, 150, 175, 200])

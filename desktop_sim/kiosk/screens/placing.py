@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QRect, QTimer
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
-LOOK_EVERY = 1500
+LOOK_EVERY = 1000
 """Milliseconds; another window on top is under ours again within 2 s (RULES.md K8)."""
 
 
