@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QPoint, QRect, QTimer
-from PySide6.QtGui import QClipboard, QInputMethodEvent
+from PySide6.QtCore import QPoint, QRect, QTimer
+from PySide6.QtGui import QClipboard
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_sim.core import intents as i
@@ -24,8 +23,8 @@ from desktop_sim.resources import resource_path
 from desktop_sim.ui.keyboard.keyboard import OnScreenKeyboard
 from desktop_sim.words.catalogue import FINGERS, HALL, GettextCatalogue
 from desktop_sim.words.gate import tr
-from tests.helpers.gui import NUMBER as CARD
-from tests.helpers.gui import PASSWORD, settle
+from tests.helpers.gui import settle
+from tests.helpers.hall import above_keyboard, by_input_method, field, read_code
 from tests.helpers.kiosk import KioskUnderTest
 from tests.helpers.shipped import shipped_library
 
@@ -37,34 +36,6 @@ def place(kiosk: KioskUnderTest, name: str) -> tuple[int, int]:
     widget = kiosk.find(name)
     left = widget.mapTo(kiosk.window, QPoint()).x()
     return left, left + widget.width()
-
-
-def field(kiosk: KioskUnderTest, name: str) -> QLineEdit:
-    found: QWidget = kiosk.find(name)
-    assert isinstance(found, QLineEdit)
-    return found
-
-
-def read_code(kiosk: KioskUnderTest) -> str:
-    """Ask for a code, read its mail, and come back to the boxes."""
-    run = kiosk.kiosk.desk.run
-    assert run is not None
-    stage, login = run.scene().stage, run.state.browsing.front().tab_id
-    for intent in (i.Identify(stage.site_id, CARD, PASSWORD), i.AskForCode(stage.site_id)):
-        run.dispatch(intent)
-    kiosk.clock.advance(timedelta(minutes=1))
-    run.dispatch(i.CheckMail())
-    attempt = run.scene().attempt
-    assert attempt is not None
-    assert attempt.newest is not None
-    run.dispatch(i.OpenTab())
-    run.dispatch(i.Visit(run.state.browsing.front().tab_id, stage.mailbox))
-    run.dispatch(i.OpenMessage(run.state.mailbox.carriers[-1]))
-    run.dispatch(i.SelectTab(login))
-    settle()
-    digits = run.digits_of(attempt.newest.code_id)
-    assert digits is not None
-    return digits
 
 
 # -- K11: « J'ai fini » ---------------------------------------------------------------------------------------
@@ -127,14 +98,6 @@ def test_k11_the_next_visitor_meets_no_question(screen: str, kiosk: KioskUnderTe
 
 
 # -- K9: who is there -----------------------------------------------------------------------------------------
-
-
-def by_input_method(kiosk: KioskUnderTest, text: str, forming: str = "") -> None:
-    """An input method writes into what has the cursor, past every window."""
-    event = QInputMethodEvent(forming, [])
-    event.setCommitString(text)
-    QCoreApplication.sendEvent(field(kiosk, "login.number"), event)
-    settle()
 
 
 def move(kiosk: KioskUnderTest, x: int) -> None:
@@ -301,102 +264,6 @@ def test_k13_an_exercise_about_ones_own_computer_is_not_for_a_hall() -> None:
     assert unfit_exercises(rules, shipped_library()) == []
 
 
-# -- K5: what is to be copied -----------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def open_low(
-    open_kiosk: Callable[..., KioskUnderTest], monkeypatch: pytest.MonkeyPatch
-) -> Callable[..., KioskUnderTest]:
-    """A kiosk at 1024x600, the usual screen of such a computer; that of the tests has 800 by 800 pixels."""
-    monkeypatch.setattr("desktop_sim.ui.theme.apply._LOW_SCREEN", 900)
-
-    def open_it(**rules: object) -> KioskUnderTest:
-        kiosk = open_kiosk(**rules)
-        on_a_low_screen(kiosk)
-        return kiosk
-
-    return open_it
-
-
-def on_a_low_screen(kiosk: KioskUnderTest) -> None:
-    kiosk.kiosk.placing.stop()
-    kiosk.window.showNormal()
-    kiosk.window.resize(1024, 600)
-    for _ in range(4):
-        settle()
-
-
-def above_keyboard(kiosk: KioskUnderTest, words: str, qtbot: QtBot) -> bool:
-    """Whether some words stand whole on the screen, with the keyboard up."""
-    qtbot.waitUntil(lambda: kiosk.window.findChild(OnScreenKeyboard) is not None)
-    keyboard = kiosk.window.findChild(OnScreenKeyboard)
-    qtbot.waitUntil(keyboard.isVisible)
-
-    def seen() -> bool:
-        labels = [w for w in kiosk.window.findChildren(QLabel) if w.isVisible() and words in w.text()]
-        return any(label.visibleRegion().boundingRect().contains(label.rect()) for label in labels)
-
-    try:  # the field is scrolled to when all is laid out
-        qtbot.waitUntil(seen, timeout=2000)
-    except TimeoutError:
-        return False
-    return True
-
-
-@pytest.mark.parametrize("text", [100, 125, 150, 175, 200])
-def test_k5_number_and_password_stand_above_the_keyboard(
-    text: int, open_low: Callable[..., KioskUnderTest], qtbot: QtBot
-) -> None:
-    """They were hidden: two to five touches to see them again."""
-    kiosk = open_low(text=text)
-    kiosk.practise()
-    number, password = field(kiosk, "login.number"), field(kiosk, "login.password")
-    number.setFocus()
-    assert above_keyboard(kiosk, "2 69 05 49 588 157", qtbot)
-    kiosk.write(CARD[:5])
-    assert above_keyboard(kiosk, "2 69 05 49 588 157", qtbot)
-    number.setText(CARD)
-    password.setFocus()
-    settle()
-    assert above_keyboard(kiosk, PASSWORD, qtbot)
-    kiosk.write("tourn")
-    assert above_keyboard(kiosk, PASSWORD, qtbot)
-
-
-@pytest.mark.parametrize("text", [100, 150, 200])
-def test_k5_the_code_stands_above_the_keyboard(
-    text: int, open_low: Callable[..., KioskUnderTest], qtbot: QtBot
-) -> None:
-    """It was in the other tab, and no finger can copy it."""
-    kiosk = open_low(text=text)
-    kiosk.practise()
-    code = read_code(kiosk)
-    field(kiosk, "login.code").setFocus()
-    shown = f"{code[:3]}\u00a0{code[3:]}"
-    assert above_keyboard(kiosk, shown, qtbot)
-    kiosk.write(code[:2])
-    assert above_keyboard(kiosk, shown, qtbot)
-
-
-@pytest.mark.parametrize("text", [100, 125, 150])
-def test_k5_the_words_of_the_drill_stand_above_the_keyboard(
-    text: int, open_low: Callable[..., KioskUnderTest], qtbot: QtBot
-) -> None:
-    """« Écrivez : Marie » stands over its field."""
-    kiosk = open_low(text=text, exercises=("souris-clavier",))
-    kiosk.practise("souris-clavier")
-    run = kiosk.kiosk.desk.run
-    assert run is not None
-    hidden = []
-    for drill in run.exercise.drills:
-        field(kiosk, f"drill.{drill.drill_id}").setFocus()
-        settle()
-        if not above_keyboard(kiosk, drill.label.partition(":")[2].strip() or drill.label, qtbot):
-            hidden.append(drill.label)
-    assert hidden == []
-
-
 # -- K10: an upright screen -------------------------------------------------------------------------------------
 
 
@@ -448,51 +315,3 @@ def test_k10_the_field_is_near_the_keyboard(kiosk: KioskUnderTest, qtbot: QtBot)
     assert above_keyboard(kiosk, "2 69 05 49 588 157", qtbot)
     keyboard = area(kiosk, kiosk.window.findChild(OnScreenKeyboard))
     assert keyboard.top() - area(kiosk, number).bottom() < 1920 // 3
-
-
-# -- K2, K3, K4, K8: mended before -----------------------------------------------------------------------------
-
-
-def key_on_screen(kiosk: KioskUnderTest, does: str) -> None:
-    kiosk.click(f"keyboard.{does}")
-
-
-def test_k3_effacer_empties_the_box_that_was_touched(kiosk: KioskUnderTest, qtbot: QtBot) -> None:
-    """From the on-screen keyboard; the digit before it went, and the rest slid."""
-    kiosk.practise()
-    read_code(kiosk)
-    code = kiosk.find("login.code")
-    code.setFocus()
-    assert above_keyboard(kiosk, "", qtbot)
-    for digit in "314592":  # no key twice in a row: a trembling finger counts once
-        key_on_screen(kiosk, digit)
-    third = code.mapTo(kiosk.window, code.box(2).center())
-    kiosk.click(third)
-    key_on_screen(kiosk, "erase")
-    assert code.text().replace("\u2007", "_") == "31_592"
-
-
-def test_k4_one_letter_is_no_password(kiosk: KioskUnderTest) -> None:
-    """The coach said « Touchez me connecter »."""
-    kiosk.practise()
-    field(kiosk, "login.number").setFocus()
-    kiosk.write(CARD)
-    field(kiosk, "login.password").setFocus()
-    settle()
-    kiosk.write("t")
-    run = kiosk.kiosk.desk.run
-    assert run is not None
-    assert run.task is not None
-    assert run.task.anchor == "login.password"
-    assert "me connecter" not in run.view(run.now()).say
-
-
-def test_k2_a_showing_gives_back_what_stood_there(kiosk: KioskUnderTest, qtbot: QtBot) -> None:
-    """Her digits were gone after « Bravo »; and none begins while she writes."""
-    kiosk.practise()
-    number = field(kiosk, "login.number")
-    number.setFocus()
-    kiosk.write("269")
-    kiosk.kiosk.desk.practice.show_wanted.emit()
-    qtbot.waitUntil(lambda: field(kiosk, "login.number").text() != "269", timeout=20_000)
-    qtbot.waitUntil(lambda: field(kiosk, "login.number").text() == "269", timeout=60_000)

@@ -9,8 +9,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 
-from desktop_sim.kiosk.screens.placing import LOOK_EVERY
+from tests.helpers.kiosk import KioskUnderTest
 from tests.helpers.whole import PATIENCE, homes
 
 KIOSK = """
@@ -80,7 +81,6 @@ def test_k6_another_window_is_under_ours_within_two_seconds(kind: str, tmp_path:
             check=False,
         )
         assert told.returncode == 0, told.stderr
-        assert LOOK_EVERY < 2000
         assert float(told.stdout) <= 6.0  # on a busy computer painting takes its time; it was more than 12
     finally:
         if kiosk is not None:
@@ -88,3 +88,10 @@ def test_k6_another_window_is_under_ours_within_two_seconds(kind: str, tmp_path:
             kiosk.communicate()
         server.terminate()
         server.wait()
+
+
+def test_k6_the_kiosk_looks_each_second(kiosk: KioskUnderTest) -> None:
+    """Two looks in the two seconds that RULES K8 gives, on any computer; the trial above may wait for a busy one."""
+    looking = [timer.interval() for timer in kiosk.kiosk.placing.findChildren(QTimer) if timer.isActive()]
+    assert len(looking) == 1
+    assert looking[0] <= 1000
