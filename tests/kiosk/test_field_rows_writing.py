@@ -23,7 +23,7 @@ def open_low(
     open_kiosk: Callable[..., KioskUnderTest], monkeypatch: pytest.MonkeyPatch
 ) -> Callable[..., KioskUnderTest]:
     """A kiosk at 1024x600, the usual screen of such a computer; that of the tests has 800 by 800 pixels."""
-    monkeypatch.setattr("desktop_sim.ui.theme.apply._LOW_SCREEN", 900)
+    monkeypatch.setattr("desktop_sim.ui.theme.apply.LOW_SCREEN", 900)
 
     def open_it(**rules: object) -> KioskUnderTest:
         kiosk = open_kiosk(**rules)
