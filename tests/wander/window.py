@@ -53,7 +53,9 @@ SCREENS = (
     Screen((1024, 600), 1.5),
     Screen((1920, 1080), 2.0),
     Screen((1366, 768), 1.0, windows=2),
-    Screen((1366, 768), 1.0, touch=True),
+    Screen((1366, 768), 1.0, touch=True),  # by finger: the keyboard comes up with each field
+    Screen((1024, 600), 1.0, touch=True),
+    Screen((1080, 1920), 1.0, touch=True),
 )
 
 _ROLE = QAccessible.Role

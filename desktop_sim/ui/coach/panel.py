@@ -289,6 +289,8 @@ class CoachPanel(QWidget):
                 )
             elif not view.choices and not view.finished:
                 gives_way.append(self._why.hide)
+                if view.card_wanted and view.card_part != TrainingCard.ALL:  # what is copied stays to the very last
+                    gives_way += [self._card.hide_note, self._say_smaller, self._say.hide]
         self._fitting.fit(gives_way)
 
     def _say_smaller(self) -> None:

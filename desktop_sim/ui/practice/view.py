@@ -27,6 +27,12 @@ from desktop_sim.ui.practice.windows import BrowserWindows
 from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.theme import Theme
 
+_UPRIGHT = 1.2
+"""So many times as high as wide, and the coach lies over the browser: the page is next to the keyboard then."""
+
+_PAGE = 820
+"""Pixels at 100 % that the browser needs at most on an upright screen; the rest is the coach's."""
+
 _NARROW = 900
 """Width in pixels below which the coach lies under the browser; screens are wide rather than high."""
 
@@ -59,6 +65,7 @@ class PracticeView(QWidget):
         self.theme = theme
         self._menus = menus
         self._flat: bool | None = None
+        self._upright = False
         self.setProperty("world", "coach")
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self.windows = BrowserWindows(run, theme, self, menus=menus)
@@ -290,17 +297,21 @@ class PracticeView(QWidget):
 
     def _set_flat(self) -> None:
         theme = self.theme
-        flat = self.width() < _NARROW
+        window = self.window()
+        upright = window.height() > window.width() * _UPRIGHT
+        flat = upright or self.width() < _NARROW
         directions = QBoxLayout.Direction
         margin = theme.cpx(12)
-        if flat != self._flat:
-            self._flat = flat
-            self._layout.setDirection(directions.TopToBottom if flat else directions.LeftToRight)
+        if (flat, upright) != (self._flat, self._upright):
+            self._flat, self._upright = flat, upright
+            over = directions.BottomToTop if upright else directions.TopToBottom
+            self._layout.setDirection(over if flat else directions.LeftToRight)
             self._layout.setContentsMargins(margin, margin, margin if flat else 0, 0 if flat else margin)
             self.panel.lie(flat=flat)
         room = 16_777_215
         if flat:
-            self.panel.setFixedHeight(max(min(theme.px(230), self.height() * 2 // 5), 150))
+            wanted = max(theme.px(230), self.height() - theme.px(_PAGE)) if upright else theme.px(230)
+            self.panel.setFixedHeight(max(min(wanted, self.height() * 2 // 5), 150))
             self.panel.setMinimumWidth(0)
             self.panel.setMaximumWidth(room)
         else:

@@ -12,7 +12,8 @@ STYLE = "fusion"
 """The same everywhere, so that what was looked at here is what is seen there."""
 
 FAMILY = "Entrainement Sans"
-_LOW_SCREEN = 700  # pixels
+LOW_SCREEN = 700
+"""Pixels; on a screen of less height the browser's frame and the coach give room to the page."""
 _LARGE_TEXT = 1.5
 _FINGER_GAP = 8  # pixels
 _POSTER_HEIGHT = 600  # pixels that a poster needs at 100 %
@@ -53,8 +54,8 @@ class Theme:
         self.mode, self.scale = mode, scale
         # On a low screen every line that the frame takes is one that the page lacks.
         screen: QScreen | None = self._app.primaryScreen()  # none while the only one is unplugged
-        height = screen.availableGeometry().height() if screen is not None else _LOW_SCREEN
-        low = height < _LOW_SCREEN
+        height = screen.availableGeometry().height() if screen is not None else LOW_SCREEN
+        low = height < LOW_SCREEN
         self.has_room = not low and scale < _LARGE_TEXT
         self.poster_scale = max(min(scale, height / _POSTER_HEIGHT), 1.0)
         self.chrome_scale = 1.0 if low else 1.0 + (scale - 1.0) * 0.4

@@ -38,10 +38,12 @@ class TrainingCard(QFrame):
         self._note = label(tr("numéro fictif"), "small", self)
         column.addWidget(self._note)
         about_password: list[QWidget] = []
+        self._password_title: QWidget | None = None
         if password and not card.password_known:
             about_password.append(label(tr("Mot de passe : oublié"), "card-name", self))
         elif password:
-            about_password.append(label(tr("Mot de passe"), "small", self))
+            self._password_title = label(tr("Mot de passe"), "small", self)
+            about_password.append(self._password_title)
             word = label(card.passwords[0], "card-number", self)
             word.setAccessibleName(tr("Mot de passe d'entraînement : {password}", password=card.passwords[0]))
             about_password.append(word)
@@ -54,8 +56,11 @@ class TrainingCard(QFrame):
         }
 
     def hide_note(self) -> None:
-        """Leave out that the number is made up, where there is room for the number only: the frame says it too."""
+        """Leave out what only tells what is what, where there is room for the number or the word only: that the
+        number is made up the frame says too."""
         self._note.hide()
+        if self._password_title is not None:
+            self._password_title.hide()
 
     def lines(self, part: str) -> tuple[QWidget, ...]:
         """Return what stands on a part of the card."""
