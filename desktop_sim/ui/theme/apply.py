@@ -85,6 +85,14 @@ class Theme:
         """Return a size that grows with the text, in pixels."""
         return round(size * self.scale)
 
+    def space(self, name: str) -> int:
+        """Return a distance of the scale, which grows with the text, in pixels."""
+        return self.px(self._tokens.space[name])
+
+    def radius(self, name: str) -> int:
+        """Return the radius of a corner, in pixels."""
+        return self._tokens.radius[name]
+
     def cpx(self, size: float) -> int:
         """Return a size of the browser's frame, in pixels."""
         return round(size * self.chrome_scale)
