@@ -59,6 +59,9 @@ def screens(open_desk: Callable[..., DeskUnderTest], setting: Setting) -> Iterat
     desk.desk.go_home()
     _settle_home()
     yield "home, three done", desk.window
+    desk.click("home.chapter.code")
+    _settle_home()
+    yield "home, a chapter", desk.window
     desk = open_desk(exercise="premiere-connexion", **shown)
     for stage in stages(desk):
         yield stage, desk.window

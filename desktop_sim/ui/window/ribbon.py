@@ -37,6 +37,7 @@ class Ribbon(QFrame):
         keyboard: « Clavier ».
         home: « Accueil ».
         restart: « Recommencer ».
+        next_mode: « Couleurs ».
         text_size: larger (1) or smaller (-1).
     """
 
@@ -46,6 +47,7 @@ class Ribbon(QFrame):
     home = Signal()
     restart = Signal()
     text_size = Signal(int)
+    next_mode = Signal()
 
     def __init__(self, theme: Theme, *, with_buttons: bool) -> None:
         super().__init__()
@@ -63,6 +65,8 @@ class Ribbon(QFrame):
             self._button("A−", tr("Réduire le texte"), "ribbon.smaller"),
             self._button("A+", tr("Agrandir le texte"), "ribbon.larger"),
         ]
+        self._mode = self._button(tr("Couleurs"), tr("Changer les couleurs"), "ribbon.mode")
+        self._mode.clicked.connect(self.next_mode)
         self._reassurance = label(tr(REASSURANCE), "ribbon", self, wrap=False)
         for button in self._leave:
             row.addWidget(button)
@@ -77,7 +81,7 @@ class Ribbon(QFrame):
         self._keys.clicked.connect(self.keyboard)
         self._help = self._button(tr("Aide"), tr("Choisir combien d'aide"), "ribbon.help")
         self._help.clicked.connect(self.help)
-        for button in (self._help, self._keys, *self._size, self._end):
+        for button in (self._help, self._keys, self._mode, *self._size, self._end):
             row.addWidget(button)
         self._end.clicked.connect(self.ended)
         self.offer(RibbonButtons.USUAL if with_buttons else RibbonButtons.NONE, leaving=False)
@@ -95,6 +99,8 @@ class Ribbon(QFrame):
 
     def offer(self, buttons: RibbonButtons, *, leaving: bool) -> None:
         """Show these buttons; ``leaving``: also « Accueil » and « Recommencer », while there is an exercise."""
+        self._usual, self._leaving = buttons is RibbonButtons.USUAL, leaving
+        self._fit()
         for button in self._leave:
             button.setVisible(leaving and buttons is not RibbonButtons.NONE)
         for button in self._size:
@@ -112,5 +118,11 @@ class Ribbon(QFrame):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        # « Accueil », « Recommencer » and a keyboard leave no room on a small screen, and there is the menu ⋮.
+        room = self.width() >= self._theme.cpx(920 if self._theme.touch else 760)
+        self._mode.setVisible(self._usual and (room or not self._leaving))
         # On a small screen the one word that must be there is « ENTRAÎNEMENT ».
-        self._reassurance.setVisible(self.width() >= self._theme.cpx(1000))
+        self._reassurance.setVisible(self.width() >= self._theme.cpx(1100))
