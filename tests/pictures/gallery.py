@@ -67,6 +67,8 @@ def screens(open_desk: Callable[..., DeskUnderTest], setting: Setting) -> Iterat
         yield stage, desk.window
     for stage, desk in course(open_desk, **shown):
         yield stage, desk.window
+    desk = open_desk(exercise="autre-site", **shown)
+    yield "other site, identify", desk.window
     attract = AttractScreen(desk.desk.theme, count=3, still=True)
     attract.resize(*setting.size)
     attract.show()
