@@ -294,7 +294,9 @@ class Desk(QObject):
     def _get_ready(self) -> None:
         """Load what an exercise needs while the learner reads the first screen, so that it opens at once."""
         from desktop_sim.app import practice_start
+        from desktop_sim.app.program_icon import program_icon
 
+        self._app.setWindowIcon(program_icon())  # not for the first picture: seven files are read
         practice_start.get_ready()
         if any(device.type() == QInputDevice.DeviceType.TouchScreen for device in QInputDevice.devices()):
             self._keyboard_dock(always=False)
