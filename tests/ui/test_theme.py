@@ -34,6 +34,7 @@ TEXT = [
     ("site", "surface"),  # page titles and links
     ("on-site", "site"),  # chosen text in a mail
     ("coach", "surface"),  # « Ce que cela veut dire »
+    ("error", "surface"),  # what is wrong, under its field
 ]
 # Bold text on buttons and tags asks for 4.5:1.
 BOLD = [
