@@ -99,7 +99,7 @@ class NumberBlock(_Block):
         self.column.addWidget(self.message)
         self.close_help = CalmButton(site.text["close"], "site-outline")
         set_anchor(self.close_help, "login.number-help-close")
-        shown = TrainingCard(card, password=False, number_marked=True)
+        shown = TrainingCard(card, theme, password=False, number_marked=True)
         self._help = _Explanation(site.text["number.help.text"], shown, self.close_help, theme)
         self.column.addWidget(self._help)
         self._help.hide()
