@@ -45,8 +45,8 @@ class FieldMessage(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        for widget in (name, field):
-            widget.installEventFilter(self)
+        name.installEventFilter(self)
+        field.installEventFilter(self)
 
     def say(self, text: str) -> None:
         """Say what is wrong; the hint again where the text is empty."""
