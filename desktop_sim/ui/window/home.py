@@ -13,7 +13,7 @@ from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.qt.qt_values import scroll_only_vertically
 from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.widgets.calm_button import CalmButton
-from desktop_sim.ui.widgets.labels import label
+from desktop_sim.ui.widgets.labels import fitting, label, set_plain
 from desktop_sim.ui.window.cards import ExerciseCard
 from desktop_sim.ui.window.course import Course
 from desktop_sim.ui.window.hall_cards import HallCards
@@ -99,8 +99,9 @@ class HomePage(QWidget):
         if not is_course:
             self._add_colours()
         self._about = about
-        self._last_line = label(" ", "small")  # its room is kept, so that nothing moves when the words come
+        self._last_line = label(" ", "small")  # its room is kept: nothing moves when the words come
         self._column.addWidget(self._last_line)
+        self._last_line.setVisible(is_course)
         self._later = QTimer(self)  # a child: nothing comes after the page itself is gone
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._draw)
@@ -139,7 +140,7 @@ class HomePage(QWidget):
         if self._course is not None and not self._drawn:
             self._drawn = True
             self._course.draw()
-            self._last_line.setText(" ".join(self._about()))
+            set_plain(self._last_line, fitting(" ".join(self._about())))
 
     def _room(self, width: int) -> int:
         margins = self._column.contentsMargins()
