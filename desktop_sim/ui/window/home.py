@@ -101,7 +101,7 @@ class HomePage(QWidget):
         self._about = about
         self._last_line = label(" ", "small")  # its room is kept: nothing moves when the words come
         self._column.addWidget(self._last_line)
-        self._last_line.setVisible(is_course)
+        self._place_last_line()
         self._later = QTimer(self)  # a child: nothing comes after the page itself is gone
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._draw)
@@ -134,7 +134,12 @@ class HomePage(QWidget):
             if first is not None:
                 self.setFocusProxy(first)
             self._course.fit(self._room(self.width()))
+        self._place_last_line()
         self._watch()
+
+    def _place_last_line(self) -> None:
+        """On a low screen it waits until a chapter is open: the course is seen at a glance."""
+        self._last_line.setVisible(self._course is not None and (self._theme.has_room or bool(self.opened)))
 
     def _draw(self) -> None:
         if self._course is not None and not self._drawn:
