@@ -131,6 +131,8 @@ LATE = {
     "ui.widgets.enter_key": "Qt's name space: the same",
     "ui.window.main_window": "Qt's name space: the same",
     "ui.window.home": "only a finger scrolls by touch",
+    "ui.window.cards": "Qt's name space: the same",
+    "ui.window.course": "the drawings come when the first screen is painted",
 }
 """The modules that import something in a function, each with its reason. Nothing inside a command's module does."""
 

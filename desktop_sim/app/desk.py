@@ -15,7 +15,8 @@ from desktop_sim.datafiles.errors import DataError, Problem
 from desktop_sim.exercises.listing import headings
 from desktop_sim.resources import resource_path
 from desktop_sim.storage.settings import own_roots
-from desktop_sim.ui.window.home import ExerciseCard, HomePage
+from desktop_sim.ui.window.cards import ExerciseCard
+from desktop_sim.ui.window.home import HomePage
 from desktop_sim.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:  # what the first screen does not need is imported when it is wanted
@@ -77,6 +78,7 @@ class Desk(QObject):
         self.window.home.connect(self.go_home)
         self.window.restart.connect(self._begin_again)
         self.window.text_size.connect(self.display.change_text_size)
+        self.window.next_mode.connect(self.display.take_next_mode)
         self.window.help.connect(self._choose_help)
         self.window.keyboard.connect(self.toggle_keyboard)
         self._dock: KeyboardDock | None = None
@@ -97,8 +99,13 @@ class Desk(QObject):
             self._library_kept = open_library(self._own_roots, self._options.exercise_files)
         return self._library_kept
 
-    def go_home(self, problems: Sequence[Problem] = ()) -> None:
-        """Show the first screen; ``problems``: why the exercise that was chosen there did not begin."""
+    def go_home(self, problems: Sequence[Problem] = (), opened: str = "") -> None:
+        """Show the first screen.
+
+        Args:
+            problems: why the exercise that was chosen there did not begin.
+            opened: the chapter that is to be open.
+        """
         self._end_practice()
         listed = headings(resource_path("exercises"))
         said = [self.display.complaint] if self.display.complaint else []
@@ -114,11 +121,17 @@ class Desk(QObject):
             listed = sorted((h for h in listed if h.exercise_id in shown), key=lambda h: shown.index(h.exercise_id))
         cards = [
             ExerciseCard(
-                h.exercise_id, h.title, h.summary, "" if shown else h.chapter, h.exercise_id in self.finished
+                h.exercise_id,
+                h.title,
+                h.summary,
+                "" if shown else h.chapter,
+                h.exercise_id in self.finished,
+                h.minutes,
             )
             for h in listed
         ]
-        self.home = HomePage(cards, said, self.theme, self._tell_about if not shown else tuple)
+        about = tuple if shown else self._tell_about
+        self.home = HomePage(cards, said, self.theme, opened, about)
         self.home.chosen.connect(self._try_to_begin)
         self.home.next_mode.connect(self.display.take_next_mode)
         if self._options.menus:
@@ -215,7 +228,7 @@ class Desk(QObject):
             self.practice.rebuild()
             self.practice.panel.show_notice(self.display.complaint)
         elif self.home is not None:
-            self.go_home()
+            self.go_home(opened=self.home.opened)
 
     # -- the keyboard on the screen -------------------------------------------------------------------------
 
@@ -281,7 +294,9 @@ class Desk(QObject):
     def _get_ready(self) -> None:
         """Load what an exercise needs while the learner reads the first screen, so that it opens at once."""
         from desktop_sim.app import practice_start
+        from desktop_sim.app.program_icon import program_icon
 
+        self._app.setWindowIcon(program_icon())  # not for the first picture: seven files are read
         practice_start.get_ready()
         if any(device.type() == QInputDevice.DeviceType.TouchScreen for device in QInputDevice.devices()):
             self._keyboard_dock(always=False)

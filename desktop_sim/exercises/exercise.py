@@ -118,6 +118,7 @@ _TABLE = s.Table(
         "end": s.Table({"say": s.Text(), "why": s.Text()}),
     },
     {
+        "minutes": s.Whole(1, 90),
         "settings": s.Table({}, RULE_KEYS),
         "from_zero": s.YesNo(),
         "confidence": CONFIDENCE,

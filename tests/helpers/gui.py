@@ -137,7 +137,7 @@ class DeskUnderTest:
 
     def find(self, name: str) -> Any:
         """The widget with an anchor's name, wherever it is shown."""
-        windows = (self.window, *self.practice.second_windows())
+        windows = (self.window, *(self.practice.second_windows() if self.desk.practice is not None else ()))
         found = [w for top in windows for w in top.findChildren(QWidget, name) if w.isVisible()]
         assert found, f"{name} is not shown"
         return found[0]

@@ -99,7 +99,7 @@ class CoachPanel(QWidget):
         self._choices = ChoiceBox(theme, ground)
         self._choices.chosen.connect(self.chosen)
         self._why = label("", "why", ground)
-        self._card = TrainingCard(card, ground)
+        self._card = TrainingCard(card, theme, ground)
         self._notice = label("", "why", ground)
         self._notice.hide()
         self._clock = label("", "step-count", ground)

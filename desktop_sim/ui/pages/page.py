@@ -54,6 +54,7 @@ class Page(QWidget):
         super().__init__()
         self.context = context
         self.setProperty("world", "page")
+        context.theme.dress(self)
 
     def render_state(self, state: PracticeState, at: datetime) -> None:
         """Show a state; a page on which nothing changes need not do anything."""

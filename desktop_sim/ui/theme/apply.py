@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from copy import copy
+
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette, QScreen
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -30,6 +33,7 @@ class Theme:
         chrome_scale: of the browser's frame, which grows less than the text so that the page keeps its room.
         coach_scale: of the coach's panel, which on a low screen has room for 150 % and no more.
         poster_scale: of screens whose words are large already, and that have no place to scroll.
+        site_corner: the radius of a site's buttons that are not round, in pixels.
         has_room: the screen is not low and the text not large: what stands alone on it may be larger than usual.
     """
 
@@ -43,6 +47,7 @@ class Theme:
         self.mode = ""
         self.scale = self.chrome_scale = self.coach_scale = self.poster_scale = 1.0
         self.has_room = False
+        self.site_corner: int | None = None
         if app.style().name() != STYLE:
             app.setStyle(STYLE)
         _load_fonts()
@@ -89,6 +94,44 @@ class Theme:
     def px(self, size: float) -> int:
         """Return a size that grows with the text, in pixels."""
         return round(size * self.scale)
+
+    def dressed(self, light: str, dark: str, *, round_buttons: bool) -> Theme:
+        """Return this theme with a site's own colour in place of ours, as long as mode and size stay as they are.
+
+        Args:
+            light: the colour in light mode; ours where empty. High contrast keeps its own.
+            dark: the same in dark mode.
+            round_buttons: the ends of its buttons are round.
+        """
+        other = copy(self)
+        other.site_corner = None if round_buttons else self.radius("s")
+        own = {"light": light, "dark": dark}.get(self.mode, "")
+        if own:
+            color = QColor(own)
+            hover = color.darker(135) if self.mode == "light" else color.lighter(115)
+            other._colors = {**self._colors, "site": color, "site-hover": hover}
+        return other
+
+    def dress(self, page: QWidget) -> None:
+        """Put the site's own colour and shape on a page and all that is in it; nothing where it has none."""
+        if self.site_corner is None and self.color("site").name().upper() == self._tokens.color("site", self.mode):
+            return
+        sheet = resource_path("theme", "site.qss").read_text("utf-8")
+
+        def corner(found: re.Match[str]) -> str:
+            return f"{self.px(int(found[1])) if self.site_corner is None else self.site_corner}px"
+
+        sheet = re.sub(r"radius\((\d+)\)", corner, sheet)
+        colors = {name: color.name() for name, color in self._colors.items()}
+        page.setStyleSheet(re.sub(r"\$([a-z-]+)", lambda found: colors[found[1]], sheet.partition("*/")[2]))
+
+    def space(self, name: str) -> int:
+        """Return a distance of the scale, which grows with the text, in pixels."""
+        return self.px(self._tokens.space[name])
+
+    def radius(self, name: str) -> int:
+        """Return the radius of a corner, in pixels."""
+        return self._tokens.radius[name]
 
     def cpx(self, size: float) -> int:
         """Return a size of the browser's frame, in pixels."""

@@ -20,7 +20,7 @@ class MainWindow(QWidget):
 
     Signals:
         came_forward: the learner has turned to this window.
-        home, restart, text_size: the ribbon's buttons.
+        home, restart, text_size, next_mode: the ribbon's buttons.
         help: « Aide ».
         keyboard: « Clavier ».
         ended: « J'ai fini », where a visitor's time ends with it.
@@ -31,6 +31,7 @@ class MainWindow(QWidget):
     home = Signal()
     restart = Signal()
     text_size = Signal(int)
+    next_mode = Signal()
     help = Signal()
     keyboard = Signal()
     ended = Signal()
@@ -62,6 +63,7 @@ class MainWindow(QWidget):
         ribbon.home.connect(self.home)
         ribbon.restart.connect(self.restart)
         ribbon.text_size.connect(self.text_size)
+        ribbon.next_mode.connect(self.next_mode)
         return ribbon
 
     def show_content(self, content: QWidget, *, is_practice: bool) -> None:

@@ -40,6 +40,7 @@ class Ribbon(QFrame):
         keyboard: « Clavier ».
         home: « Accueil ».
         restart: « Recommencer ».
+        next_mode: « Couleurs ».
         text_size: larger (1) or smaller (-1).
     """
 
@@ -49,6 +50,7 @@ class Ribbon(QFrame):
     home = Signal()
     restart = Signal()
     text_size = Signal(int)
+    next_mode = Signal()
 
     def __init__(self, theme: Theme, *, with_buttons: bool) -> None:
         super().__init__()
@@ -75,6 +77,8 @@ class Ribbon(QFrame):
             self._button("A−", tr("Réduire le texte"), "ribbon.smaller"),
             self._button("A+", tr("Agrandir le texte"), "ribbon.larger"),
         ]
+        self._mode = self._button(tr("Couleurs"), tr("Changer les couleurs"), "ribbon.mode")
+        self._mode.clicked.connect(self.next_mode)
         self._reassurance = label(tr(REASSURANCE), "ribbon", self, wrap=False)
         for button in self._leave:
             row.addWidget(button)
@@ -92,7 +96,7 @@ class Ribbon(QFrame):
         self._keys.clicked.connect(self.keyboard)
         self._help = self._button(tr("Aide"), tr("Choisir combien d'aide"), "ribbon.help")
         self._help.clicked.connect(self.help)
-        for button in (self._help, self._keys, *self._size):
+        for button in (self._help, self._keys, self._mode, *self._size):
             row.addWidget(button)
         self._apart = QWidget(self)
         self._apart.setFixedSize(theme.cpx(_APART), 1)
@@ -114,6 +118,8 @@ class Ribbon(QFrame):
 
     def offer(self, buttons: RibbonButtons, *, leaving: bool) -> None:
         """Show these buttons; ``leaving``: also « Accueil » and « Recommencer », while there is an exercise."""
+        self._usual, self._leaving = buttons is RibbonButtons.USUAL, leaving
+        self._fit()
         for button in self._leave:
             button.setVisible(leaving and buttons is not RibbonButtons.NONE)
         for button in self._size:
@@ -133,13 +139,20 @@ class Ribbon(QFrame):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        # « Accueil », « Recommencer » and a keyboard leave no room on a small screen, and there is the menu ⋮.
+        room = self.width() >= self._theme.cpx(920 if self._theme.touch else 760)
+        self._mode.setVisible(self._usual and (room or not self._leaving))
         # On a small screen the one word that must be there is « ENTRAÎNEMENT ».
-        self._reassurance.setVisible(self.width() >= self._theme.cpx(1000))
+        self._reassurance.setVisible(self.width() >= self._theme.cpx(1100))
         self._find_room()
 
     def _find_room(self) -> None:
         """Give the words a line of their own where the buttons need the whole width: no button is ever cut off."""
-        shown = [b for b in (*self._leave, self._help, self._keys, *self._size, self._end) if not b.isHidden()]
+        buttons = (*self._leave, self._help, self._keys, self._mode, *self._size, self._end)
+        shown = [b for b in buttons if not b.isHidden()]
         apart = 0 if self._apart.isHidden() else self._apart.width()
         gaps = (len(shown) + 2) * self._row.spacing() + 2 * self._theme.cpx(12)
         words = [self._training] if self._reassurance.isHidden() else [self._training, self._reassurance]
