@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_sim.app.desk import Desk
 from desktop_sim.app.options import Options
+from desktop_sim.exercises.trying import Look
 from desktop_sim.system.crash_reports import keep_values_out
 from desktop_sim.ui.theme import STYLE
 
@@ -30,12 +31,12 @@ def make_application(arguments: list[str]) -> QApplication:
     return app
 
 
-def run(options: Options) -> int:
-    """Open the program, and return its exit code when the last window is closed."""
+def run(options: Options, look: Look | None = None) -> int:
+    """Open the program, and return its exit code when the last window is closed. ``look``: as ``Desk`` has it."""
     gc.disable()  # nothing is left behind before the first screen, and looking for it takes 5 ms
     keep_values_out()
     app = make_application(sys.argv[:1])
-    desk = Desk(app, options)
+    desk = Desk(app, options, look=look)
     desk.show()
     QTimer.singleShot(_SETTLED_MS, _collect_from_now_on)
     return app.exec()

@@ -18,6 +18,8 @@ from desktop_sim.core.notices import BAR, PAGE
 from desktop_sim.core.state import present_notice, shown_page
 from desktop_sim.core.tasks import Gesture
 from desktop_sim.exercises.hand import ALL_ON_LOGIN, things_on_login
+from desktop_sim.exercises.library import Library
+from desktop_sim.exercises.quoting import ALWAYS, plain, quoted_in
 from desktop_sim.exercises.trial import Trial
 from desktop_sim.ui.coach.projection import CoachView, project
 from desktop_sim.ui.coach.task_words import BROWSER_LABELS, label_of
@@ -28,20 +30,16 @@ from desktop_sim.ui.pages.registry import PAGES
 SPARE = 12
 """Acts more than the straight way takes, at the most."""
 
-KEYS = frozenset({"Retour arrière", "Maj", "Verr. Maj", "+", "vous écrivez ici"})
-"""Quoted words that stand on a keyboard, or beside a field as soon as it has the cursor."""
-
-_COACH = frozenset({"Je suis perdu", "J'ai compris", "Un indice", "Montrez-moi"})
-ALWAYS = KEYS | _COACH
-"""Quoted words that are there in any case."""
-
-_QUOTED = re.compile(r"«\s*(.*?)\s*»")
-
 
 def view_of(trial: Trial, content: Content) -> CoachView:
     """Return what the coach says now."""
     session = trial.session
     return project(session.state, content, trial.lesson, session.now(), trial.secrets.known_digits)
+
+
+def look(library: Library, trial: Trial) -> str:
+    """Return what the coach would say falsely in an exercise at this moment."""
+    return breach(trial, Content(library, trial.exercise))
 
 
 def breach(trial: Trial, content: Content) -> str:
@@ -54,10 +52,9 @@ def breach(trial: Trial, content: Content) -> str:
         return "Le guide ne dit rien."
     if task is None:
         return ""
-    quoted = _QUOTED.findall(said)
-    unread = {_plain(words) for words in quoted} - ALWAYS
+    unread = set(quoted_in(said)) - ALWAYS
     for words in _readable(trial, content, view) if unread else ():
-        unread.discard(_plain(words))
+        unread.discard(plain(words))
         if not unread:
             break
     if unread:
@@ -76,15 +73,11 @@ def _stale(trial: Trial, content: Content, view: CoachView) -> str:
         return ""
     anchors = (answer.anchor,) if isinstance(answer, FieldRefused) else _ANSWERED_ON.get(type(answer), ())
     known = content.site.answers.get(answer_key(answer))
-    if not anchors or known is None or known.meaning != view.meaning:
+    if not anchors or known is None or content.say(known.meaning) != view.meaning:
         return ""
     if all(scene.field(page, anchor) is Holding.RIGHT for anchor in anchors):
         return f"« {view.meaning} » n'est plus vrai."
     return ""
-
-
-def _plain(words: str) -> str:
-    return words.replace("\u00a0", " ").rstrip(" .")
 
 
 def _not_there(trial: Trial, content: Content) -> str:

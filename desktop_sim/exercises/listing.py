@@ -13,6 +13,9 @@ CHAPTERS = ("debut", "code", "imprevus", "ordinateur", "pieges", "seul")
 FIRST_EXERCISE = "premiere-connexion"
 """The whole journey: what the robot shows where there is no screen, and what the kiosk is tried with."""
 
+NEW = ("exercise", "site", "mail", "correction")
+"""The kinds of files that can be begun with a commented one."""
+
 _LONGEST_HEAD = 16 * 1024  # characters
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import Any
 
 from desktop_sim.core.value import Value
 from desktop_sim.datafiles import schema as s
 from desktop_sim.datafiles.documents import Document, Trail
 from desktop_sim.datafiles.placeholders import fill as fill
+from desktop_sim.datafiles.placeholders import names_in
 from desktop_sim.exercises.notices import NOTICES, NoticeWords, notices_from
 from desktop_sim.exercises.numbers import is_fictitious
 from desktop_sim.exercises.settings import RULE_KEYS, Settings, settings_from
@@ -74,7 +74,6 @@ class Site(Value):
     account_title: str
     source: str
     confidence: str  # of the whole: S, K or C (CONTENT.md)
-    verified_on: date
     rules: Settings
     layout: Mapping[str, tuple[str, ...]]
     text: Mapping[str, str]
@@ -137,17 +136,24 @@ _OPTIONAL = frozenset((*_TRUST_TEXTS, *_TRUST_ANSWERS, *_RECOVERY_TEXTS, *_RECOV
 
 
 def text_with(placeholder: str) -> s.Text:
-    """Return the kind of a text that may hold one placeholder, or none."""
-    return s.Text(frozenset({placeholder} if placeholder else ()))
+    """Return the kind of a text that may hold one placeholder, or none, beside what it quotes."""
+    return s.Said(frozenset({placeholder} if placeholder else ()))
 
 
-def _worded(placeholder: str) -> s.Kind:
-    return s.Table({"text": text_with(placeholder), "confidence": CONFIDENCE})
+class Worded(s.Kind):
+    """A word of the page: with the trust in it, or alone where that is the whole file's."""
+
+    placeholder: str
+
+    def look(self, value: Any, trail: Trail, walker: s.Walker) -> None:
+        said = text_with(self.placeholder)
+        kind = s.Table({"text": said, "confidence": CONFIDENCE}) if isinstance(value, dict) else said
+        kind.look(value, trail, walker)
 
 
 def _answered(placeholder: str) -> s.Kind:
     said = text_with(placeholder)
-    return s.Table({"confidence": CONFIDENCE, "meaning": s.Text(), "action": s.Text()}, {"text": said})
+    return s.Table({"confidence": CONFIDENCE, "meaning": s.Said(), "action": s.Said()}, {"text": said})
 
 
 def _usable(layout: dict[str, Any], trail: Trail, walker: s.Walker) -> None:
@@ -158,6 +164,10 @@ def _usable(layout: dict[str, Any], trail: Trail, walker: s.Walker) -> None:
 
 
 def _worded_throughout(site: dict[str, Any], trail: Trail, walker: s.Walker) -> None:
+    texts = {key: _said(words) for key, words in site["text"].items()}
+    for key in texts:
+        if _leads_to(key, key, texts, ()):
+            walker.report((*trail, "text", key), "Ces mots se citent eux-mêmes : écrivez-les en entier.")
     wanted: list[tuple[str, str]] = []
     if "trust" in site["layout"]["code"]:
         wanted += [("text", key) for key in _TRUST_TEXTS] + [("answer", key) for key in _TRUST_ANSWERS]
@@ -197,6 +207,13 @@ _LOOK = s.Table(
 )
 
 
+def _leads_to(key: str, wanted: str, texts: Mapping[str, str], seen: tuple[str, ...]) -> bool:
+    """Tell whether the words of a text quote, themselves or through others, those of another text."""
+    quoted = names_in(texts.get(key, ""))
+    others = [name for name in quoted if name in texts and name not in seen]
+    return wanted in quoted or any(_leads_to(name, wanted, texts, (*seen, name)) for name in others)
+
+
 def _words(known: Mapping[str, str], kind: Callable[[str], s.Kind]) -> s.Table:
     required = {key: kind(name) for key, name in known.items() if key not in _OPTIONAL}
     return s.Table(required, {key: kind(name) for key, name in known.items() if key in _OPTIONAL})
@@ -217,12 +234,11 @@ SITE = s.Table(
         "account_title": s.Text(),
         "source": s.Text(),
         "confidence": CONFIDENCE,
-        "verified_on": s.Day(),
         "rules": s.Table({"code_mail": s.Known("mail", "Mail inconnu :")}, RULE_KEYS),
         "layout": s.Table(
             dict.fromkeys(_NEEDED_BLOCKS, s.ListOf(s.OneOf(BLOCKS), low=1, distinct=True)), rule=_usable
         ),
-        "text": _words(TEXT_PLACEHOLDERS, _worded),
+        "text": _words(TEXT_PLACEHOLDERS, Worded),
         "answer": _words(ANSWER_PLACEHOLDERS, _answered),
     },
     {"notice": NOTICES, "look": _LOOK},
@@ -250,8 +266,10 @@ CARDS = s.Table(
 
 
 def site_from(document: Document) -> Site:
-    """Return the site of a file that was found right."""
+    """Return the site of a file that was found right; what it lacks has no name, whatever it is like."""
     data = document.data
+    rules = settings_from(data["rules"])
+    lacks = () if "trust" in data["layout"]["code"] else _TRUST_TEXTS
     return Site(
         site_id=data["id"],
         name=data["name"],
@@ -260,14 +278,40 @@ def site_from(document: Document) -> Site:
         account_title=data["account_title"],
         source=data["source"],
         confidence=data["confidence"],
-        verified_on=data["verified_on"],
-        rules=settings_from(data["rules"]),
+        rules=rules.replace(trust_months=0) if lacks else rules,
         layout={state: tuple(blocks) for state, blocks in data["layout"].items()},
-        text=dict.fromkeys(_OPTIONAL, "") | {key: words["text"] for key, words in data["text"].items()},
+        text=dict.fromkeys(_OPTIONAL, "") | {k: _said(words) for k, words in data["text"].items() if k not in lacks},
         answers={key: Answer(a.get("text", ""), a["meaning"], a["action"]) for key, a in data["answer"].items()},
         notices=notices_from(data.get("notice", ())),
         look=SiteLook(**data.get("look", {})),
     )
+
+
+def _said(words: Any) -> str:
+    text: str = words["text"] if isinstance(words, dict) else words
+    return text
+
+
+def with_like_answers(document: Document) -> tuple[Document, list[tuple[Trail, str]]]:
+    """Return a site's file with what its answers take over from each other, and what could not be found.
+
+    ``recovery-too-soon = { like = "code-too-soon", text = "…" }``: what the coach says of both stands there once.
+    """
+    answers = document.data.get("answer")
+    if not isinstance(answers, dict):
+        return document, []
+    found: list[tuple[Trail, str]] = []
+    made = dict(answers)
+    for key, answer in answers.items():
+        if isinstance(answer, dict) and "like" in answer:
+            wanted = answer["like"]
+            model = answers.get(wanted) if isinstance(wanted, str) else None
+            if not isinstance(model, dict) or "like" in model:
+                word = wanted[:60] if isinstance(wanted, str) else "…"
+                found.append((("answer", key, "like"), f"Réponse inconnue : « {word} »."))
+                continue
+            made[key] = {**model, **{own: value for own, value in answer.items() if own != "like"}}
+    return document.replace(data={**document.data, "answer": made}), found
 
 
 def cards_from(document: Document) -> dict[str, Card]:

@@ -22,11 +22,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop_sim.app.desk import Desk
 from desktop_sim.app.options import Options
 from desktop_sim.app.run import make_application
-from desktop_sim.commands.law import KEYS, SPARE
+from desktop_sim.commands.law import SPARE
 from desktop_sim.core import intents as i
 from desktop_sim.core.tasks import Gesture
 from desktop_sim.core.value import Value
 from desktop_sim.exercises.numbers import key_is_right
+from desktop_sim.exercises.quoting import KEYS
 from desktop_sim.exercises.wanderer import REAL_NUMBER
 from desktop_sim.robot.player import Robot, RobotLost
 from desktop_sim.storage.vault import Vault

@@ -64,7 +64,7 @@ def test_no_sentence_keeps_the_mouse_for_fingers() -> None:
 @pytest.mark.parametrize(
     ("said", "meant"),
     [
-        ("Cliquez sur « me connecter ».", "Touchez « me connecter »."),
+        ("Cliquez sur « {submit} ».", "Touchez « {submit} »."),
         ("Aucun mail n'est envoyé avant ce clic.", "Aucun mail n'est envoyé avant ce geste."),
         (
             "Gardez la touche Maj enfoncée, appuyez sur m, puis lâchez tout.",

@@ -1,4 +1,4 @@
-"""What a sentence of an exercise may quote: the code and the password of the mail that is being read. No Qt."""
+"""What a sentence of an exercise may quote of the mail that is being read: its code and password. No Qt."""
 
 from __future__ import annotations
 
@@ -17,9 +17,10 @@ def quoted(task: Task, scene: Scene, content: Content, digits_of: DigitsOf) -> d
     return {name: text for name, text in found.items() if text}
 
 
-def say_with(sentence: str, seen: dict[str, str]) -> str | None:
+def say_with(sentence: str, content: Content, seen: dict[str, str]) -> str | None:
     """Return a sentence with what it quotes put in; None where something of that is not there."""
-    return tr(sentence, **seen) if all(name in seen for name in names_in(sentence)) else None
+    found = content.quotes(sentence, seen)
+    return tr(sentence, **found) if all(name in found for name in names_in(sentence)) else None
 
 
 def code_read(scene: Scene, digits_of: DigitsOf) -> str:

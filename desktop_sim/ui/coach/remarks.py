@@ -10,7 +10,7 @@ from desktop_sim.ui.coach.fault_words import fault_words
 from desktop_sim.ui.pages.content import Content
 from desktop_sim.ui.pages.registry import PAGES
 from desktop_sim.ui.pages.remark import NOTHING, Remark
-from desktop_sim.words.gate import mark, tr
+from desktop_sim.words.gate import mark
 
 _REMARKS: dict[type[e.Event], Remark] = {
     e.LinkNotFollowed: Remark(
@@ -126,7 +126,7 @@ def remark(scene: Scene, content: Content, lesson: Lesson) -> Remark:
         page = shown_page(scene.state)
         said = PAGES[page.page].remark(scene.state, content, page)  # what a site said is of no use on another page
         said = agreeing(said, scene, content, lesson)
-    said = said.replace(meaning=tr(said.meaning), action=tr(said.action))
+    said = said.replace(meaning=content.say(said.meaning), action=content.say(said.action))
     fault = fault_words(scene, lesson.where.task)
     if fault is None:
         return said
