@@ -9,13 +9,13 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_sim.exercises.sites import Card
-from desktop_sim.ui.coach.announcer import announce
 from desktop_sim.ui.coach.choice_box import RING_ROOM, ChoiceBox
 from desktop_sim.ui.coach.fitting import Fitting
 from desktop_sim.ui.coach.lost_box import LostBox
 from desktop_sim.ui.coach.projection import CoachView
 from desktop_sim.ui.pages.page import Target
 from desktop_sim.ui.qt.anchor import set_anchor
+from desktop_sim.ui.qt.announcer import announce
 from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.theme.apply import set_state
@@ -60,6 +60,7 @@ class CoachPanel(QWidget):
         self._view: CoachView | None = None
         self._target = ""
         self._is_news = False
+        self._told_number = -1  # the step of which a screen reader knows
         self.setProperty("world", "coach")
         self.setAccessibleName(tr("Votre guide"))
         self._outer = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
@@ -204,8 +205,7 @@ class CoachPanel(QWidget):
         self._choices.show_answers(() if view.call is not None else view.choices)
         self._leave.setVisible(view.finished)
         self._show_box()
-        said = (view.say, view.meaning, view.change, view.lost)
-        self._is_news = before is None or said != (before.say, before.meaning, before.change, before.lost)
+        self._is_news = before is None or _told(view) != _told(before)
 
     def show_target(self, target: str) -> None:
         """Tell a screen reader what is ringed, in a sentence, and all that is new."""
@@ -219,7 +219,10 @@ class CoachPanel(QWidget):
     def _announced(self, view: CoachView) -> str:
         lost = (view.here, view.did) if view.lost else ()
         what = view.next_thing if view.lost else view.say
-        said = (view.change, *lost, view.meaning, view.action, what, self._target)
+        # With little help the words stay as they are from step to step: that one is done is heard all the same.
+        count = "" if view.number == self._told_number else f"{_count_words(view)}."
+        self._told_number = view.number
+        said = (count, view.change, *lost, view.meaning, view.action, what, self._target)
         return " ".join(filter(None, said))
 
     def _show_number(self, view: CoachView) -> None:
@@ -232,7 +235,8 @@ class CoachPanel(QWidget):
 
     def show_notice(self, text: str) -> None:
         """Say in one calm sentence what could not be done; nothing when the text is empty."""
-        set_text(self._notice, text)
+        if set_text(self._notice, text):
+            announce(self, text)
 
     def show_clock(self, text: str) -> None:
         """Show the time without anything else having changed."""
@@ -369,6 +373,11 @@ class CoachPanel(QWidget):
         if event.type() == QEvent.Type.Resize:
             self._show_box()  # all of it, for there may be room again
         return False
+
+
+def _told(view: CoachView) -> tuple[object, ...]:
+    """Return what is told again when it changes."""
+    return view.number, view.finished, view.say, view.meaning, view.change, view.lost
 
 
 def _count_words(view: CoachView) -> str:

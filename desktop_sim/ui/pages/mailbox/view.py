@@ -20,6 +20,7 @@ from desktop_sim.ui.pages.mailbox.projection import FolderView, folders, is_line
 from desktop_sim.ui.pages.mailbox.reading import ReadingPane
 from desktop_sim.ui.pages.page import Page, PageContext, Target
 from desktop_sim.ui.qt.anchor import set_anchor
+from desktop_sim.ui.qt.announcer import announce
 from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.theme.icons import icon
 from desktop_sim.ui.widgets.calm_button import CalmButton
@@ -149,7 +150,8 @@ class MailboxPage(Page):
         if box.moved is not None:
             folder = box.messages[box.moved[0]].folder
             said = fill(text["moved"], folder=self.context.content.mailbox.folders[folder])
-        set_text(self._said, said)
+        if set_text(self._said, said) and self._said.isVisible():
+            announce(self._said, said)
         self._undo.setVisible(box.moved is not None)
         shown = box.messages.get(box.open_id) if box.open_id else None
         self._reading.show_message(shown, at)
