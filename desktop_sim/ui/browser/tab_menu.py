@@ -100,6 +100,7 @@ class TabMenu(QObject):
         action = QAction(entry.text, self)
         action.setData(name)
         action.setShortcuts([QKeySequence(keys) for keys in entry.keys])
+        action.setAutoRepeat(False)  # a key that is held down counts once: it opened eighteen tabs
         action.triggered.connect(self._act_by_key)
         return action
 
