@@ -37,6 +37,7 @@ class Ribbon(QFrame):
         keyboard: « Clavier ».
         home: « Accueil ».
         restart: « Recommencer ».
+        resume: « Reprendre ».
         text_size: larger (1) or smaller (-1).
     """
 
@@ -45,6 +46,7 @@ class Ribbon(QFrame):
     keyboard = Signal()
     home = Signal()
     restart = Signal()
+    resume = Signal()
     text_size = Signal(int)
 
     def __init__(self, theme: Theme, *, with_buttons: bool) -> None:
@@ -59,12 +61,15 @@ class Ribbon(QFrame):
             self._button(tr("Accueil"), tr("Revenir à l'accueil"), "ribbon.home"),
             self._button(tr("Recommencer"), tr("Recommencer l'exercice"), "ribbon.restart"),
         ]
+        self._resume = self._button(tr("Reprendre"), tr("Reprendre"), "ribbon.resume")
+        self._resume.clicked.connect(self.resume)
+        self._resume.hide()
         self._size = [
             self._button("A−", tr("Réduire le texte"), "ribbon.smaller"),
             self._button("A+", tr("Agrandir le texte"), "ribbon.larger"),
         ]
         self._reassurance = label(tr(REASSURANCE), "ribbon", self, wrap=False)
-        for button in self._leave:
+        for button in (*self._leave, self._resume):
             row.addWidget(button)
         row.addStretch(1)
         row.addWidget(label(tr(TRAINING), "ribbon-strong", self, wrap=False))
@@ -102,6 +107,12 @@ class Ribbon(QFrame):
         self._end.setVisible(buttons is RibbonButtons.VISITOR)
         self._help.setVisible(leaving and buttons is RibbonButtons.VISITOR)
         self._keys.setVisible(self._theme.touch and leaving and buttons is not RibbonButtons.NONE)
+
+    def offer_resume(self, title: str) -> None:
+        """Offer to go on with the exercise of this title, that was left; none where it is empty."""
+        self._resume.setAccessibleName(tr("Reprendre l'exercice : {title}", title=title))
+        self._theme.tip(self._resume, self._resume.accessibleName())
+        self._resume.setVisible(bool(title))
 
     def _smaller(self) -> None:
         self.text_size.emit(-1)
