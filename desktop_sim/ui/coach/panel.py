@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_sim.exercises.sites import Card
@@ -17,6 +17,7 @@ from desktop_sim.ui.pages.page import Target
 from desktop_sim.ui.qt.anchor import set_anchor
 from desktop_sim.ui.qt.announcer import announce
 from desktop_sim.ui.qt.override import override
+from desktop_sim.ui.qt.scrolling_keys import scroll_by_key
 from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.theme.apply import set_state
 from desktop_sim.ui.theme.icons import icon
@@ -76,6 +77,9 @@ class CoachPanel(QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setProperty("look", "words")
+        area.setAccessibleName(tr("Ce que dit votre guide"))
+        area.verticalScrollBar().rangeChanged.connect(self._be_scrolled_by_keys)
         self._area = area
         scroll_by_touches(area, theme)
         self._ground = ground = QWidget()
@@ -225,6 +229,18 @@ class CoachPanel(QWidget):
         said = (count, view.change, *lost, view.meaning, view.action, what, self._target)
         return " ".join(filter(None, said))
 
+    def say_again(self) -> None:
+        """Let the step be heard once more, with its reason; and seen from its beginning."""
+        self._area.verticalScrollBar().setValue(0)
+        if self._view is not None:
+            announce(self, f"{self._announced(self._view)} {self._view.why}")
+
+    def _be_scrolled_by_keys(self, _least: int, most: int) -> None:
+        """Be a stop of the Tab key where there is something to scroll, by the arrows and page keys; else none."""
+        policy = Qt.FocusPolicy.TabFocus if most else Qt.FocusPolicy.NoFocus
+        if self._area.focusPolicy() != policy and not self._area.hasFocus():
+            self._area.setFocusPolicy(policy)
+
     def _show_number(self, view: CoachView) -> None:
         if not view.finished:
             set_text(self._number, str(view.number))
@@ -367,6 +383,10 @@ class CoachPanel(QWidget):
         for layout in (self._outer, self._ways):  # lying flat there is no height for three buttons
             layout.setDirection(directions.LeftToRight if flat else directions.TopToBottom)
         self._help.setMinimumWidth(self._theme.tpx(250) if flat else 0)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        scroll_by_key(self._area, event)  # also from the buttons under the words
 
     @override
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:

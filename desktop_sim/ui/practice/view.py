@@ -71,6 +71,7 @@ class PracticeView(QWidget):
         self._menu.mode.connect(self.mode)
         self._menu.keyboard.connect(self.keyboard)
         self._menu.lost.connect(self._ask_for_help)
+        self._menu.again.connect(self._say_again)
         self._menu.address_wanted.connect(self._go_to_address)
         self._menu.clock_moved.connect(self._move_clock)
         self._day: date | None = None  # on which the pages were last shown
@@ -295,6 +296,9 @@ class PracticeView(QWidget):
 
     def _ask_for_help(self) -> None:
         self.panel.ask_for_help()
+
+    def _say_again(self) -> None:
+        self.panel.say_again()
 
     def _go_to_address(self) -> None:
         field = self.windows.frames[self._run.state.browsing.active].address
