@@ -64,6 +64,7 @@ class Display(QObject):
             action = QAction(page)
             action.setData(step)
             action.setShortcuts([QKeySequence(key) for key in keys])
+            action.setAutoRepeat(False)
             action.triggered.connect(self._change_size_by_key)
             page.addAction(action)
 

@@ -92,7 +92,7 @@ class KioskDesk(QObject):
             mode=rules.mode,
         )
         self.desk = Desk(app, options, clock=parts.clock, make_vault=parts.make_vault, library=parts.library)
-        self.desk.practice_ending.connect(self._note_outcome)
+        self.desk.practice_ended.connect(self._note_outcome)
         window = self.window = self.desk.window
         window.may_close = False
         self.idle = IdleWatch(rules.warn_after_s, rules.wipe_after_s, parts.elapsed, self)
@@ -190,11 +190,9 @@ class KioskDesk(QObject):
             re.purge()  # what was searched for in mails
             give_back()
 
-    def _note_outcome(self) -> None:
-        run = self.desk.run
-        if self._parts.count is not None and run is not None:
-            reached = "fin" if run.finished else run.reached_step()
-            self._waiting.append(Outcome(run.exercise.exercise_id, reached, run.level.value))
+    def _note_outcome(self, exercise_id: str, reached: str, level: str) -> None:
+        if self._parts.count is not None:
+            self._waiting.append(Outcome(exercise_id, reached or "fin", level))
 
     def _count(self) -> None:
         waiting, self._waiting = self._waiting, []

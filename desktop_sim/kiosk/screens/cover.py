@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from desktop_sim.ui.coach.announcer import announce
 from desktop_sim.ui.qt.anchor import set_anchor
+from desktop_sim.ui.qt.announcer import announce
 from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.widgets.calm_button import CalmButton
@@ -184,6 +184,7 @@ class PinPad(Cover):
         """Answer a PIN, and forget it."""
         self._pin = ""
         set_text(self._words, words)
+        announce(self, words)
         self._show()
 
     def _type(self) -> None:

@@ -40,6 +40,7 @@ class Ribbon(QFrame):
         keyboard: « Clavier ».
         home: « Accueil ».
         restart: « Recommencer ».
+        resume: « Reprendre ».
         next_mode: « Couleurs ».
         text_size: larger (1) or smaller (-1).
     """
@@ -49,6 +50,7 @@ class Ribbon(QFrame):
     keyboard = Signal()
     home = Signal()
     restart = Signal()
+    resume = Signal()
     text_size = Signal(int)
     next_mode = Signal()
 
@@ -73,6 +75,9 @@ class Ribbon(QFrame):
             self._button(tr("Accueil"), tr("Revenir à l'accueil"), "ribbon.home"),
             self._button(tr("Recommencer"), tr("Recommencer l'exercice"), "ribbon.restart"),
         ]
+        self._resume = self._button(tr("Reprendre"), tr("Reprendre"), "ribbon.resume")
+        self._resume.clicked.connect(self.resume)
+        self._resume.hide()
         self._size = [
             self._button("A−", tr("Réduire le texte"), "ribbon.smaller"),
             self._button("A+", tr("Agrandir le texte"), "ribbon.larger"),
@@ -80,7 +85,7 @@ class Ribbon(QFrame):
         self._mode = self._button(tr("Couleurs"), tr("Changer les couleurs"), "ribbon.mode")
         self._mode.clicked.connect(self.next_mode)
         self._reassurance = label(tr(REASSURANCE), "ribbon", self, wrap=False)
-        for button in self._leave:
+        for button in (*self._leave, self._resume):
             row.addWidget(button)
         row.addStretch(1)
         self._place = row.count()
@@ -130,6 +135,13 @@ class Ribbon(QFrame):
         self._keys.setVisible(self._theme.touch and leaving and buttons is not RibbonButtons.NONE)
         self._find_room()
 
+    def offer_resume(self, title: str) -> None:
+        """Offer to go on with the exercise of this title, that was left; none where it is empty."""
+        self._resume.setAccessibleName(tr("Reprendre l'exercice : {title}", title=title))
+        self._theme.tip(self._resume, self._resume.accessibleName())
+        self._resume.setVisible(bool(title))
+        self._find_room()
+
     def _smaller(self) -> None:
         self.text_size.emit(-1)
 
@@ -151,7 +163,7 @@ class Ribbon(QFrame):
 
     def _find_room(self) -> None:
         """Give the words a line of their own where the buttons need the whole width: no button is ever cut off."""
-        buttons = (*self._leave, self._help, self._keys, self._mode, *self._size, self._end)
+        buttons = (*self._leave, self._resume, self._help, self._keys, self._mode, *self._size, self._end)
         shown = [b for b in buttons if not b.isHidden()]
         apart = 0 if self._apart.isHidden() else self._apart.width()
         gaps = (len(shown) + 2) * self._row.spacing() + 2 * self._theme.cpx(12)
