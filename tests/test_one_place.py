@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.helpers.sources import PROGRAM, copy_of_program, files, plant, tree
 
-ANNOUNCER = "ui/coach/announcer.py"
+ANNOUNCER = "ui/qt/announcer.py"
 
 
 def announcements(program: Path) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, QTimer, Signal
@@ -15,7 +15,8 @@ from desktop_sim.datafiles.errors import DataError, Problem
 from desktop_sim.exercises.listing import headings
 from desktop_sim.resources import resource_path
 from desktop_sim.storage.settings import own_roots
-from desktop_sim.ui.window.home import ExerciseCard, HomePage
+from desktop_sim.ui.window.cards import ExerciseCard
+from desktop_sim.ui.window.home import HomePage
 from desktop_sim.ui.window.main_window import MainWindow
 from desktop_sim.words.gate import mark, tr
 
@@ -44,10 +45,11 @@ class Desk(QObject):
         finished: ids of the exercises that were done in this run of the program.
 
     Signals:
-        practice_ending: a practice is about to end, while all can still be asked of it.
+        practice_ended: nobody can go on with a practice any more; carries the exercise's id, the id of the step
+            that was reached, which is empty when all is done, and the level of help.
     """
 
-    practice_ending = Signal()
+    practice_ended = Signal(str, str, str)
 
     def __init__(
         self,
@@ -79,6 +81,8 @@ class Desk(QObject):
         self._own_roots = own_roots(options.content)
         self.finished: set[str] = set()
         self._wrong_files = 0  # of content of one's own
+        self._left: tuple[PracticeRun, Mapping[str, Mapping[str, str]]] | None = None
+        """What « Accueil » or « Recommencer » took away, with what stood typed: in memory only, and one at most."""
         self._steady = False  # a change of the help was refused: there is none as long as the program runs
         self.run: PracticeRun | None = None
         self.practice: PracticeView | None = None
@@ -92,13 +96,15 @@ class Desk(QObject):
         self.window.came_forward.connect(self._come_forward)
         self.window.home.connect(self.go_home)
         self.window.restart.connect(self._begin_again)
+        self.window.resume.connect(self.resume)
         self.window.text_size.connect(self.display.change_text_size)
+        self.window.next_mode.connect(self.display.take_next_mode)
         self.window.help.connect(self._choose_help)
         self.window.keyboard.connect(self.toggle_keyboard)
         self._dock: KeyboardDock | None = None
         if options.touch:
             self._keyboard_dock(always=True)
-        self.window.closing.connect(self._end_practice)  # and with it the second window
+        self.window.closing.connect(self._end_for_good)  # and with it the second window
         if options.exercise:
             self.begin(options.exercise)
         else:
@@ -113,8 +119,13 @@ class Desk(QObject):
             self._library_kept = open_library(self._own_roots, self._options.exercise_files, self._options.site)
         return self._library_kept
 
-    def go_home(self, problems: Sequence[Problem] = ()) -> None:
-        """Show the first screen; ``problems``: why the exercise that was chosen there did not begin."""
+    def go_home(self, problems: Sequence[Problem] = (), opened: str = "") -> None:
+        """Show the first screen.
+
+        Args:
+            problems: why the exercise that was chosen there did not begin.
+            opened: the chapter that is to be open.
+        """
         self._end_practice()
         listed = headings(resource_path("exercises"))
         said = [self.display.complaint] if self.display.complaint else []
@@ -133,16 +144,23 @@ class Desk(QObject):
             listed = sorted((h for h in listed if h.exercise_id in shown), key=lambda h: shown.index(h.exercise_id))
         cards = [
             ExerciseCard(
-                h.exercise_id, h.title, h.summary, "" if shown else h.chapter, h.exercise_id in self.finished
+                h.exercise_id,
+                h.title,
+                h.summary,
+                "" if shown else h.chapter,
+                h.exercise_id in self.finished,
+                h.minutes,
             )
             for h in listed
         ]
-        self.home = HomePage(cards, said, self.theme, self._tell_about if not shown else tuple)
+        about = tuple if shown else self._tell_about
+        self.home = HomePage(cards, said, self.theme, opened, about)
         self.home.chosen.connect(self._try_to_begin)
         self.home.next_mode.connect(self.display.take_next_mode)
         if self._options.menus:
             self.display.add_size_keys_to(self.home)
         self.window.show_content(self.home, is_practice=False)
+        self._offer_resume()
         self.home.setFocus()
 
     def _tell_about(self) -> list[str]:
@@ -181,9 +199,16 @@ class Desk(QObject):
             steady=self._steady,
         )
         self._end_practice()
+        run.completed.connect(self._note_finished)
+        run.help_refused.connect(self._keep_help)
+        self._show_practice(run)
+
+    def _show_practice(self, run: PracticeRun, drafts: Mapping[str, Mapping[str, str]] | None = None) -> None:
+        from desktop_sim.app import practice_start
+
         self.run, self.practice = run, practice_start.show(run, self._options, self.theme)
-        self.run.completed.connect(self._note_finished)
-        self.run.help_refused.connect(self._keep_help)
+        if drafts is not None:
+            self.practice.put_back(drafts)
         self.practice.text_size.connect(self.display.change_text_size)
         self.practice.mode.connect(self.display.change_mode)
         self.practice.keyboard.connect(self.toggle_keyboard)
@@ -194,6 +219,7 @@ class Desk(QObject):
         self.window.show_content(self.practice, is_practice=True)
         if self._dock is not None:
             self._dock.look_first()
+        self._offer_resume()
         self.practice.setFocus()  # nowhere yet: putting the cursor into a field is the learner's first act
 
     def _choose_help(self) -> None:
@@ -207,16 +233,59 @@ class Desk(QObject):
         if self.run is not None:  # in memory only: nothing about a learner is written down
             self.finished.add(self.run.exercise.exercise_id)
 
-    def _end_practice(self) -> None:
+    def _end_practice(self, *, for_good: bool = False) -> None:
+        """Take away what is practised; where something was done and not all, it is kept unless it ends for good."""
         self.home = None
-        if self.run is None or self.practice is None:
+        run, practice = self.run, self.practice
+        if run is not None and practice is not None:
+            drafts = practice.windows.drafts()
+            _clear_clipboard(run)
+            practice.finish()
+            run.stop()
+            self.run = self.practice = None
+            if run.acts and not run.finished and not for_good:
+                self._forget_left()
+                self._left = (run, drafts)
+            else:
+                self._let_go(run)
+        if for_good:
+            self._forget_left()
+
+    def _end_for_good(self) -> None:
+        self._end_practice(for_good=True)
+
+    def _let_go(self, run: PracticeRun) -> None:
+        reached = "" if run.finished else run.reached_step()
+        self.practice_ended.emit(run.exercise.exercise_id, reached, run.level.value)
+        run.deleteLater()
+
+    # -- going on with what was left ------------------------------------------------------------------------
+
+    def resume(self) -> None:
+        """« Reprendre »: show the exercise that was left as it was. Time has passed meanwhile, as for a code."""
+        from desktop_sim.core.intents import LetTimePass
+
+        left, self._left = self._left, None
+        if left is None:
             return
-        _clear_clipboard(self.run)
-        self.practice_ending.emit()
-        self.practice.finish()
-        self.run.stop()
-        self.run.deleteLater()
-        self.run = self.practice = None
+        run, drafts = left
+        self._end_practice()
+        self._show_practice(run, drafts)
+        run.dispatch(LetTimePass())
+
+    def _forget_left(self) -> None:
+        left, self._left = self._left, None
+        if left is not None:
+            self._let_go(left[0])
+
+    def _offer_resume(self) -> None:
+        """What was left is offered on the first screen, and beside the same exercise begun anew."""
+        title = ""
+        if self._left is not None:
+            left = self._left[0].exercise
+            if self.run is None or self.run.exercise.exercise_id == left.exercise_id:
+                title = tr(left.title)
+        self.window.offer_resume(title)
 
     def _show_step(self) -> None:
         """« Montrez-moi »: do the present step before the learner's eyes, then give it back."""
@@ -238,7 +307,7 @@ class Desk(QObject):
             self.practice.rebuild()
             self.practice.panel.show_notice(self.display.complaint)
         elif self.home is not None:
-            self.go_home()
+            self.go_home(opened=self.home.opened)
 
     # -- the keyboard on the screen -------------------------------------------------------------------------
 
@@ -273,7 +342,8 @@ class Desk(QObject):
 
         Not to be called from a signal of what is shown: it is destroyed here.
         """
-        self._end_practice()
+        self._end_for_good()
+        self._offer_resume()
         if self._dock is not None:
             self._dock.put_away()
         self.window.show_nothing()
@@ -289,7 +359,7 @@ class Desk(QObject):
 
     def close(self) -> None:
         """End the practice and close all windows."""
-        self._end_practice()
+        self._end_for_good()
         if self._dock is not None:
             self._dock.stop()
         self.window.close()
@@ -304,7 +374,9 @@ class Desk(QObject):
     def _get_ready(self) -> None:
         """Load what an exercise needs while the learner reads the first screen, so that it opens at once."""
         from desktop_sim.app import practice_start
+        from desktop_sim.app.program_icon import program_icon
 
+        self._app.setWindowIcon(program_icon())  # not for the first picture: seven files are read
         practice_start.get_ready()
         if any(device.type() == QInputDevice.DeviceType.TouchScreen for device in QInputDevice.devices()):
             self._keyboard_dock(always=False)

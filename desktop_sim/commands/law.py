@@ -100,7 +100,7 @@ def _not_there(trial: Trial, content: Content) -> str:
     if page not in PAGES:
         return ""
     if task.text in _READ and not _has_read(trial, task.text):
-        return f"« {task.text} » : le mail qui le dit n'a jamais été lu."
+        return f"« {task.text} » : ce n'est pas ce que dit le dernier mail lu."
     in_sight = any(scene.shown(tab).page == page for tab in scene.fronts())
     of_another_stage = task.anchor in ALL_ON_LOGIN and task.anchor not in things_on_login(scene)
     if not in_sight or of_another_stage or not label_of(task, scene, content):
@@ -113,16 +113,16 @@ _READ = frozenset({"mail.code", "former.code", "wrong.code", "mail.password"})
 
 
 def _has_read(trial: Trial, text: str) -> bool:
-    """Tell whether the mail that says what is to be written was open once."""
+    """Tell whether the mail that says what is to be written is the one of its kind that was read last."""
     scene = trial.hand.scene()
-    messages = scene.state.mailbox.messages.values()
+    box = scene.state.mailbox
     if text == "mail.password":
-        return any(message.read and message.password_version for message in messages)
+        return bool(box.password_read)
     newest = scene.attempt.newest if scene.attempt is not None else None
-    known = [message.code_id for message in messages if message.read and message.code_id is not None]
+    known = box.messages[box.code_read].code_id if box.code_read else None
     if text == "former.code":
-        return any(newest is None or code_id != newest.code_id for code_id in known)
-    return newest is not None and newest.code_id in known
+        return known is not None and (newest is None or known != newest.code_id)
+    return newest is not None and newest.code_id == known
 
 
 def _false_number(trial: Trial, said: str) -> str:

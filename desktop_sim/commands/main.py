@@ -22,8 +22,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command, and return its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     match given:  # what the kiosk begins: it speaks to a supervisor, not to people
-        case [command, kiosk_file] if command == KIOSK_WINDOW:
-            return _kiosk_window(kiosk_file)
+        case [command, rules] if command == KIOSK_WINDOW:
+            return _kiosk_window(rules)
         case [command, trial] if command == REVIVAL_TRIAL and trial in TRIALS:
             return _revival_trial(trial)
     write_patiently()
@@ -146,10 +146,12 @@ def _kiosk_counts(chosen: Namespace) -> int:
     return run(chosen)
 
 
-def _kiosk_window(kiosk_file: str) -> int:
+def _kiosk_window(rules: str) -> int:
+    if not _qt_is_usable():
+        return FAILED
     from desktop_sim.commands.kiosk_window import run
 
-    return run(kiosk_file)
+    return run(rules)
 
 
 def _revival_trial(trial: str) -> int:

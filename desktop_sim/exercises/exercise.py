@@ -115,6 +115,7 @@ _TABLE = s.Table(
         "end": s.Table({"say": s.Said(), "why": s.Said()}),
     },
     {
+        "minutes": s.Whole(1, 90),
         "settings": s.Table({}, RULE_KEYS),
         "from_zero": s.YesNo(),
         "confidence": CONFIDENCE,

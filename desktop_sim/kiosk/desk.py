@@ -20,7 +20,7 @@ from desktop_sim.exercises.library import Library
 from desktop_sim.kiosk.memory import give_back
 from desktop_sim.kiosk.pin import Answer, Doorkeeper
 from desktop_sim.kiosk.screens.attract import ONCE_MORE, AttractScreen
-from desktop_sim.kiosk.screens.cover import EDGE, Cover, IdleQuestion, PinPad
+from desktop_sim.kiosk.screens.cover import EDGE, Cover, EndQuestion, IdleQuestion, PinPad
 from desktop_sim.kiosk.screens.guard import Guard
 from desktop_sim.kiosk.screens.idle import IdleWatch
 from desktop_sim.kiosk.screens.placing import Placing
@@ -92,7 +92,7 @@ class KioskDesk(QObject):
             mode=rules.mode,
         )
         self.desk = Desk(app, options, clock=parts.clock, make_vault=parts.make_vault, library=parts.library)
-        self.desk.practice_ending.connect(self._note_outcome)
+        self.desk.practice_ended.connect(self._note_outcome)
         window = self.window = self.desk.window
         window.may_close = False
         self.idle = IdleWatch(rules.warn_after_s, rules.wipe_after_s, parts.elapsed, self)
@@ -114,7 +114,7 @@ class KioskDesk(QObject):
         self.guard = Guard(self)
         self.guard.stirred.connect(self.idle.stir)
         self.guard.staff_called.connect(self.ask_for_pin)
-        window.ended.connect(self.end_visit_soon)
+        window.ended.connect(self.ask_whether_done)
         self.placing = Placing(app, window, rules.screen)
         self._renewal = QTimer(self)
         self._renewal.timeout.connect(self.renew_when_alone)
@@ -190,11 +190,9 @@ class KioskDesk(QObject):
             re.purge()  # what was searched for in mails
             give_back()
 
-    def _note_outcome(self) -> None:
-        run = self.desk.run
-        if self._parts.count is not None and run is not None:
-            reached = "fin" if run.finished else run.reached_step()
-            self._waiting.append(Outcome(run.exercise.exercise_id, reached, run.level.value))
+    def _note_outcome(self, exercise_id: str, reached: str, level: str) -> None:
+        if self._parts.count is not None:
+            self._waiting.append(Outcome(exercise_id, reached or "fin", level))
 
     def _count(self) -> None:
         waiting, self._waiting = self._waiting, []
@@ -218,6 +216,14 @@ class KioskDesk(QObject):
             self._put_over(IdleQuestion(self.window, self.desk.theme))
         if isinstance(self._cover, IdleQuestion):
             self._cover.show_seconds(left)
+
+    def ask_whether_done(self) -> None:
+        """« J'ai fini » was touched: ask once, for it may have been in passing."""
+        if self.visit_is_on and not isinstance(self._cover, EndQuestion):
+            question = EndQuestion(self.window, self.desk.theme)
+            question.erase.connect(self.end_visit_soon)
+            question.over.connect(self._uncover)
+            self._put_over(question)
 
     def ask_for_pin(self) -> None:
         """The staff have touched the corner: ask for their PIN; left alone, all goes back to the start."""

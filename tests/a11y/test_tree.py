@@ -17,8 +17,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop_sim.core import intents as i
 from desktop_sim.core.browsing import PageRef
 from desktop_sim.robot.finder import describe
-from desktop_sim.ui.coach import announcer
 from desktop_sim.ui.coach.ring import Ring
+from desktop_sim.ui.qt import announcer
 from desktop_sim.ui.widgets.writing_here import WritingHere
 from tests.journeys.stage import DECK, Stage, settle, stage
 

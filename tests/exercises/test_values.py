@@ -400,7 +400,7 @@ def test_the_listing(root: Path) -> None:
     ):
         (folder / name).write_text(text, encoding="utf-8")
     assert headings(folder) == [
-        Heading("onglets", "Les onglets", "Ouvrir, changer, fermer, retrouver un onglet.", "debut", 10),
+        Heading("onglets", "Les onglets", "Ouvrir, changer, fermer, retrouver un onglet.", "debut", 10, 5),
         Heading("tout", "Titre", "Résumé.", "pieges", 7),
         Heading("kapitel", "Titre", "Résumé.", "seul", 7),
     ]

@@ -135,17 +135,19 @@ class DeskUnderTest:
         assert isinstance(page, kind), page
         return page
 
+    def _windows(self) -> list[QWidget]:
+        practice = self.desk.practice  # none on the first screen
+        return [self.window, *(practice.second_windows() if practice is not None else ())]
+
     def find(self, name: str) -> Any:
         """The widget with an anchor's name, wherever it is shown."""
-        windows = (self.window, *self.practice.second_windows())
-        found = [w for top in windows for w in top.findChildren(QWidget, name) if w.isVisible()]
+        found = [w for top in self._windows() for w in top.findChildren(QWidget, name) if w.isVisible()]
         assert found, f"{name} is not shown"
         return found[0]
 
     def shows(self, name: str) -> bool:
         """Whether the widget with an anchor's name can be seen."""
-        windows = (self.window, *self.practice.second_windows())
-        return any(w.isVisible() for top in windows for w in top.findChildren(QWidget, name))
+        return any(w.isVisible() for top in self._windows() for w in top.findChildren(QWidget, name))
 
     def do(self, *intents: i.Intent) -> None:
         for intent in intents:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from desktop_sim.ui.browser.frame import BrowserFrame
+from desktop_sim.ui.qt.announcer import Notification
 from desktop_sim.ui.widgets.calm_button import CalmButton
 from desktop_sim.words import french
 
@@ -55,8 +56,18 @@ def texts_of(widget: QWidget) -> set[str]:
 
 
 def bare_words(window: QWidget, given: Collection[str] = ()) -> set[str]:
-    """What a window shows, outside its browser, that did not come through the gate."""
-    frames = window.findChildren(BrowserFrame)
+    """What a window shows, outside its browser, that did not come through the gate.
+
+    What a notification says may stand in the browser: where it is announced tells.
+    """
+    frames: list[QWidget] = [*window.findChildren(BrowserFrame), *window.findChildren(Notification)]
     shown = [window, *(w for w in window.findChildren(QWidget) if w.isVisible())]
     ours = [w for w in shown if not any(frame is w or frame.isAncestorOf(w) for frame in frames)]
     return {text for widget in ours for text in texts_of(widget) if bare(text, given)}
+
+
+def stands_in_browser(widget: QWidget) -> bool:
+    """Tell whether a widget's words are a site's or a mailbox's."""
+    while not isinstance(widget, BrowserFrame) and not widget.isWindow():
+        widget = widget.parentWidget()
+    return isinstance(widget, BrowserFrame)

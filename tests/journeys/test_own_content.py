@@ -20,6 +20,7 @@ from desktop_sim.resources import resource_path
 from desktop_sim.robot.player import Robot
 from desktop_sim.system.exit_codes import DONE, FAILED
 from desktop_sim.ui.pages.registry import vocabulary
+from desktop_sim.ui.window.course import Course
 from tests.journeys.stage import DECK, Stage, settle
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -67,9 +68,12 @@ def own(tmp_path: Path) -> Path:
 
 
 def told(stage: Stage) -> str:
-    assert stage.desk.home is not None
-    labels = stage.desk.home.findChildren(QLabel)
-    return "\n".join(label.text() for label in labels).replace("\u00a0", " ")
+    """All that the first screen says, and the titles of all exercises in its chapters."""
+    home = stage.desk.home
+    assert home is not None
+    lines = [label.text() for label in home.findChildren(QLabel)]
+    lines += [card.title for chapter in home.findChild(Course).chapters for card in chapter.cards]
+    return "\n".join(lines).replace("\u00a0", " ")
 
 
 def choose(stage: Stage, exercise_id: str) -> None:
@@ -191,7 +195,7 @@ def test_an_id_that_is_taken_is_left_out(own: Path, open_stage: OpenStage) -> No
     """A caisse's folder adds; only a correction changes what is shipped."""
     shutil.copy(resource_path("exercises", f"{DECK}.toml"), own / "exercises" / f"{DECK}.toml")
     stage = at_home(open_stage, content=(own,))
-    assert told(stage).count("Ma première connexion") == 1
+    assert told(stage).splitlines().count("Ma première connexion") == 1
     (problem,) = check([own], vocabulary())
     assert "est déjà celui de" in problem.message
 

@@ -39,8 +39,16 @@ def test_releases_and_presses_at_the_same_instant_are_repeats(delay: int) -> Non
     """The first press is none."""
     key = HeldKey()
     found = [(e.type(), key.repeats(e)) for e in held(delay)]
-    assert [again for kind, again in found if kind == PRESS] == [False, True, True, True, True]
-    assert not any(again for kind, again in found if kind != PRESS)
+    for pressed in (OVERRIDE, PRESS):
+        assert [again for kind, again in found if kind == pressed] == [False, True, True, True, True]
+    assert not any(again for kind, again in found if kind == RELEASE)
+
+
+def test_the_two_halves_of_a_press_are_one() -> None:
+    """The shortcuts are asked first, and what none of them takes comes once more with the same instant."""
+    key = HeldKey()
+    pressed = [event(kind, at) for at in (1000, 1300) for kind in (OVERRIDE, PRESS, RELEASE)]
+    assert not any(key.repeats(e) for e in pressed)
 
 
 def test_quick_presses_are_none() -> None:

@@ -54,7 +54,9 @@ SCREENS = (
     Screen((1024, 600), 1.5),
     Screen((1920, 1080), 2.0),
     Screen((1366, 768), 1.0, windows=2),
-    Screen((1366, 768), 1.0, touch=True),
+    Screen((1366, 768), 1.0, touch=True),  # by finger: the keyboard comes up with each field
+    Screen((1024, 600), 1.0, touch=True),
+    Screen((1080, 1920), 1.0, touch=True),
 )
 
 _ROLE = QAccessible.Role
@@ -288,10 +290,11 @@ class Room:
         task = run.task
         if task is None or not view.ringed or task.gesture is Gesture.WAIT:
             return ""
+        practice.anchors.find_for(task)  # it is brought into sight, and what is asked for may be built anew by that
+        settle()
         _, target = practice.anchors.find_for(task)
         if target is None:
             return f"{task.anchor} ({task.key}) is not in sight: {said}"
-        settle()
         area = target.part if target.part is not None else target.widget.rect()
         middle = target.widget.mapTo(target.widget.window(), area.center())
         if not target.widget.window().rect().contains(middle) or not target.widget.isVisible():

@@ -15,14 +15,14 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 from desktop_sim.core import intents as i
 from desktop_sim.core.levels import Level
 from desktop_sim.storage.settings import SettingsStore
-from desktop_sim.ui.coach import announcer
 from desktop_sim.ui.keyboard.keyboard import OnScreenKeyboard
 from desktop_sim.ui.pages.mailbox.clues import ClueBox
+from desktop_sim.ui.qt import announcer
 from desktop_sim.words.gate import speak, tr
 from tests.helpers.gui import DeskUnderTest, settle
 from tests.helpers.kiosk import KioskUnderTest, opened_kiosk
 from tests.helpers.screens import course
-from tests.helpers.stretched import Stretched, bare, bare_words, texts_of
+from tests.helpers.stretched import Stretched, bare, bare_words, stands_in_browser, texts_of
 
 Open = Callable[..., DeskUnderTest]
 
@@ -35,7 +35,7 @@ def _stretched(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def heard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What a screen reader is told."""
+    """What a screen reader is told, but for the words of sites and mailboxes."""
     said: list[str] = []
 
     class Ears(announcer.QAccessible):
@@ -45,7 +45,8 @@ def heard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
         @staticmethod
         def updateAccessibility(event: QAccessibleAnnouncementEvent) -> None:
-            said.append(event.message())
+            if not stands_in_browser(event.object()):
+                said.append(event.message())
 
     monkeypatch.setattr(announcer, "QAccessible", Ears)
     return said

@@ -54,6 +54,7 @@ class TabMenu(QObject):
         text_size: larger (1), smaller (-1) or as at first (0).
         mode: other colours, by name.
         lost: « Je suis perdu ».
+        again: the step is to be said again.
         level: how much help there is to be, by the level's value.
         keyboard: the keyboard on the screen is asked for.
         address_wanted: the cursor is to go to the address bar.
@@ -63,6 +64,7 @@ class TabMenu(QObject):
     text_size = Signal(int)
     mode = Signal(str)
     lost = Signal()
+    again = Signal()
     level = Signal(str)
     keyboard = Signal()
     address_wanted = Signal()
@@ -93,6 +95,7 @@ class TabMenu(QObject):
             "smaller": _Entry(tr("Réduire le texte"), ("Ctrl+-",), self._smaller),
             "normal": _Entry(tr("Taille normale du texte"), ("Ctrl+0",), self._normal),
             "lost": _Entry(tr("Je suis perdu"), ("F1",), self._lost),
+            "again": _Entry(tr("Redire l'étape"), ("F2",), self._again),
         }
         self._keys = [self._key(name, entry) for name, entry in self._entries.items()]
 
@@ -100,6 +103,7 @@ class TabMenu(QObject):
         action = QAction(entry.text, self)
         action.setData(name)
         action.setShortcuts([QKeySequence(keys) for keys in entry.keys])
+        action.setAutoRepeat(False)  # a key that is held down counts once: it opened eighteen tabs
         action.triggered.connect(self._act_by_key)
         return action
 
@@ -227,6 +231,9 @@ class TabMenu(QObject):
 
     def _lost(self, _tab_id: str) -> None:
         self.lost.emit()
+
+    def _again(self, _tab_id: str) -> None:
+        self.again.emit()
 
 
 def _spoken_keys(keys: str) -> str:

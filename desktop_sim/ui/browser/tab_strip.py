@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QTabBar, QWidget
 
 from desktop_sim.core.intents import CloseTab, MoveTab, OpenTab, ReopenTab, SelectTab
@@ -51,7 +51,7 @@ class TabStrip(QWidget):
         self.bar = _Bar(self)
         self.bar.currentChanged.connect(self._select)
         # Also a tab that is in front of its window already: the other window may be the active one.
-        self.bar.tabBarClicked.connect(self._select)
+        self.bar.clicked.connect(self._select)
         self.bar.tabMoved.connect(self._move)
         row.addWidget(self.bar)
         self.plus = CalmToolButton("Ouvrir un nouvel onglet", "new-tab", self)
@@ -206,11 +206,18 @@ class TabStrip(QWidget):
 
 
 class _Bar(QTabBar):
-    """The bar itself; it leaves the words of its menu to the window."""
+    """The bar itself; it leaves the words of its menu to the window.
+
+    Signals:
+        clicked: a tab was pressed and let go, by its place.
+    """
+
+    clicked = Signal(int)
 
     def __init__(self, strip: TabStrip) -> None:
         super().__init__(strip)
         self._strip = strip
+        self._pressed: object = None  # the tab on which a button went down
         self.setAccessibleName("Onglets")
         self.setDocumentMode(True)
         self.setDrawBase(False)
@@ -220,6 +227,24 @@ class _Bar(QTabBar):
         self.setUsesScrollButtons(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        # Qt chooses on the press; who slides off a tab before letting go has thought better of it.
+        before, blocked = self.currentIndex(), self.blockSignals(True)
+        super().mousePressEvent(event)
+        self.setCurrentIndex(before)
+        self.blockSignals(blocked)
+        is_left = event.button() == Qt.MouseButton.LeftButton
+        self._pressed = self.tabData(self.tabAt(event.position().toPoint())) if is_left else None
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        place = self.tabAt(event.position().toPoint())
+        pressed, self._pressed = self._pressed, None
+        if place >= 0 and pressed is not None and self.tabData(place) == pressed:
+            self.clicked.emit(place)
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -6,11 +6,11 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_sim.exercises.steps import Call
-from desktop_sim.ui.coach.announcer import announce
 from desktop_sim.ui.coach.choice_box import Answers, ChoiceBox
 from desktop_sim.ui.coach.page_card import PageCard
 from desktop_sim.ui.pages.page import Target
 from desktop_sim.ui.qt.anchor import set_anchor
+from desktop_sim.ui.qt.announcer import announce
 from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.theme.icons import icon
 from desktop_sim.ui.widgets.labels import label, set_text

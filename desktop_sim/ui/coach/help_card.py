@@ -7,10 +7,10 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop_sim.core.levels import Level
-from desktop_sim.ui.coach.announcer import announce
 from desktop_sim.ui.coach.page_card import PageCard
 from desktop_sim.ui.coach.projection import LEVELS_OFFERED
 from desktop_sim.ui.qt.anchor import set_anchor
+from desktop_sim.ui.qt.announcer import announce
 from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.widgets.calm_button import CalmButton

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_sim.exercises.sites import Card
-from desktop_sim.ui.coach.announcer import announce
 from desktop_sim.ui.coach.choice_box import RING_ROOM, ChoiceBox
 from desktop_sim.ui.coach.fitting import Fitting
 from desktop_sim.ui.coach.lost_box import LostBox
 from desktop_sim.ui.coach.projection import CoachView
 from desktop_sim.ui.pages.page import Target
 from desktop_sim.ui.qt.anchor import set_anchor
+from desktop_sim.ui.qt.announcer import announce
 from desktop_sim.ui.qt.override import override
+from desktop_sim.ui.qt.scrolling_keys import scroll_by_key
 from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.theme.apply import set_state
 from desktop_sim.ui.theme.icons import icon
@@ -60,6 +61,7 @@ class CoachPanel(QWidget):
         self._view: CoachView | None = None
         self._target = ""
         self._is_news = False
+        self._told_number = -1  # the step of which a screen reader knows
         self.setProperty("world", "coach")
         self.setAccessibleName(tr("Votre guide"))
         self._outer = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
@@ -75,6 +77,9 @@ class CoachPanel(QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setProperty("look", "words")
+        area.setAccessibleName(tr("Ce que dit votre guide"))
+        area.verticalScrollBar().rangeChanged.connect(self._be_scrolled_by_keys)
         self._area = area
         scroll_by_touches(area, theme)
         self._ground = ground = QWidget()
@@ -99,7 +104,7 @@ class CoachPanel(QWidget):
         self._choices = ChoiceBox(theme, ground)
         self._choices.chosen.connect(self.chosen)
         self._why = label("", "why", ground)
-        self._card = TrainingCard(card, ground)
+        self._card = TrainingCard(card, theme, ground)
         self._notice = label("", "why", ground)
         self._notice.hide()
         self._clock = label("", "step-count", ground)
@@ -204,8 +209,7 @@ class CoachPanel(QWidget):
         self._choices.show_answers(() if view.call is not None else view.choices)
         self._leave.setVisible(view.finished)
         self._show_box()
-        said = (view.say, view.meaning, view.change, view.lost)
-        self._is_news = before is None or said != (before.say, before.meaning, before.change, before.lost)
+        self._is_news = before is None or _told(view) != _told(before)
 
     def show_target(self, target: str) -> None:
         """Tell a screen reader what is ringed, in a sentence, and all that is new."""
@@ -219,8 +223,23 @@ class CoachPanel(QWidget):
     def _announced(self, view: CoachView) -> str:
         lost = (view.here, view.did) if view.lost else ()
         what = view.next_thing if view.lost else view.say
-        said = (view.change, *lost, view.meaning, view.action, what, self._target)
+        # With little help the words stay as they are from step to step: that one is done is heard all the same.
+        count = "" if view.number == self._told_number else f"{_count_words(view)}."
+        self._told_number = view.number
+        said = (count, view.change, *lost, view.meaning, view.action, what, self._target)
         return " ".join(filter(None, said))
+
+    def say_again(self) -> None:
+        """Let the step be heard once more, with its reason; and seen from its beginning."""
+        self._area.verticalScrollBar().setValue(0)
+        if self._view is not None:
+            announce(self, f"{self._announced(self._view)} {self._view.why}")
+
+    def _be_scrolled_by_keys(self, _least: int, most: int) -> None:
+        """Be a stop of the Tab key where there is something to scroll, by the arrows and page keys; else none."""
+        policy = Qt.FocusPolicy.TabFocus if most else Qt.FocusPolicy.NoFocus
+        if self._area.focusPolicy() != policy and not self._area.hasFocus():
+            self._area.setFocusPolicy(policy)
 
     def _show_number(self, view: CoachView) -> None:
         if not view.finished:
@@ -232,7 +251,8 @@ class CoachPanel(QWidget):
 
     def show_notice(self, text: str) -> None:
         """Say in one calm sentence what could not be done; nothing when the text is empty."""
-        set_text(self._notice, text)
+        if set_text(self._notice, text):
+            announce(self, text)
 
     def show_clock(self, text: str) -> None:
         """Show the time without anything else having changed."""
@@ -289,6 +309,8 @@ class CoachPanel(QWidget):
                 )
             elif not view.choices and not view.finished:
                 gives_way.append(self._why.hide)
+                if view.card_wanted and view.card_part != TrainingCard.ALL:  # what is copied stays to the very last
+                    gives_way += [self._card.hide_note, self._say_smaller, self._say.hide]
         self._fitting.fit(gives_way)
 
     def _say_smaller(self) -> None:
@@ -365,10 +387,19 @@ class CoachPanel(QWidget):
         self._help.setMinimumWidth(self._theme.tpx(250) if flat else 0)
 
     @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        scroll_by_key(self._area, event)  # also from the buttons under the words
+
+    @override
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
             self._show_box()  # all of it, for there may be room again
         return False
+
+
+def _told(view: CoachView) -> tuple[object, ...]:
+    """Return what is told again when it changes."""
+    return view.number, view.finished, view.say, view.meaning, view.change, view.lost
 
 
 def _count_words(view: CoachView) -> str:

@@ -15,7 +15,7 @@ from desktop_sim.exercises.references import SECRETS
 from desktop_sim.exercises.steps import Call, StepWords
 from desktop_sim.exercises.ways.scene import Scene
 from desktop_sim.ui.coach.clock_words import clock_line
-from desktop_sim.ui.coach.quotations import quoted, say_with
+from desktop_sim.ui.coach.quotations import code_read, quoted, say_with
 from desktop_sim.ui.coach.remarks import remark, remark_on_page
 from desktop_sim.ui.coach.task_words import leap_words, task_words
 from desktop_sim.ui.pages.content import Content, DigitsOf
@@ -50,6 +50,12 @@ _CHANGES = {
 """A change of the help, and the level that it leads to."""
 
 _CARD_PARTS = ("number", "password")
+
+_SHARED = mark("Laissez vide la case de l'ordinateur personnel : cet ordinateur sert à tout le monde.")
+"""In a hall, in place of what an exercise says of connecting after it has had the box ticked (RULES.md 15)."""
+
+_YOUR_CODE = mark("Écrivez votre code dans les cases : {code}")
+"""In a hall, where nobody can copy it and few have a pen: it stays in sight while it is written."""
 
 _KEPT_BACK = dict.fromkeys(SECRETS, "…")
 """What was read out of a mail is not told again of a step that is done."""
@@ -189,9 +195,13 @@ def _said(
     seen = quoted(task, scene, content, digits_of)
     say = None if words is None else say_with(words.say, content, seen)
     why = None if words is None else say_with(words.why, content, seen)
-    if say is not None and why is not None:
-        return say, why
-    return task_words(task, scene, content)
+    ticks = any(doing.do == "tick-trust" for doing in content.exercise.doings)
+    if task.key == "connect" and ticks and not content.stage.own_computer:
+        why = tr(_SHARED)
+    if say is None or why is None:
+        say, why = task_words(task, scene, content)
+    code = code_read(scene, digits_of) if task.key == "write-code" and not content.stage.own_computer else ""
+    return (tr(_YOUR_CODE, code=code) if code else say), why
 
 
 def _call(words: StepWords | None, content: Content) -> Call | None:

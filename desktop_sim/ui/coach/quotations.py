@@ -23,6 +23,18 @@ def say_with(sentence: str, content: Content, seen: dict[str, str]) -> str | Non
     return tr(sentence, **found) if all(name in found for name in names_in(sentence)) else None
 
 
+def code_read(scene: Scene, digits_of: DigitsOf) -> str:
+    """Return the code that counts, « 400 365 », where its mail was read; it need not be in sight any more."""
+    newest = scene.attempt.newest if scene.attempt is not None else None
+    message = scene.message_with_code(newest.code_id) if newest is not None else None
+    read = message is not None and message.read
+    return _spaced(digits_of(newest.code_id)) if newest is not None and read else ""
+
+
+def _spaced(digits: str | None) -> str:
+    return "\u00a0".join(re.findall(r"\d{1,3}", digits or ""))
+
+
 def open_code(task: Task, scene: Scene, digits_of: DigitsOf) -> str:
     """Return the code of the mail in sight, « 400 365 », where it is the one to be written next."""
     box, attempt = scene.state.mailbox, scene.attempt
@@ -34,7 +46,7 @@ def open_code(task: Task, scene: Scene, digits_of: DigitsOf) -> str:
     newest = message.code_id == attempt.newest.code_id
     if newest == (task.toward == "write-former-code"):
         return ""
-    return "\u00a0".join(re.findall(r"\d{1,3}", digits_of(message.code_id) or ""))
+    return _spaced(digits_of(message.code_id))
 
 
 def _open_password(scene: Scene, content: Content) -> str:

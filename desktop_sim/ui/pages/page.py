@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from desktop_sim.core.browsing import PageRef
 from desktop_sim.core.fields import FieldKind
@@ -16,6 +16,7 @@ from desktop_sim.core.state import PracticeState
 from desktop_sim.core.value import Value
 from desktop_sim.ui.pages.content import Content, DigitsOf
 from desktop_sim.ui.qt.override import override
+from desktop_sim.ui.qt.scrolling_keys import scroll_by_key
 from desktop_sim.ui.theme import Theme
 
 
@@ -54,6 +55,7 @@ class Page(QWidget):
         super().__init__()
         self.context = context
         self.setProperty("world", "page")
+        context.theme.dress(self)
 
     def render_state(self, state: PracticeState, at: datetime) -> None:
         """Show a state; a page on which nothing changes need not do anything."""
@@ -82,6 +84,14 @@ class Page(QWidget):
         """Return what is to be ringed for an anchor, made visible by scrolling; None while it is not shown."""
         widget = self.anchors().get(anchor)
         return Target(widget) if widget is not None and widget.isVisibleTo(self) else None
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        area = self.findChild(QScrollArea)  # whoever has just come to a page stands before what scrolls in it
+        if area is None:
+            event.ignore()
+        else:
+            scroll_by_key(area, event)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

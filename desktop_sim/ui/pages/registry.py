@@ -38,6 +38,10 @@ def _not_explained(_state: PracticeState, _content: Content, _page: PageRef, _an
     return NOTHING
 
 
+def _no_news(_before: PracticeState, _state: PracticeState, _content: Content) -> str:
+    return ""
+
+
 class PageSpec(Value):
     """All that others know of a page: the browser, the coach, the robot."""
 
@@ -51,6 +55,9 @@ class PageSpec(Value):
     about: Callable[[PracticeState, Content, PageRef, str], Remark] = _not_explained  # on what is asked at an anchor
     card: tuple[str, ...] = ()  # anchors at which the training card is wanted
     aside: tuple[str, ...] = ()  # anchors that put away what is in nobody's way and nobody speaks of
+    news: Callable[[PracticeState, PracticeState, Content], str] = (
+        _no_news  # what came by itself, from one state to the next
+    )
     arrivals: str = ""  # anchor of the text in which a code or a new password arrives
 
 
@@ -120,6 +127,7 @@ PAGES: dict[str, PageSpec] = {
         _mailbox_page,
         mailbox.announced,
         mailbox.ANCHORS,
+        news=mailbox.news,
         arrivals=mailbox.ARRIVALS,
     ),
     "newtab": PageSpec(newtab.title, _newtab_page, newtab.announced, newtab.ANCHORS),

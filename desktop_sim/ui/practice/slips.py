@@ -145,7 +145,7 @@ def is_alive(widget: QWidget) -> bool:
     while seen is not None and not seen.isWindow():
         if isinstance(seen, _ALIVE) or seen.property("clickable"):
             return seen.isEnabled()
-        if isinstance(seen, QAbstractScrollArea) and seen.focusPolicy() != Qt.FocusPolicy.NoFocus:
+        if isinstance(seen, QAbstractScrollArea) and seen.focusPolicy() & Qt.FocusPolicy.ClickFocus:
             return True  # a text in which words can be chosen
         seen = seen.parentWidget()
     return False

@@ -19,13 +19,21 @@ from desktop_sim.ui.coach.help_card import HelpCard
 from desktop_sim.ui.coach.panel import WIDTH, CoachPanel
 from desktop_sim.ui.coach.projection import CoachView
 from desktop_sim.ui.pages.content import local_time
+from desktop_sim.ui.pages.registry import PAGES
 from desktop_sim.ui.practice.anchors import Anchors
 from desktop_sim.ui.practice.pointing import Pointing
 from desktop_sim.ui.practice.run import PracticeRun
 from desktop_sim.ui.practice.slips import SlipWatch
 from desktop_sim.ui.practice.windows import BrowserWindows
+from desktop_sim.ui.qt.announcer import announce, forget_announced
 from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.theme import Theme
+
+_UPRIGHT = 1.2
+"""So many times as high as wide, and the coach lies over the browser: the page is next to the keyboard then."""
+
+_PAGE = 820
+"""Pixels at 100 % that the browser needs at most on an upright screen; the rest is the coach's."""
 
 _NARROW = 900
 """Width in pixels below which the coach lies under the browser; screens are wide rather than high."""
@@ -59,6 +67,7 @@ class PracticeView(QWidget):
         self.theme = theme
         self._menus = menus
         self._flat: bool | None = None
+        self._upright = False
         self.setProperty("world", "coach")
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self.windows = BrowserWindows(run, theme, self, menus=menus)
@@ -69,6 +78,7 @@ class PracticeView(QWidget):
         self._menu.mode.connect(self.mode)
         self._menu.keyboard.connect(self.keyboard)
         self._menu.lost.connect(self._ask_for_help)
+        self._menu.again.connect(self._say_again)
         self._menu.address_wanted.connect(self._go_to_address)
         self._menu.clock_moved.connect(self._move_clock)
         self._day: date | None = None  # on which the pages were last shown
@@ -84,6 +94,7 @@ class PracticeView(QWidget):
         self.pointing = Pointing(run, self.windows, self)
         self.pointing.show_wanted.connect(self.show_wanted)
         self._attention = SlipWatch(self._note_slip, self.pointing.hold, self)  # who is at work is not shown
+        self._told: PracticeState | None = None  # the state of which a screen reader knows
         self._view: CoachView | None = None  # as it was shown last
         run.changed.connect(self.render_state)
         run.rewound.connect(self._take_back)
@@ -134,6 +145,7 @@ class PracticeView(QWidget):
             tab_id: {anchor: text for anchor, text in draft.items() if (tab_id, anchor) in fields}
             for tab_id, draft in self.windows.drafts().items()
         }
+        self._told = None  # what is there again is no news
         self.setFocus()  # putting the cursor into a field may be the very step that is to be done again
         self._rebuild_with(drafts)
         self.windows.note_written()
@@ -175,6 +187,7 @@ class PracticeView(QWidget):
     def finish(self) -> None:
         """End the practice: nothing that was typed stays in memory longer than the widgets do."""
         self.ending.emit()
+        forget_announced()
         self._attention.stop()
         self._run.changed.disconnect(self.render_state)
         self._run.rewound.disconnect(self._take_back)
@@ -194,11 +207,24 @@ class PracticeView(QWidget):
         self._view = view
         if before is not None and before.key == view.key:
             self.pointing.hold()  # something happens at this task: who is at work is not shown
+        self._tell_news(view)
         self.panel.show_view(view)
         self.call.show_call(view.call, view.choices)
         self.panel.show_target(self.pointing.point(view, self.anchors, self.panel))
         self._settled.start()
         self._wait_for_minute(at)
+
+    def _tell_news(self, view: CoachView) -> None:
+        """Let what came by itself be heard, however much help there is; and the time where it has leapt."""
+        before, state = self._told, self._run.state
+        self._told = state
+        if before is None:
+            return
+        frame = self.windows.frames[state.browsing.active]
+        for page in PAGES.values():
+            announce(frame, page.news(before, state, self._run.content))
+        if state.pushed != before.pushed:
+            announce(self, view.clock)
 
     def _show_pages(self, at: datetime) -> None:
         self._day = at.astimezone().date()
@@ -278,6 +304,9 @@ class PracticeView(QWidget):
     def _ask_for_help(self) -> None:
         self.panel.ask_for_help()
 
+    def _say_again(self) -> None:
+        self.panel.say_again()
+
     def _go_to_address(self) -> None:
         field = self.windows.frames[self._run.state.browsing.active].address
         field.setFocus()
@@ -290,17 +319,21 @@ class PracticeView(QWidget):
 
     def _set_flat(self) -> None:
         theme = self.theme
-        flat = self.width() < _NARROW
+        window = self.window()
+        upright = window.height() > window.width() * _UPRIGHT
+        flat = upright or self.width() < _NARROW
         directions = QBoxLayout.Direction
         margin = theme.cpx(12)
-        if flat != self._flat:
-            self._flat = flat
-            self._layout.setDirection(directions.TopToBottom if flat else directions.LeftToRight)
+        if (flat, upright) != (self._flat, self._upright):
+            self._flat, self._upright = flat, upright
+            over = directions.BottomToTop if upright else directions.TopToBottom
+            self._layout.setDirection(over if flat else directions.LeftToRight)
             self._layout.setContentsMargins(margin, margin, margin if flat else 0, 0 if flat else margin)
             self.panel.lie(flat=flat)
         room = 16_777_215
         if flat:
-            self.panel.setFixedHeight(max(min(theme.px(230), self.height() * 2 // 5), 150))
+            wanted = max(theme.px(230), self.height() - theme.px(_PAGE)) if upright else theme.px(230)
+            self.panel.setFixedHeight(max(min(wanted, self.height() * 2 // 5), 150))
             self.panel.setMinimumWidth(0)
             self.panel.setMaximumWidth(room)
         else:

@@ -10,7 +10,10 @@ from desktop_sim.ui.qt.override import override
 SHORTEST_DELAY = 150
 """Milliseconds until the first repeat: no desktop offers fewer, and nobody presses a key twice in one of them."""
 
-_KEYS = frozenset({QEvent.Type.KeyPress, QEvent.Type.KeyRelease})
+_PRESSES = frozenset({QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress})
+"""A press comes twice: first for the shortcuts, and where none takes it, for whoever has the cursor."""
+
+_KEYS = _PRESSES | {QEvent.Type.KeyRelease}
 
 
 class HeldKey:
@@ -21,26 +24,33 @@ class HeldKey:
         self._code = 0
         self._since = 0
         self._released = 0
+        self._pressed = (0, 0)  # the press that was looked at last: its key and instant
+        self._goes_on = False
 
     def repeats(self, event: QKeyEvent) -> bool:
         """Look at a press or release; return whether it is a press that is a repeat."""
         code, at, kind = event.nativeScanCode(), event.timestamp(), event.type()
         if event.isAutoRepeat():
-            return kind == QEvent.Type.KeyPress
+            return kind in _PRESSES
         if not code or not at or kind not in _KEYS:
             return False  # no real key: a keyboard on the screen, a test
         if kind == QEvent.Type.KeyRelease:
             self._released = at if code == self._code else 0
+            self._pressed = (0, 0)
             return False
+        if (code, at) == self._pressed:
+            return self._goes_on
+        self._pressed = (code, at)
         goes_on = code == self._code and at == self._released and at - self._since >= SHORTEST_DELAY
         if not goes_on:
             self._code, self._since = code, at
         self._released = 0
+        self._goes_on = goes_on
         return goes_on
 
 
 class KeyRepeats(QObject):
-    """An event filter for windows: widgets behind it may rely on ``isAutoRepeat``."""
+    """An event filter for windows: widgets behind it may rely on ``isAutoRepeat``, and shortcuts need not ask."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -57,6 +67,9 @@ class KeyRepeats(QObject):
             return False
         if not self._held.repeats(event) or event.isAutoRepeat():
             return False
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()  # a shortcut counts once: Ctrl+T held down opened eighteen tabs
+            return True
         QCoreApplication.sendEvent(watched, _as_repeat(event))  # comes back here, and goes through
         return True
 

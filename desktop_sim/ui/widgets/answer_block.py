@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
+from desktop_sim.ui.qt.announcer import announce
+from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.theme import Theme, set_state
 from desktop_sim.ui.theme.icons import icon
 from desktop_sim.ui.widgets.labels import label, set_text
@@ -16,6 +19,7 @@ class AnswerBlock(QFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._told = ""
         self.setProperty("look", "message")
         row = QHBoxLayout(self)
         row.setSpacing(theme.px(12))
@@ -27,6 +31,8 @@ class AnswerBlock(QFrame):
     def show_answer(self, text: str, kind: str) -> None:
         """Show a sentence; ``kind`` is error, info or success."""
         changed = set_text(self._text, text)
+        if changed:
+            self._told = ""
         self.setVisible(bool(text))
         if not changed:
             return
@@ -36,3 +42,16 @@ class AnswerBlock(QFrame):
         sign = icon("triangle-alert" if kind == "error" else "info", self._theme.color("ink"))
         self._sign.setPixmap(sign.pixmap(QSize(side, side)))
         self.setAccessibleName(text)
+        self._tell()
+
+    def _tell(self) -> None:
+        """Let it be heard, once; on a page that is not in front, when that is looked at."""
+        text = self._text.text()
+        if self.isVisible() and text != self._told:
+            self._told = text
+            announce(self, text)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._tell()

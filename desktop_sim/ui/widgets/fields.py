@@ -123,10 +123,6 @@ class NumberField(Entry):
             if kept and (kept in number or number in kept or self._is_real(kept)):
                 clipboard.clear(mode)
 
-    def wipe(self) -> None:
-        """Empty the field for good: what ``clear`` removes, Ctrl+Z brings back."""
-        self.setText("")
-
     @override
     def slip_behind(self, key: TypedKey) -> Slip | None:
         return no_number(key) if self._identity.is_number else None
@@ -163,9 +159,10 @@ class PasswordField(Entry):
         self._set_sight(shown=False)
         self.textChanged.connect(self._note)
 
+    @override
     def wipe(self) -> None:
         """Empty the field for good, and hide what comes next."""
-        self.setText("")
+        super().wipe()
         self._set_sight(shown=False)
 
     @override

@@ -22,10 +22,11 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
 )
-from PySide6.QtWidgets import QAbstractSlider, QMenu, QTextBrowser, QTextEdit, QWidget
+from PySide6.QtWidgets import QMenu, QTextBrowser, QTextEdit, QWidget
 
 from desktop_sim.mail.clues import words_pattern
 from desktop_sim.ui.qt.override import override
+from desktop_sim.ui.qt.scrolling_keys import SCROLLING
 
 if TYPE_CHECKING:  # reading a mail loads nh3; showing one need not
     from desktop_sim.mail.reading import ReadableMail
@@ -40,14 +41,6 @@ RING_MARGIN = 40  # px left free above and below what is scrolled to
 _MAGIC = {b"\x89PNG\r\n\x1a\n": b"png", b"\xff\xd8\xff": b"jpeg"}
 _SIZES = "h1 { font-size: x-large; } h2, h3 { font-size: large; } h1, h2, h3, th { font-weight: 600; }"
 _DIGITS = re.compile(r"[0-9]+")
-_SCROLLING = {
-    Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
-    Qt.Key.Key_Down: QAbstractSlider.SliderAction.SliderSingleStepAdd,
-    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
-    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
-    Qt.Key.Key_Home: QAbstractSlider.SliderAction.SliderToMinimum,
-    Qt.Key.Key_End: QAbstractSlider.SliderAction.SliderToMaximum,
-}
 
 
 class MailView(QTextBrowser):
@@ -254,8 +247,8 @@ class MailView(QTextBrowser):
             self.copy()
         elif key == Qt.Key.Key_Menu or (key == Qt.Key.Key_F10 and modifiers == shift):
             self._open_menu(self._menu_point())
-        elif key in _SCROLLING and modifiers == Qt.KeyboardModifier.NoModifier:
-            self.verticalScrollBar().triggerAction(_SCROLLING[Qt.Key(key)])
+        elif key in SCROLLING and modifiers == Qt.KeyboardModifier.NoModifier:
+            self.verticalScrollBar().triggerAction(SCROLLING[Qt.Key(key)])
         else:
             super().keyPressEvent(event)
             return

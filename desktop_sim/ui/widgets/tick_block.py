@@ -22,6 +22,7 @@ class TickBlock(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(12))
         # The words stand beside the box rather than in it: a label can break its lines, a check box cannot.
+        self._pressed = False  # on the words
         self.box = QCheckBox(self)
         self.box.setProperty("look", "site")
         self.box.setAccessibleName(text)
@@ -40,8 +41,13 @@ class TickBlock(QWidget):
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        # The words tick the box too, as they do on every page.
-        if event.button() == Qt.MouseButton.LeftButton:
+        self._pressed = event.button() == Qt.MouseButton.LeftButton
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        # The words tick the box too, as they do on every page; who slides off them has thought better of it.
+        pressed, self._pressed = self._pressed, False
+        if pressed and self.rect().contains(event.position().toPoint()):
             self.box.setFocus()
             self.box.click()
 

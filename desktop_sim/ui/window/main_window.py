@@ -20,7 +20,7 @@ class MainWindow(QWidget):
 
     Signals:
         came_forward: the learner has turned to this window.
-        home, restart, text_size: the ribbon's buttons.
+        home, restart, resume, text_size, next_mode: the ribbon's buttons.
         help: « Aide ».
         keyboard: « Clavier ».
         ended: « J'ai fini », where a visitor's time ends with it.
@@ -30,7 +30,9 @@ class MainWindow(QWidget):
     came_forward = Signal()
     home = Signal()
     restart = Signal()
+    resume = Signal()
     text_size = Signal(int)
+    next_mode = Signal()
     help = Signal()
     keyboard = Signal()
     ended = Signal()
@@ -53,6 +55,7 @@ class MainWindow(QWidget):
         self._shown: QWidget | None = None
         self._dock: QWidget | None = None
         self._leaving_offered = False
+        self._left = ""  # the title of the exercise that can be gone on with
 
     def _make_ribbon(self) -> Ribbon:
         ribbon = Ribbon(self._theme, with_buttons=True)
@@ -61,7 +64,9 @@ class MainWindow(QWidget):
         ribbon.keyboard.connect(self.keyboard)
         ribbon.home.connect(self.home)
         ribbon.restart.connect(self.restart)
+        ribbon.resume.connect(self.resume)
         ribbon.text_size.connect(self.text_size)
+        ribbon.next_mode.connect(self.next_mode)
         return ribbon
 
     def show_content(self, content: QWidget, *, is_practice: bool) -> None:
@@ -104,6 +109,12 @@ class MainWindow(QWidget):
 
     def _offer_buttons(self) -> None:
         self._ribbon.offer(self._buttons, leaving=self._leaving_offered)
+        self._ribbon.offer_resume(self._left if self._buttons is not RibbonButtons.NONE else "")
+
+    def offer_resume(self, title: str) -> None:
+        """Offer to go on with the exercise of this title, that was left; none where it is empty."""
+        self._left = title
+        self._offer_buttons()
 
     def renew_ribbon(self) -> None:
         """Build the ribbon anew, after a change of text size."""

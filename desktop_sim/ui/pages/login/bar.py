@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_sim.ui.pages.login.projection import BAR_ANCHOR, BarView
+from desktop_sim.ui.qt.announcer import announce
+from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.widgets.choice_button import ChoiceButton
 from desktop_sim.ui.widgets.finger_scroll import scroll_by_touches
@@ -76,6 +79,12 @@ class NoticeBar(QScrollArea):
         ground = self.widget()
         if ground is not None:
             self.setFixedHeight(min(ground.heightForWidth(width) + _BORDER, room))
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._shown is not None:
+            announce(self, self._shown.text)
 
     def buttons(self) -> Mapping[str, QWidget]:
         """Return the buttons by anchor."""

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from desktop_sim.core.browsing import PageRef
 from desktop_sim.core.mailbox import Folder, Message
-from desktop_sim.core.state import PracticeState
+from desktop_sim.core.state import PracticeState, shown_page
 from desktop_sim.core.value import Value
 from desktop_sim.exercises.ways.mailbox import LINE
 from desktop_sim.ui.pages.announced import Announced
@@ -84,6 +84,17 @@ def title(state: PracticeState, content: Content, _page: PageRef) -> str:
 def folders(state: PracticeState, content: Content) -> list[FolderView]:
     """Return the folders in their order."""
     return [FolderView(f, content.mailbox.folders[f], state.mailbox.unread[f]) for f in content.mailbox.order]
+
+
+def news(before: PracticeState, state: PracticeState, content: Content) -> str:
+    """Return what came since ``before``, as far as it is seen: the inbox's count is on the tab, wherever one is."""
+    in_sight = shown_page(state).page == "mailbox"
+    came = [
+        view.announced
+        for view in folders(state, content)
+        if view.unread > before.mailbox.unread[view.folder] and (in_sight or view.folder is Folder.INBOX)
+    ]
+    return f"{content.mailbox.tab_title} : {', '.join(came)}." if came else ""
 
 
 def row(message: Message, content: Content, now: datetime) -> Row:

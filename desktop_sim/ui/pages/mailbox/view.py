@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QListView, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_sim.core.intents import CheckMail, OpenFolder, OpenMessage, UndoMove
@@ -20,6 +29,7 @@ from desktop_sim.ui.pages.mailbox.projection import FolderView, folders, is_line
 from desktop_sim.ui.pages.mailbox.reading import ReadingPane
 from desktop_sim.ui.pages.page import Page, PageContext, Target
 from desktop_sim.ui.qt.anchor import set_anchor
+from desktop_sim.ui.qt.announcer import announce
 from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.theme.icons import icon
 from desktop_sim.ui.widgets.calm_button import CalmButton
@@ -149,7 +159,8 @@ class MailboxPage(Page):
         if box.moved is not None:
             folder = box.messages[box.moved[0]].folder
             said = fill(text["moved"], folder=self.context.content.mailbox.folders[folder])
-        set_text(self._said, said)
+        if set_text(self._said, said) and self._said.isVisible():
+            announce(self._said, said)
         self._undo.setVisible(box.moved is not None)
         shown = box.messages.get(box.open_id) if box.open_id else None
         self._reading.show_message(shown, at)
@@ -280,6 +291,15 @@ class MailList(QListView):
         self._moving = True
         super().keyPressEvent(event)
         self._moving = False
+
+    @override
+    def selectionCommand(
+        self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        # A line is chosen when the button is let go on it (``clicked``), never on the way.
+        if isinstance(event, QMouseEvent):
+            return QItemSelectionModel.SelectionFlag.NoUpdate
+        return super().selectionCommand(index, event)
 
     @override
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:

@@ -1,0 +1,39 @@
+"""What a widget is to assistive technology, where Qt would take it for something else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QAccessibleWidget, QWidget
+
+WidgetT = TypeVar("WidgetT", bound=type[QWidget])
+
+_ROLES: dict[str, QAccessible.Role] = {}
+
+
+def spoken_as(role: QAccessible.Role) -> Callable[[WidgetT], WidgetT]:
+    """Mark a class of widgets as what it is; its name must be the only one of its kind.
+
+    A class, not a widget: Qt asks while a widget is still being made, when nothing is known of it but its class.
+    """
+
+    def mark(kind: WidgetT) -> WidgetT:
+        if not _ROLES:
+            QAccessible.installFactory(_interface)
+        _ROLES[kind.__name__] = role
+        return kind
+
+    return mark
+
+
+def _interface(class_name: str, thing: QObject | None) -> QAccessibleInterface | None:
+    role = _ROLES.get(class_name)
+    if role is None or not isinstance(thing, QWidget):
+        return None  # Qt knows
+    made = QAccessibleWidget(thing, role)
+    # Qt keeps what it is given as long as the widget lives; Python would let go of it at once.
+    thing.spoken_interface = made  # type: ignore[attr-defined]
+    return made

@@ -1,0 +1,212 @@
+"""What a screen reader says by itself: notifications that come up, however much help there is.
+
+Orca 43 (Debian 12) listens for nothing else: an announcement alone was silence there.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop_sim.core import intents as i
+from desktop_sim.core.mailbox import Folder
+from desktop_sim.robot.player import Robot
+from desktop_sim.ui.qt import announcer
+from tests.helpers.gui import NUMBER, PASSWORD, DeskUnderTest, settle
+from tests.helpers.kiosk import opened_kiosk
+
+LEVELS = ("shown", "guided", "hints", "alone")
+
+
+def heard(window: QWidget) -> str:
+    """The words of the notifications that came up, oldest first; only the newest is still shown."""
+    found = [child for child in window.findChildren(QWidget) if _role(child) == QAccessible.Role.Notification]
+    assert [child.isVisible() for child in found] in ([True, *[False] * (len(found) - 1)], [])
+    return "\n".join(child.accessibleName() for child in reversed(found))
+
+
+def _role(widget: QWidget) -> QAccessible.Role:
+    interface = QAccessible.queryAccessibleInterface(widget)
+    return QAccessible.Role.NoRole if interface is None else interface.role()
+
+
+@pytest.fixture
+def at_level(open_desk: Callable[..., DeskUnderTest]) -> Callable[..., DeskUnderTest]:
+    """Open an exercise at a level of help, with somebody listening, and what was said at first forgotten."""
+
+    def opened(level: str = "alone", exercise: str = "premiere-connexion") -> DeskUnderTest:
+        QAccessible.setActive(True)
+        desk = open_desk(exercise=exercise, level=level)
+        announcer.forget_announced()
+        settle()
+        return desk
+
+    return opened
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_a_step_that_is_done_is_heard(level: str, at_level: Callable[..., DeskUnderTest]) -> None:
+    """Also where the coach's words stay as they are: the number of the step is all that tells."""
+    desk = at_level(level)
+    desk.identify()
+    assert "Étape 2 sur 5." in heard(desk.window)
+    announcer.forget_announced()
+    desk.do(i.AskForCode(desk.site))
+    assert "Étape 3 sur 5." in heard(desk.window)
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_a_verdict_is_heard(level: str, at_level: Callable[..., DeskUnderTest]) -> None:
+    """What the site answers to a code."""
+    desk = at_level(level)
+    code = desk.to_code()
+    announcer.forget_announced()
+    desk.do(i.SubmitCode(desk.site, "000000" if code != "000000" else "111111"))
+    assert desk.login_page().find_anchor("login.code") is not None
+    assert "code" in heard(desk.window)
+    lines = heard(desk.window).splitlines()
+    assert len(lines) == len(set(lines)), "nothing is heard twice"
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_an_error_is_heard(level: str, at_level: Callable[..., DeskUnderTest]) -> None:
+    """What is missing in a field."""
+    desk = at_level(level)
+    desk.do(i.Identify(desk.site, NUMBER[:5], PASSWORD, ("login.number", "login.password")))
+    assert "il manque 8" in heard(desk.window).replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_a_mail_that_comes_is_heard(level: str, at_level: Callable[..., DeskUnderTest]) -> None:
+    """The count on the tab is for the eye."""
+    desk = at_level(level)
+    desk.to_code()
+    announcer.forget_announced()
+    desk.wait(seconds=10)
+    assert "Ma messagerie : Boîte de réception, 3 non lus." in heard(desk.window)
+
+
+def test_a_mail_among_the_unwanted_is_heard_in_the_mailbox_only(at_level: Callable[..., DeskUnderTest]) -> None:
+    """No more is said than stands there to see."""
+    desk = at_level(exercise="indesirables")
+    desk.to_code()
+    desk.wait(seconds=10)
+    assert "Indésirables" not in heard(desk.window)
+    desk.open_mailbox()
+    desk.do(i.AskForCode(desk.site))
+    desk.wait(minutes=1)
+    desk.do(i.AskForCode(desk.site))
+    desk.wait(seconds=10)
+    assert desk.state.mailbox.unread[Folder.SPAM]
+    assert "Indésirables, 2 non lus." in heard(desk.window)
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_the_time_is_heard_when_it_leaps(level: str, at_level: Callable[..., DeskUnderTest]) -> None:
+    """« 16 minutes plus tard » shows another time at the foot of the panel."""
+    desk = at_level(level)
+    before = heard(desk.window)
+    desk.do(i.MoveClock(desk.clock.now() - desk.clock.now(), 2))
+    assert "Nous sommes le" in heard(desk.window).removeprefix(before)
+
+
+def test_what_the_mailbox_did_is_heard(at_level: Callable[..., DeskUnderTest]) -> None:
+    """« Vérifié à 10 h », « déplacé »."""
+    desk = at_level()
+    desk.open_mailbox()
+    announcer.forget_announced()
+    desk.do(i.CheckMail())
+    checked = heard(desk.window)
+    desk.do(i.MoveMessage(desk.state.mailbox.order[Folder.INBOX][0], Folder.TRASH))
+    moved = heard(desk.window).removeprefix(checked)
+    assert checked
+    assert "Corbeille" in moved
+
+
+def test_a_bar_over_the_page_is_heard(at_level: Callable[..., DeskUnderTest]) -> None:
+    """It comes up at the foot of the page, far from the cursor."""
+    desk = at_level(exercise="interruptions")
+    desk.do(i.Reload(desk.state.browsing.front().tab_id))
+    assert "cookies" in heard(desk.window)
+
+
+def test_the_telephone_is_heard(at_level: Callable[..., DeskUnderTest]) -> None:
+    """It lies over the page, and rings for the eye."""
+    desk = at_level(exercise="faux-conseiller")
+    robot = Robot(desk.desk)
+    while desk.run.view(desk.run.now()).call is None:
+        robot.follow()
+    assert "Le téléphone sonne." in heard(desk.window)
+
+
+def test_the_question_of_the_kiosk_is_heard(qapp: QApplication, tmp_path: Path) -> None:
+    """Who hears nothing of it loses everything half a minute later."""
+    QAccessible.setActive(True)
+    with opened_kiosk(qapp, tmp_path) as kiosk:
+        kiosk.practise()
+        announcer.forget_announced()
+        kiosk.wait(60)
+        assert "Êtes-vous toujours là ?" in heard(kiosk.window)
+        assert "30 secondes" in heard(kiosk.window)
+
+
+def test_nothing_said_outlives_the_exercise(at_level: Callable[..., DeskUnderTest]) -> None:
+    """The coach may have said a code."""
+    desk = at_level("guided")
+    desk.identify()
+    assert heard(desk.window)
+    desk.desk.go_home()
+    settle()
+    assert heard(desk.window) == ""
+
+
+def test_a_notification_takes_nothing_and_goes(qapp: QApplication) -> None:
+    """A few stay, for a reader that is slow; each is out of the way, and none is kept for good."""
+    QAccessible.setActive(True)
+    window = QWidget()
+    window.show()
+    for number in range(3 * announcer.KEPT):
+        announcer.announce(window, f"Étape {number}")
+        settle()
+    assert heard(window).splitlines() == [f"Étape {n}" for n in range(2 * announcer.KEPT, 3 * announcer.KEPT)]
+    assert len(window.children()) == announcer.KEPT
+    assert all(child.size().width() == 1 for child in window.findChildren(announcer.Notification))
+    window.deleteLater()
+    settle()
+    gc.collect()
+    announcer.announce(QWidget(), "Après")
+    announcer.forget_announced()
+
+
+@pytest.mark.parametrize(("platform", "twice"), [("xcb", False), ("wayland", False), ("windows", True)])
+def test_nothing_is_heard_twice(
+    platform: str, twice: bool, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Newer Orcas hear both ways, and would say each sentence two times."""
+    sent: list[str] = []
+
+    class Ears(QAccessible):
+        @staticmethod
+        def isActive() -> bool:
+            return True
+
+        @staticmethod
+        def updateAccessibility(event: object) -> None:
+            sent.append(event.message())  # type: ignore[attr-defined]
+
+    class Platform:
+        @staticmethod
+        def platformName() -> str:
+            return platform
+
+    monkeypatch.setattr(announcer, "QAccessible", Ears)
+    monkeypatch.setattr(announcer, "QGuiApplication", Platform)
+    window = QWidget()
+    announcer.announce(window, "Bonjour")
+    assert sent == ["Bonjour"] * twice
+    announcer.forget_announced()
