@@ -26,6 +26,7 @@ from desktop_sim.datafiles.placeholders import names_in
 from desktop_sim.exercises.notices import NOTICES, NoticeWords, notices_from
 from desktop_sim.exercises.numbers import is_fictitious
 from desktop_sim.exercises.settings import RULE_KEYS, Settings, settings_from
+from desktop_sim.words.amounts import digits
 
 
 class Answer(Value):
@@ -265,7 +266,7 @@ def _fictitious(identity: dict[str, Any], trail: Trail, walker: s.Walker) -> Non
     if not example:
         walker.report((*trail, "example"), "Il manque la clé « example » : ce que montre la carte d'entraînement.")
     elif kind == DIGITS and not (example.isascii() and example.isdigit() and len(example) == asked.length):
-        walker.report((*trail, "example"), f"Attendu : {asked.length} chiffres, sans espace.")
+        walker.report((*trail, "example"), f"Attendu : {digits(asked.length)}, sans espace.")
     elif kind == MAIL and not example.endswith((".exercice", ".example")):
         walker.report(
             (*trail, "example"), "Cette adresse peut être celle de quelqu'un : elle finit par « .exercice »."
