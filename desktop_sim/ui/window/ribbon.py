@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
 
 from desktop_sim.ui.qt.anchor import set_anchor
+from desktop_sim.ui.qt.focus_order import OneStop
 from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.qt.qt_values import TAB_FOCUS
 from desktop_sim.ui.theme import Theme
@@ -84,6 +85,7 @@ class Ribbon(QFrame):
         self._help.clicked.connect(self.help)
         for button in (self._help, self._keys, *self._size, self._end):
             row.addWidget(button)
+        OneStop(self, (*self._leave, self._resume, self._help, self._keys, *self._size, self._end))
         self._end.clicked.connect(self.ended)
         self.offer(RibbonButtons.USUAL if with_buttons else RibbonButtons.NONE, leaving=False)
         self._leave[0].clicked.connect(self.home)
