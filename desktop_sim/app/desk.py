@@ -220,7 +220,7 @@ class Desk(QObject):
         if self._dock is not None:
             self._dock.look_first()
         self._offer_resume()
-        self.practice.setFocus()  # nowhere yet: putting the cursor into a field is the learner's first act
+        self.practice.land()  # in no field yet: putting the cursor into a field is the learner's first act
 
     def _choose_help(self) -> None:
         if self.practice is not None:

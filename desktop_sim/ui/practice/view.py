@@ -21,6 +21,7 @@ from desktop_sim.ui.coach.projection import CoachView
 from desktop_sim.ui.pages.content import local_time
 from desktop_sim.ui.pages.registry import PAGES
 from desktop_sim.ui.practice.anchors import Anchors
+from desktop_sim.ui.practice.focus import FocusLead
 from desktop_sim.ui.practice.pointing import Pointing
 from desktop_sim.ui.practice.run import PracticeRun
 from desktop_sim.ui.practice.slips import SlipWatch
@@ -83,6 +84,8 @@ class PracticeView(QWidget):
         self._menu.keyboard.connect(self.keyboard)
         self._menu.lost.connect(self._ask_for_help)
         self._menu.again.connect(self._say_again)
+        self._menu.pane_wanted.connect(self._go_to_pane)
+        self._menu.ringed_wanted.connect(self._go_to_ringed)
         self._menu.address_wanted.connect(self._go_to_address)
         self._menu.clock_moved.connect(self._move_clock)
         self._day: date | None = None  # on which the pages were last shown
@@ -129,6 +132,7 @@ class PracticeView(QWidget):
         self.help.chosen.connect(self._set_level_by_card)
         self.help.over.connect(self._leave_help)
         self.anchors = Anchors(run, self.windows.frames, panel, self.call)
+        self._focus = FocusLead(self.windows.frames[MAIN_WINDOW], panel, self.call, self.help)
         self._flat = None
         self._set_flat()
         self.render_state()
@@ -151,7 +155,7 @@ class PracticeView(QWidget):
             for tab_id, draft in self.windows.drafts().items()
         }
         self._told = None  # what is there again is no news
-        self.setFocus()  # putting the cursor into a field may be the very step that is to be done again
+        self.land()  # putting the cursor into a field may be the very step that is to be done again
         self._rebuild_with(drafts)
         self.windows.note_written()
 
@@ -206,6 +210,7 @@ class PracticeView(QWidget):
 
     def render_state(self) -> None:
         """Show the present state everywhere."""
+        self._focus.note()
         at = self._run.now()
         self._show_pages(at)
         before, view = self._view, self._first(self._run.view(at))
@@ -218,6 +223,7 @@ class PracticeView(QWidget):
         self.panel.show_target(self.pointing.point(view, self.anchors, self.panel))
         self._settled.start()
         self._wait_for_minute(at)
+        self._focus.follow(asked=bool(view.choices))
 
     def _first(self, view: CoachView) -> CoachView:
         """Say what must be pressed first, where a page has no room for all: headline and ring speak of one thing."""
@@ -306,7 +312,7 @@ class PracticeView(QWidget):
 
     def _leave_help(self) -> None:
         self._cover(covered=False)
-        self.setFocus()  # neither on a ribbon far away nor in a field: that is for the learner
+        self.land()  # neither on a ribbon far away nor in a field: that is for the learner
 
     def _cover(self, *, covered: bool) -> None:
         """Let no key, and no ring, reach what lies under the card."""
@@ -328,6 +334,29 @@ class PracticeView(QWidget):
 
     def _ask_for_help(self) -> None:
         self.panel.ask_for_help()
+
+    def lead_focus(self, ribbon: QWidget, *, forward: bool) -> bool:
+        """Put the cursor on the next stop of Tab, or the one before; tell whether there is one."""
+        return self._focus.go_on(self.window(), ribbon, forward=forward)
+
+    def land(self) -> None:
+        """Put the cursor on the page in front: into a field only by the learner's own act."""
+        page = self.windows.frames[MAIN_WINDOW].page()
+        (page or self).setFocus()
+
+    def _go_to_pane(self, forward: bool) -> None:
+        self._focus.go_to_pane(self.window(), forward=forward)
+
+    def _go_to_ringed(self) -> None:
+        """F4: where the ring is; where help rings nothing, to the page, which gives nothing away."""
+        task, view = self._run.task, self._view
+        ringed = task is not None and view is not None and view.ringed
+        window_id, target = self.anchors.find_for(task) if task is not None and ringed else (MAIN_WINDOW, None)
+        if target is None:
+            self.land()
+            return
+        self.windows.frames[window_id].window().activateWindow()
+        self._focus.go_to_thing(target.widget)
 
     def _say_again(self) -> None:
         self.panel.say_again()
