@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import tomllib
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -61,9 +62,10 @@ def about(own_roots: Sequence[Path] = (), wrong_files: int = 0, today: date | No
     if wrong_files:
         lines.append(
             tr_n(
-                "{n}\u00a0fichier de votre contenu n'est pas utilisé. Pour savoir pourquoi : desktop-sim check",
-                "{n}\u00a0fichiers de votre contenu ne sont pas utilisés. Pour savoir pourquoi : desktop-sim check",
+                "{n}\u00a0fichier de votre contenu n'est pas utilisé. Pour savoir pourquoi : {command}",
+                "{n}\u00a0fichiers de votre contenu ne sont pas utilisés. Pour savoir pourquoi : {command}",
                 wrong_files,
+                command=" ".join(("desktop-sim check", *map(shlex.quote, map(str, own_roots)))),
             )
         )
     return lines

@@ -22,10 +22,11 @@ def run(chosen: Namespace) -> int:
     """Say what is wrong with the files and folders that were named, or with all."""
     if not contents_are_there(chosen):
         return WRONG_USE
-    paths = chosen.paths or contents_of(chosen) or []
+    named = chosen.paths or list(contents_of(chosen) or ())
+    paths = named or [shipped_root(), *(root for root in own_roots(None) if any(root.iterdir()))]
     problems = _kiosk_problems(paths)
     others = [path for path in paths if path not in kiosk_files([path])]
-    if others or not paths:
+    if others:
         problems = [*check(others, vocabulary(), beside=own_roots(contents_of(chosen)), look=look), *problems]
     for problem in problems:
         print(f"{problem.file} : {problem.place} : {problem.message}".replace(" :  : ", " : "))

@@ -205,7 +205,7 @@ _SHEET = """<!doctype html>
 <style>
 body {{ font: 12pt sans-serif; margin: 2cm }}
 table {{ border-collapse: collapse; width: 100%; margin-bottom: 1em }}
-td, th {{ border: 1px solid #444; padding: 6px; text-align: left; vertical-align: top }}
+td, th {{ border: 1px solid; padding: 6px; text-align: left; vertical-align: top }}
 td.box {{ white-space: nowrap }}
 td.free {{ width: 35% }}
 tr {{ break-inside: avoid }}

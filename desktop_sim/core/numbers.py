@@ -1,6 +1,7 @@
-"""The social security number as it is typed: read kindly, and never a real one.
+"""Who one is, as it is typed: read kindly, and never what may be somebody's own.
 
-13 characters out of 0-9, A and B are asked for; the two digits of the key are not typed (CONTENT.md).
+Of a social security number 13 characters out of 0-9, A and B are asked for; the two digits of the key are not typed
+(CONTENT.md). Another site may ask for a number of its own, an e-mail address or any name.
 """
 
 from __future__ import annotations
@@ -17,6 +18,10 @@ from desktop_sim.core.value import Value
 LENGTH = 13
 KEY_LENGTH = 2
 
+NIR, DIGITS, MAIL, TEXT = "nir", "digits", "mail", "text"
+KINDS = (NIR, DIGITS, MAIL, TEXT)
+"""What a site may ask for: a social security number, a number of its own, an e-mail address, any name."""
+
 _ALLOWED = re.compile(r"[0-9AB]*")
 _PLAUSIBLE = re.compile(
     r"[1-478]"  # sex, with the values for persons not born in France or registered provisionally
@@ -25,11 +30,24 @@ _PLAUSIBLE = re.compile(
     r"(?:[0-9]{2}|2[AB])"  # département, Corsica included
     r"[0-9]{3}[0-9]{3}"  # commune, order
 )
+_MAIL = re.compile(r"[a-z0-9._%+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 _NOT_DROPPED = re.compile(r"[^\W_]", re.ASCII)
 
 
+class Identity(Value):
+    """What a site asks for. ``length``: of a number of its own, in digits."""
+
+    kind: str = NIR
+    length: int = LENGTH
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is written in digits."""
+        return self.kind in (NIR, DIGITS)
+
+
 class NumberReading(Enum):
-    """What a typed number is."""
+    """What a typed number, or what stands in its place, is."""
 
     COMPLETE = "complete"
     SHORT = "short"
@@ -48,6 +66,18 @@ class NumberEntry(Value):
 
     def __repr__(self) -> str:
         return f"NumberEntry({self.reading})"
+
+
+SOCIAL_SECURITY = Identity()
+"""What most sites here ask for."""
+
+
+def plain_identity(typed: str, identity: Identity = SOCIAL_SECURITY) -> str:
+    """Return what is typed as it is compared: a number without its spaces, an address in small letters."""
+    if identity.is_number:
+        return squeeze(typed)
+    text = unicodedata.normalize("NFKC", typed[: LONGEST_ENTRY + 1]).strip()
+    return text.casefold() if identity.kind == MAIL else text
 
 
 def squeeze(typed: str) -> str:
@@ -84,3 +114,45 @@ def read_number(typed: str, cards: Collection[str], key_is_right: Callable[[str]
     if has_key:
         return NumberEntry(NumberReading.WITH_KEY, number)
     return NumberEntry(NumberReading.LONG)
+
+
+def read_identity(
+    identity: Identity, typed: str, cards: Collection[str], key_is_right: Callable[[str], bool]
+) -> NumberEntry:
+    """Read what was typed where a site asks who one is.
+
+    Args:
+        identity: what the site asks for.
+        typed: the text of the field.
+        cards: what stands on the exercise's cards, as ``plain_identity`` has it.
+        key_is_right: tells whether 15 characters end with the right key.
+
+    Never raises. What is whole and no card's may be somebody's own: a number or an address is REAL. Of any other name
+    nobody can tell. A social security number that may be real is REAL wherever it is typed.
+    """
+    entry = read_number(typed, cards, key_is_right)
+    if identity.kind == NIR or len(typed) > LONGEST_ENTRY:
+        return entry
+    text = plain_identity(typed, identity)
+    known = text in cards or any(is_slip_of(text, card) for card in cards)
+    if entry.reading is NumberReading.REAL and not known:
+        return entry
+    if not text:
+        return NumberEntry(NumberReading.SHORT)
+    if identity.kind == DIGITS:
+        return _read_digits(identity.length, text, known)
+    if identity.kind == MAIL and not _MAIL.fullmatch(text):
+        return NumberEntry(NumberReading.CHARACTERS)
+    if identity.kind == MAIL and not known:
+        return NumberEntry(NumberReading.REAL)
+    return NumberEntry(NumberReading.COMPLETE, text)
+
+
+def _read_digits(length: int, text: str, known: bool) -> NumberEntry:
+    if not (text.isascii() and text.isdigit()):
+        return NumberEntry(NumberReading.CHARACTERS)
+    if len(text) < length:
+        return NumberEntry(NumberReading.SHORT, missing=length - len(text))
+    if not known:
+        return NumberEntry(NumberReading.REAL)
+    return NumberEntry(NumberReading.COMPLETE, text) if len(text) == length else NumberEntry(NumberReading.LONG)

@@ -10,7 +10,7 @@ from desktop_sim.core.browsing import PageRef
 from desktop_sim.core.codes import digits_in
 from desktop_sim.core.decisions import Decision, Events, Secrets
 from desktop_sim.core.fields import Field, FieldKind, Holding, compare
-from desktop_sim.core.numbers import NumberReading, read_number, squeeze
+from desktop_sim.core.numbers import NumberReading, plain_identity, read_identity
 from desktop_sim.core.state import PracticeState
 
 
@@ -35,9 +35,10 @@ def _look(state: PracticeState, intent: i.NoteField, site_id: str, secrets: Secr
         return compare(kind, typed.strip(), state.scenario.expected.get(intent.anchor, ""), words)
     account = rules.accounts[0]
     if kind is FieldKind.NUMBER:
-        if read_number(typed, rules.numbers, secrets.key_is_right).reading is NumberReading.REAL:
+        entry = read_identity(rules.identity, typed, rules.numbers, secrets.key_is_right)
+        if entry.reading is NumberReading.REAL:
             return None
-        return compare(kind, squeeze(typed), account.number, words)
+        return compare(kind, plain_identity(typed, rules.identity), account.number, words)
     if kind is FieldKind.PASSWORD:
         version = state.account(site_id, account.account_id).password_version
         return compare(kind, typed, account.password(version), words)

@@ -10,7 +10,7 @@ from desktop_sim.core import intents as i
 from desktop_sim.core.codes import Verdict, check, issue, read_entry, same
 from desktop_sim.core.decisions import Decision, Events, Secrets
 from desktop_sim.core.mailbox import Message
-from desktop_sim.core.numbers import NumberEntry, NumberReading, read_number
+from desktop_sim.core.numbers import NumberEntry, NumberReading, read_identity
 from desktop_sim.core.state import Account, AccountState, Attempt, PracticeState, SiteRules
 from desktop_sim.core.trust import TrustRecord, find_trust, hash_token, months_later
 
@@ -53,7 +53,8 @@ def number_or_answer(
     """Return the number that was typed at a site; or what the site answers to one that it cannot use."""
     if state.site(site_id).account_id is not None:
         return e.AlreadyConnected(at, site_id)
-    entry = read_number(typed, state.scenario.sites[site_id].numbers, secrets.key_is_right)
+    rules = state.scenario.sites[site_id]
+    entry = read_identity(rules.identity, typed, rules.numbers, secrets.key_is_right)
     if entry.reading is NumberReading.REAL:
         return e.NumberWiped(at, site_id)
     if entry.number is None:

@@ -11,6 +11,7 @@ from desktop_sim.core.events import FieldAnswer, SiteEvent, Slip
 from desktop_sim.core.fields import Field, Holding
 from desktop_sim.core.mailbox import Folder, MailboxState, empty_mailbox
 from desktop_sim.core.notices import BAR, PAGE, Notice
+from desktop_sim.core.numbers import Identity
 from desktop_sim.core.trust import TRUST_MONTHS, TrustRecord
 from desktop_sim.core.value import Value
 from desktop_sim.core.zone import PARIS
@@ -45,9 +46,10 @@ class SiteRules(Value):
     tells_identity_late: bool = False  # a wrong password is announced only after the code
     recovery_mail: str = ""  # the template of the mail that carries a new password; none: this site sends none
     notices: tuple[Notice, ...] = ()  # what stands between the login and the account, in this order
+    identity: Identity = Identity()  # what it asks for where one says who one is
 
     def account(self, number: str) -> Account | None:
-        """Return the account with this number."""
+        """Return the account with this number, or with what the site has in its place."""
         return next((account for account in self.accounts if account.number == number), None)
 
     @property

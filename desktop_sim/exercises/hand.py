@@ -13,7 +13,7 @@ from desktop_sim.core.events import Event
 from desktop_sim.core.fields import FieldKind
 from desktop_sim.core.mailbox import Folder
 from desktop_sim.core.notices import BAR, PAGE
-from desktop_sim.core.numbers import NumberReading, read_number
+from desktop_sim.core.numbers import NumberReading, read_identity
 from desktop_sim.core.session import PracticeSession
 from desktop_sim.core.state import present_notice
 from desktop_sim.core.tasks import Gesture, Task
@@ -116,7 +116,7 @@ class Hand:
 
     def _is_real(self, text: str) -> bool:
         rules = self._session.state.scenario.sites[self.stage.site_id]
-        return read_number(text, rules.numbers, lambda _: True).reading is NumberReading.REAL
+        return read_identity(rules.identity, text, rules.numbers, lambda _: True).reading is NumberReading.REAL
 
     def click(self, anchor: str, tab_id: str = "", message_id: str = "") -> tuple[Event, ...]:
         """Click on a thing that is on the screen."""

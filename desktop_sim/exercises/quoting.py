@@ -142,7 +142,7 @@ def wrong_quotes_of_site(document: Document, library: Library) -> Found:
     site = site_from(document)
     boxes = [library.mailbox(mailbox_id) for mailbox_id in library.paths("mailbox")]
     nobody = Account("", "", ("",))
-    rules = site_rules(site.site_id, nobody, site.rules)
+    rules = site_rules(site, nobody, site.rules)
     put = References(site, boxes[0], library.mail, rules, told=False).put_into
     readable = {plain(put(words)) for words in words_of_site(site)} | ALWAYS
     readable |= {plain(words) for box in boxes for words in words_of_mailbox(box)}

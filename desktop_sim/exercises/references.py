@@ -26,6 +26,7 @@ _RENAMED = {"code.label": "code", "password.label": "password"}
 
 _SITE = {name: name for name in TEXT_PLACEHOLDERS if name not in SECRETS} | _RENAMED
 _TABS = ("login", "account", "recovery", "mailbox")
+_IDENTITY = ("identity", "identity.hint")
 _RULES = ("digits", "minutes", "minutes.past", "months", "months.past", "failures")
 _MAIL_PARTS = ("subject", "sender", "address")
 _NOTICE_PARTS = ("title", "tick", *ANSWERS)
@@ -34,6 +35,7 @@ NAMES = frozenset(
     (
         *_SITE,
         *_RULES,
+        *_IDENTITY,
         *("site.name", "site.address", "mailbox.name"),
         *(f"tab.{page}" for page in _TABS),
         *(f"folder.{folder.value}" for folder in Folder),
@@ -81,8 +83,7 @@ class References:
         if name in seen:
             return ""
         if name not in self._found:
-            # A sentence that is quoted brings its full stop along, and the sentence around it has its own.
-            self._found[name] = self.put_into(self._source(name), (*seen, name)).removesuffix(".")
+            self._found[name] = self.put_into(self._source(name), (*seen, name))
         return self._found[name]
 
     def put_into(self, text: str, seen: tuple[str, ...] = (), made: Callable[[str], str] = str) -> str:
@@ -99,7 +100,8 @@ class References:
         site, mailbox = self._site, self._mailbox
         head, _, rest = name.partition(".")
         if name in _SITE:
-            return site.text.get(_SITE[name], "")
+            # A page's sentence that is quoted brings its full stop along; the one around it has its own.
+            return site.text.get(_SITE[name], "").removesuffix(".")
         if head in _OTHERS and rest in _OTHERS[head]:
             return str(_OTHERS[head][rest](site, mailbox))
         if head in ("mail", "recovery"):
@@ -108,6 +110,8 @@ class References:
             return self._part_of_notice(*rest.split(".")) if rest.count(".") == 1 else ""
         if head == "mailbox":
             return mailbox.text.get(rest, "")
+        if name in _IDENTITY:
+            return site.identity.name if name == "identity" else site.identity.hint
         return self._rule(name)
 
     def _part_of_mail(self, head: str, rest: str) -> str:

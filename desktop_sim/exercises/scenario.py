@@ -17,7 +17,7 @@ from desktop_sim.exercises.exercise import Exercise
 from desktop_sim.exercises.library import Library
 from desktop_sim.exercises.references import References
 from desktop_sim.exercises.settings import Settings
-from desktop_sim.exercises.sites import Site
+from desktop_sim.exercises.sites import Card, Site
 from desktop_sim.exercises.steps import Choice
 
 
@@ -28,10 +28,8 @@ def scenario_for(library: Library, exercise: Exercise, *, at: datetime, windows:
         DataError: a file that the exercise names is wrong.
     """
     site = library.site(exercise.site_id)
-    card = library.card(exercise.card_id)
-    account = Account(card.card_id, card.number, card.passwords)
     settings = exercise.settings.over(site.rules)
-    rules = site_rules(site.site_id, account, settings)
+    rules = site_rules(site, account_of(card_of(library, exercise)), settings)
     return Scenario(
         sites={site.site_id: rules.replace(notices=_notices(site, settings.get("notices", ())))},
         start=_start(exercise),
@@ -76,11 +74,28 @@ def with_surprise(library: Library, exercise: Exercise, seed: int) -> Exercise:
     return exercise.replace(settings=other.settings.over(exercise.settings), mails=mails)
 
 
-def site_rules(site_id: str, account: Account, settings: Settings) -> SiteRules:
+def card_of(library: Library, exercise: Exercise) -> Card:
+    """Return the training card of an exercise, as its site asks for it.
+
+    Raises:
+        DataError: a file that the exercise names is wrong.
+    """
+    site = library.site(exercise.site_id)
+    known = exercise.settings.over(site.rules).get("password_known", True)
+    return library.card(exercise.card_id).at(site).replace(password_known=known)
+
+
+def account_of(card: Card) -> Account:
+    """Return the account that goes with a card."""
+    return Account(card.card_id, card.number, card.passwords)
+
+
+def site_rules(site: Site, account: Account, settings: Settings) -> SiteRules:
     """Return a site's rules from its settings; what they leave open is as the core has it."""
     policy = CodePolicy()
     return SiteRules(
-        site_id=site_id,
+        site_id=site.site_id,
+        identity=site.identity.asked,
         accounts=(account,),
         code_mail=settings.get("code_mail", ""),
         policy=CodePolicy(
@@ -111,9 +126,8 @@ def references_of(library: Library, exercise: Exercise, *, told: bool = False) -
     Raises:
         DataError: a file that the exercise names is wrong.
     """
-    site, card = library.site(exercise.site_id), library.card(exercise.card_id)
-    account = Account(card.card_id, card.number, card.passwords)
-    rules = site_rules(site.site_id, account, exercise.settings.over(site.rules))
+    site = library.site(exercise.site_id)
+    rules = site_rules(site, account_of(card_of(library, exercise)), exercise.settings.over(site.rules))
     return References(site, library.mailbox(exercise.mailbox_id), library.mail, rules, told=told)
 
 

@@ -6,6 +6,18 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from desktop_sim.core.numbers import (
+    DIGITS,
+    LENGTH,
+    MAIL,
+    NIR,
+    Identity,
+    NumberReading,
+    plain_identity,
+    read_identity,
+    read_number,
+)
+from desktop_sim.core.numbers import KINDS as IDENTITIES
 from desktop_sim.core.value import Value
 from desktop_sim.datafiles import schema as s
 from desktop_sim.datafiles.documents import Document, Trail
@@ -37,6 +49,14 @@ class Card(Value):
     passwords: tuple[str, ...]
     mail: str
     password_known: bool = True
+    identity: str = NIR
+
+    def at(self, site: Site) -> Card:
+        """Return the card as a site asks for it: with what it has in place of the number."""
+        wanted = site.identity
+        if wanted.asked.kind == NIR:
+            return self
+        return self.replace(number=plain_identity(wanted.example, wanted.asked), key="", identity=wanted.asked.kind)
 
     def password(self, version: int) -> str:
         """Return the password that counts after ``version`` changes."""
@@ -44,8 +64,12 @@ class Card(Value):
 
     @property
     def spaced_number(self) -> str:
-        """The number as it stands on a card: « 2 69 05 49 588 157 »."""
+        """The number as it stands on a card: « 2 69 05 49 588 157 », « 302 718 45 »; anything else as it is."""
         n = self.number
+        if self.identity == DIGITS:
+            return " ".join(n[place : place + 3] for place in range(0, len(n), 3))
+        if self.identity != NIR:
+            return n
         return " ".join((n[0], n[1:3], n[3:5], n[5:7], n[7:10], n[10:]))
 
     def __repr__(self) -> str:
@@ -64,6 +88,22 @@ class SiteLook(Value):
     button: str = "round"
 
 
+class SiteIdentity(Value):
+    """How a site asks who one is.
+
+    Attributes:
+        asked: what it asks for.
+        name: what the coach calls it, with its article: « le numéro ».
+        hint: how it is written, a sentence of the coach's.
+        example: what stands on the training card here; empty where that is the card's own number.
+    """
+
+    asked: Identity = Identity()
+    name: str = "le numéro"
+    hint: str = "13 caractères, avec ou sans espaces. La clé n'est pas demandée."
+    example: str = ""
+
+
 class Site(Value):
     """A site. ``layout``: for each state of the login page, its blocks from top to bottom."""
 
@@ -80,6 +120,7 @@ class Site(Value):
     answers: Mapping[str, Answer]
     notices: Mapping[str, NoticeWords] = {}
     look: SiteLook = SiteLook()
+    identity: SiteIdentity = SiteIdentity()
 
 
 # -- what the files may hold --------------------------------------------------------------------------------
@@ -214,6 +255,36 @@ def _leads_to(key: str, wanted: str, texts: Mapping[str, str], seen: tuple[str, 
     return wanted in quoted or any(_leads_to(name, wanted, texts, (*seen, name)) for name in others)
 
 
+def _fictitious(identity: dict[str, Any], trail: Trail, walker: s.Walker) -> None:
+    kind, example = identity["kind"], identity.get("example", "")
+    if kind == NIR:
+        for key in [key for key in ("length", "example") if key in identity]:
+            walker.report((*trail, key), f'« {key} » ne va pas avec kind = "nir" : retirez-le.')
+        return
+    asked = Identity(kind, identity.get("length", LENGTH))
+    if not example:
+        walker.report((*trail, "example"), "Il manque la clé « example » : ce que montre la carte d'entraînement.")
+    elif kind == DIGITS and not (example.isascii() and example.isdigit() and len(example) == asked.length):
+        walker.report((*trail, "example"), f"Attendu : {asked.length} chiffres, sans espace.")
+    elif kind == MAIL and not example.endswith((".exercice", ".example")):
+        walker.report(
+            (*trail, "example"), "Cette adresse peut être celle de quelqu'un : elle finit par « .exercice »."
+        )
+    elif read_identity(asked, example, {plain_identity(example, asked)}, lambda _: True).number is None:
+        walker.report((*trail, "example"), "Le site lui-même ne prendrait pas cela : écrivez-le autrement.")
+    elif read_number(example, (), lambda _: True).reading is NumberReading.REAL:
+        walker.report((*trail, "example"), "Ce numéro peut être celui de quelqu'un : prenez-en un autre.")
+    if kind == DIGITS and "length" not in identity:
+        walker.report((*trail, "length"), "Il manque la clé « length » : le nombre de chiffres.")
+
+
+IDENTITY = s.Table(
+    {"kind": s.OneOf(IDENTITIES), "name": s.Text(), "hint": s.Text()},
+    {"length": s.Whole(4, 20), "example": s.Text()},
+    rule=_fictitious,
+)
+
+
 def _words(known: Mapping[str, str], kind: Callable[[str], s.Kind]) -> s.Table:
     required = {key: kind(name) for key, name in known.items() if key not in _OPTIONAL}
     return s.Table(required, {key: kind(name) for key, name in known.items() if key in _OPTIONAL})
@@ -241,7 +312,7 @@ SITE = s.Table(
         "text": _words(TEXT_PLACEHOLDERS, Worded),
         "answer": _words(ANSWER_PLACEHOLDERS, _answered),
     },
-    {"notice": NOTICES, "look": _LOOK},
+    {"notice": NOTICES, "identity": IDENTITY, "look": _LOOK},
     rule=_worded_throughout,
 )
 
@@ -284,7 +355,13 @@ def site_from(document: Document) -> Site:
         answers={key: Answer(a.get("text", ""), a["meaning"], a["action"]) for key, a in data["answer"].items()},
         notices=notices_from(data.get("notice", ())),
         look=SiteLook(**data.get("look", {})),
+        identity=_identity_from(data["identity"]) if "identity" in data else SiteIdentity(),
     )
+
+
+def _identity_from(data: dict[str, Any]) -> SiteIdentity:
+    asked = Identity(data["kind"], data.get("length", LENGTH))
+    return SiteIdentity(asked, data["name"], data["hint"], data.get("example", ""))
 
 
 def _said(words: Any) -> str:

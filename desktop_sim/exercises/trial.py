@@ -15,7 +15,7 @@ from desktop_sim.exercises.exercise import Exercise
 from desktop_sim.exercises.hand import Hand
 from desktop_sim.exercises.library import Library
 from desktop_sim.exercises.numbers import key_is_right
-from desktop_sim.exercises.scenario import history_of, scenario_for, with_surprise
+from desktop_sim.exercises.scenario import card_of, history_of, scenario_for, with_surprise
 from desktop_sim.exercises.ways.guide import Guide
 from desktop_sim.exercises.ways.scene import Stage
 
@@ -90,10 +90,8 @@ class Trial:
         at = training.now()
         scenario = scenario_for(library, exercise, at=at, windows=windows)
         self.session = PracticeSession(scenario, training, self.secrets, history_of(exercise, at))
-        settings = exercise.settings.over(library.site(exercise.site_id).rules)
-        known = bool(settings.get("password_known", True))
-        self.card = library.card(exercise.card_id).replace(password_known=known)
-        stage = Stage(exercise.site_id, exercise.mailbox_id, known)
+        self.card = card_of(library, exercise)
+        stage = Stage(exercise.site_id, exercise.mailbox_id, self.card.password_known)
         self._guide = Guide(exercise.doings, stage)
         self.hand = Hand(self.session, exercise, self.card, stage, self.secrets.known_digits)
         session = self.session

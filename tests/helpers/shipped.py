@@ -17,4 +17,5 @@ def shipped_library() -> Library:
 
 def library_for(options: Options) -> Library | None:
     """Return it where the program would open just that; elsewhere the program opens its own."""
-    return None if options.exercise_files or options.content != () else shipped_library()
+    other = options.exercise_files or options.content != () or options.site
+    return None if other else shipped_library()

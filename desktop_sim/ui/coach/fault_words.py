@@ -9,8 +9,6 @@ from desktop_sim.ui.pages.remark import Remark
 from desktop_sim.words.french import ordinal
 from desktop_sim.words.gate import mark, tr, tr_n
 
-_DIGITS = (FieldKind.NUMBER, FieldKind.CODE)
-
 _WHAT: dict[tuple[Fault, bool], str] = {
     (Fault.OTHER, True): mark("Le {place} chiffre n'est pas le bon."),
     (Fault.OTHER, False): mark("La {place} lettre n'est pas la bonne."),
@@ -36,7 +34,7 @@ def fault_words(scene: Scene, task: Task | None) -> Remark | None:
     field = _field(scene, task)
     if field is None or field.fault is Fault.NONE or field.holding not in (Holding.ASTRAY, Holding.FULL):
         return None
-    digits = field.kind in _DIGITS
+    digits = field.kind is FieldKind.CODE or (field.kind is FieldKind.NUMBER and scene.rules.identity.is_number)
     if field.fault is Fault.EXTRA:
         meaning = _extra(digits, field.count)
     elif field.fault is Fault.MISSING:

@@ -71,8 +71,8 @@ _SAY: dict[str, tuple[str, str]] = {
         mark("Quand « vous écrivez ici » apparaît, le clavier écrit dans cette case."),
     ),
     "write-number": (
-        mark("Écrivez le numéro de la carte dans la case « {label} »."),
-        mark("Avec ou sans espaces. La clé n'est pas demandée."),
+        mark("Écrivez {identity} de la carte dans la case « {label} »."),
+        mark("{hint}"),
     ),
     "write-password": (
         mark("Écrivez le mot de passe de la carte dans la case « {label} »."),
@@ -86,14 +86,14 @@ _SAY: dict[str, tuple[str, str]] = {
         mark("Écrivez exprès ce mot de passe dans la case « {label} » : {word}"),
         mark("Ici, vous avez le droit de vous tromper."),
     ),
-    "identify": (mark("Cliquez sur « {label} »."), mark("Le site vérifie le numéro et le mot de passe.")),
+    "identify": (mark("Cliquez sur « {label} »."), mark("Le site vérifie {identity} et le mot de passe.")),
     "identify-known": (
         mark("Cliquez sur « {label} »."),
         mark("Cet ordinateur est reconnu : aucun code n'est demandé."),
     ),
     "start-over": (
-        mark("Cliquez sur « {label} », à côté du numéro."),
-        mark("Ce qui a été écrit n'est pas le bon : le site revient au numéro et au mot de passe."),
+        mark("Cliquez sur « {label} », en haut de la page."),
+        mark("Ce qui a été écrit n'est pas le bon : le site redemande {identity} et le mot de passe."),
     ),
     "ask-code": (mark("Cliquez sur « {label} »."), mark("Un mail part avec un code. Lui seul compte alors.")),
     "write-code": (
@@ -121,8 +121,8 @@ _SAY: dict[str, tuple[str, str]] = {
     ),
     "open-recovery": (mark("Cliquez sur « {label} »."), mark("Un mail donne un nouveau mot de passe.")),
     "write-recovery-number": (
-        mark("Écrivez le numéro de la carte dans la case « {label} »."),
-        mark("Avec ou sans espaces. La clé n'est pas demandée."),
+        mark("Écrivez {identity} de la carte dans la case « {label} »."),
+        mark("{hint}"),
     ),
     "send-recovery": (mark("Cliquez sur « {label} »."), mark("Un mail part avec un nouveau mot de passe.")),
     "leave-recovery": (mark("Cliquez sur « {label} »."), mark("C'est là que l'on se connecte.")),
@@ -143,8 +143,8 @@ _SAY: dict[str, tuple[str, str]] = {
 """What to do, and why, for each task. Fields are filled from what is on the screen."""
 
 _MEND: dict[str, str] = {
-    "write-number": mark("Corrigez le numéro dans la case « {label} »."),
-    "write-recovery-number": mark("Corrigez le numéro dans la case « {label} »."),
+    "write-number": mark("Corrigez {identity} dans la case « {label} »."),
+    "write-recovery-number": mark("Corrigez {identity} dans la case « {label} »."),
     "write-password": mark("Corrigez le mot de passe dans la case « {label} »."),
     "write-new-password": mark("Corrigez le mot de passe dans la case « {label} »."),
     "write-code": mark("Corrigez le code : {digits}, ceux du mail."),
@@ -192,6 +192,8 @@ def _fields(task: Task, scene: Scene, content: Content) -> dict[str, str]:
         "leap": leap_words(task),
         "word": task.text.removeprefix(WORD),
         "digits": told_digits(scene.rules.policy.digits),
+        "identity": content.site.identity.name,
+        "hint": content.site.identity.hint,
     }
 
 

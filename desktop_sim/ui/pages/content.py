@@ -11,7 +11,7 @@ from desktop_sim.exercises.exercise import Exercise
 from desktop_sim.exercises.library import Library
 from desktop_sim.exercises.mails import Mailbox, MailTemplate
 from desktop_sim.exercises.references import References
-from desktop_sim.exercises.scenario import references_of
+from desktop_sim.exercises.scenario import card_of, references_of
 from desktop_sim.exercises.sites import Card, Site
 from desktop_sim.exercises.ways.scene import DRILL, Stage
 from desktop_sim.words.fields import names_in
@@ -39,8 +39,7 @@ class Content:
         self.exercise = exercise
         site = library.site(exercise.site_id)
         self.mailbox: Mailbox = library.mailbox(exercise.mailbox_id)
-        settings = exercise.settings.over(site.rules)
-        self.card: Card = library.card(exercise.card_id).replace(password_known=settings.get("password_known", True))
+        self.card: Card = card_of(library, exercise)
         self._said = references_of(library, exercise, told=True)
         self._shown = references_of(library, exercise)
         self._mails: dict[str, MailTemplate] = {}

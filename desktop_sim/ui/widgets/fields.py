@@ -9,7 +9,16 @@ from PySide6.QtGui import QClipboard, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop_sim.core.events import Slip
-from desktop_sim.core.numbers import NumberReading, read_number, squeeze
+from desktop_sim.core.numbers import (
+    DIGITS,
+    MAIL,
+    NIR,
+    SOCIAL_SECURITY,
+    Identity,
+    NumberReading,
+    plain_identity,
+    read_identity,
+)
 from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.theme.icons import icon
@@ -21,8 +30,17 @@ WIPE_AFTER = 600
 """Milliseconds until a number that may be real is wiped; the rule asks for within a second."""
 
 
+_HINTS = {
+    NIR: Qt.InputMethodHint.ImhPreferNumbers,
+    DIGITS: Qt.InputMethodHint.ImhDigitsOnly,
+    MAIL: Qt.InputMethodHint.ImhEmailCharactersOnly,
+}
+
+
 class NumberField(Entry):
-    """Takes a social security number, with spaces or without, and never keeps a real one.
+    """Takes what a site asks for where one says who one is: a number with spaces or without, an address, a name.
+
+    It never keeps what may be somebody's own.
 
     Signals:
         completed: the field holds a whole number, or no more.
@@ -40,17 +58,27 @@ class NumberField(Entry):
         numbers: Collection[str],
         key_is_right: Callable[[str], bool],
         parent: QWidget | None = None,
+        identity: Identity = SOCIAL_SECURITY,
     ) -> None:
+        """
+        Args:
+            numbers: what stands on the training card.
+            key_is_right: tells whether 15 characters end with the right key.
+            parent: the widget that it lies in.
+            identity: what the site asks for.
+        """
         super().__init__(parent)
+        self._identity = identity
         self._numbers = numbers
         self._key_is_right = key_is_right
         self._complete = False
-        self.setProperty("keys", "number")
+        if identity.is_number:
+            self.setProperty("keys", "number")
         # Letters are needed for Corsica (2A, 2B), so digits are preferred rather than asked for.
         self.setInputMethodHints(
             Qt.InputMethodHint.ImhSensitiveData
             | Qt.InputMethodHint.ImhNoPredictiveText
-            | Qt.InputMethodHint.ImhPreferNumbers
+            | _HINTS.get(identity.kind, Qt.InputMethodHint.ImhNone)
         )
         self._wipe_timer = QTimer(self)
         self._wipe_timer.setSingleShot(True)
@@ -61,7 +89,7 @@ class NumberField(Entry):
     def _read(self, text: str) -> None:
         if self.isReadOnly():
             return
-        entry = read_number(text, self._numbers, self._key_is_right)
+        entry = read_identity(self._identity, text, self._numbers, self._key_is_right)
         if entry.reading is NumberReading.REAL:
             if not self._wipe_timer.isActive():
                 self._wipe_timer.start()
@@ -80,23 +108,24 @@ class NumberField(Entry):
         number = self.text()
         if self._is_real(number):
             self.wipe()
-            self._forget_copies_of(squeeze(number))
+            self._forget_copies_of(plain_identity(number, self._identity))
             self.wiped.emit()
 
     def _is_real(self, text: str) -> bool:
-        return read_number(text, self._numbers, self._key_is_right).reading is NumberReading.REAL
+        entry = read_identity(self._identity, text, self._numbers, self._key_is_right)
+        return entry.reading is NumberReading.REAL
 
     def _forget_copies_of(self, number: str) -> None:
         """Clear what of it was copied or, under X11, only selected: a middle click would bring it back."""
         clipboard = QGuiApplication.clipboard()
         for mode in (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection):
-            kept = squeeze(clipboard.text(mode))
+            kept = plain_identity(clipboard.text(mode), self._identity)
             if kept and (kept in number or number in kept or self._is_real(kept)):
                 clipboard.clear(mode)
 
     @override
     def slip_behind(self, key: TypedKey) -> Slip | None:
-        return no_number(key)
+        return no_number(key) if self._identity.is_number else None
 
 
 class DigitsField(Entry):

@@ -6,11 +6,19 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from desktop_sim.core.numbers import MAIL, TEXT
 from desktop_sim.exercises.sites import Card
 from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.theme import Theme, set_state
 from desktop_sim.ui.widgets.labels import label
-from desktop_sim.words.gate import tr
+from desktop_sim.words.gate import mark, tr
+
+_NUMBER = (mark("Numéro fictif : {number}"), mark("numéro fictif"))
+_NOTES = {
+    MAIL: (mark("Adresse fictive : {number}"), mark("adresse fictive")),
+    TEXT: (mark("Identifiant fictif : {number}"), mark("identifiant fictif")),
+}
+"""How what stands on the card is announced, and what stands under it."""
 
 
 class TrainingCard(QFrame):
@@ -45,10 +53,11 @@ class TrainingCard(QFrame):
         self._portrait = Portrait(theme, self)
         name = label(card.name, "card-name", self)
         self.number: QLabel = label(card.spaced_number, "card-number", self)
-        self.number.setAccessibleName(tr("Numéro fictif : {number}", number=card.spaced_number))
+        note = _NOTES.get(card.identity, _NUMBER)
+        self.number.setAccessibleName(tr(note[0], number=card.spaced_number))
         if number_marked:
             set_state(self.number, "marked")
-        self._note = label(tr("numéro fictif"), "small", self)
+        self._note = label(tr(note[1]), "small", self)
         person = QHBoxLayout()
         person.setContentsMargins(12, 6, 8, 6)
         person.setSpacing(theme.space("s"))

@@ -84,7 +84,7 @@ class NumberBlock(_Block):
         self.restart = CalmButton(site.text["restart"], "link", self)
         set_anchor(self.restart, "login.restart")
         head = self._add_head(theme, name, self.help_link, self.restart)
-        self.field = NumberField({card.number}, context.key_is_right, self)
+        self.field = NumberField({card.number}, context.key_is_right, self, site.identity.asked)
         set_anchor(self.field, NUMBER)
         self.field.setAccessibleName(site.text["number"])
         self.field.setAccessibleDescription(site.text["number.hint"])

@@ -65,7 +65,7 @@ class RecoveryPage(Page):
         block = QVBoxLayout()
         block.setSpacing(context.theme.px(10))
         name = label(site.text["number"], "label", body)
-        self._number = NumberField({context.content.card.number}, context.key_is_right, body)
+        self._number = NumberField({context.content.card.number}, context.key_is_right, body, site.identity.asked)
         set_anchor(self._number, NUMBER)
         self._number.setAccessibleName(site.text["number"])
         self._number.setAccessibleDescription(site.text["number.hint"])
