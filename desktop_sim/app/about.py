@@ -62,10 +62,10 @@ def about(own_roots: Sequence[Path] = (), wrong_files: int = 0, today: date | No
     if wrong_files:
         lines.append(
             tr_n(
-                "{n}\u00a0fichier de votre contenu n'est pas utilisé. Pour savoir pourquoi : {command}",
-                "{n}\u00a0fichiers de votre contenu ne sont pas utilisés. Pour savoir pourquoi : {command}",
+                "{n}\u00a0fichier de votre contenu n'est pas utilisé. Pourquoi ? desktop-sim check {folders}",
+                "{n}\u00a0fichiers de votre contenu ne sont pas utilisés. Pourquoi ? desktop-sim check {folders}",
                 wrong_files,
-                command=" ".join(("desktop-sim check", *map(shlex.quote, map(str, own_roots)))),
+                folders=shlex.join(map(str, own_roots)),
             )
         )
     return lines

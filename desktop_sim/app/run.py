@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import gc
 import sys
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from desktop_sim.app.desk import Desk
 from desktop_sim.app.options import Options
-from desktop_sim.exercises.trying import Look
 from desktop_sim.system.crash_reports import keep_values_out
 from desktop_sim.ui.theme import STYLE
 
 _SETTLED_MS = 1000
 """The first screen is painted long before that, on any computer that the program is used on."""
+
+if TYPE_CHECKING:  # it plays exercises, which the first screen does not need
+    from desktop_sim.exercises.trying import Look
 
 
 def make_application(arguments: list[str]) -> QApplication:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from desktop_sim.app.options import Options
 from desktop_sim.commands.choices import COLORS, CONTENT_NAME, LEVELS, SAME_KEY_MS, SETTINGS_NAME
-from desktop_sim.exercises.library import own_id_of
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -57,5 +56,7 @@ def asked_exercise(chosen: Namespace) -> str:
 def named_exercise(asked: str) -> tuple[str, tuple[Path, ...]]:
     """Return an exercise's id, and its file where a path was given rather than an id."""
     if asked.endswith(".toml") or any(mark in asked for mark in ("/", os.sep)):
+        from desktop_sim.exercises.library import own_id_of
+
         return own_id_of(Path(asked)), (Path(asked),)
     return asked, ()

@@ -26,6 +26,7 @@ from desktop_sim.datafiles.placeholders import names_in
 from desktop_sim.exercises.notices import NOTICES, NoticeWords, notices_from
 from desktop_sim.exercises.numbers import is_fictitious
 from desktop_sim.exercises.settings import RULE_KEYS, Settings, settings_from
+from desktop_sim.words.amounts import digits
 
 
 class Answer(Value):
@@ -76,18 +77,6 @@ class Card(Value):
         return f"Card({self.card_id!r})"
 
 
-class SiteLook(Value):
-    """How a site looks, so that another site looks like another one. Empty colours: the program's own blue.
-
-    ``header``: « line » under the name, or a « band » of the colour. ``button``: « round » or « square ».
-    """
-
-    color: str = ""  # on white
-    color_dark: str = ""  # on the dark mode's page
-    header: str = "line"
-    button: str = "round"
-
-
 class SiteIdentity(Value):
     """How a site asks who one is.
 
@@ -102,6 +91,18 @@ class SiteIdentity(Value):
     name: str = "le numéro"
     hint: str = "13 caractères, avec ou sans espaces. La clé n'est pas demandée."
     example: str = ""
+
+
+class SiteLook(Value):
+    """How a site looks, so that another site looks like another one. Empty colours: the program's own blue.
+
+    ``header``: « line » under the name, or a « band » of the colour. ``button``: « round » or « square ».
+    """
+
+    color: str = ""  # on white
+    color_dark: str = ""  # on the dark mode's page
+    header: str = "line"
+    button: str = "round"
 
 
 class Site(Value):
@@ -119,8 +120,8 @@ class Site(Value):
     text: Mapping[str, str]
     answers: Mapping[str, Answer]
     notices: Mapping[str, NoticeWords] = {}
-    look: SiteLook = SiteLook()
     identity: SiteIdentity = SiteIdentity()
+    look: SiteLook = SiteLook()
 
 
 # -- what the files may hold --------------------------------------------------------------------------------
@@ -265,7 +266,7 @@ def _fictitious(identity: dict[str, Any], trail: Trail, walker: s.Walker) -> Non
     if not example:
         walker.report((*trail, "example"), "Il manque la clé « example » : ce que montre la carte d'entraînement.")
     elif kind == DIGITS and not (example.isascii() and example.isdigit() and len(example) == asked.length):
-        walker.report((*trail, "example"), f"Attendu : {asked.length} chiffres, sans espace.")
+        walker.report((*trail, "example"), f"Attendu : {digits(asked.length)}, sans espace.")
     elif kind == MAIL and not example.endswith((".exercice", ".example")):
         walker.report(
             (*trail, "example"), "Cette adresse peut être celle de quelqu'un : elle finit par « .exercice »."
@@ -354,8 +355,8 @@ def site_from(document: Document) -> Site:
         text=dict.fromkeys(_OPTIONAL, "") | {k: _said(words) for k, words in data["text"].items() if k not in lacks},
         answers={key: Answer(a.get("text", ""), a["meaning"], a["action"]) for key, a in data["answer"].items()},
         notices=notices_from(data.get("notice", ())),
-        look=SiteLook(**data.get("look", {})),
         identity=_identity_from(data["identity"]) if "identity" in data else SiteIdentity(),
+        look=SiteLook(**data.get("look", {})),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -124,7 +125,7 @@ def test_commands_without_a_window_do_without_qt(command: str) -> None:
 _STARTS = {
     "usual": (
         "from desktop_sim.commands import open as opened\n"
-        "opened.run_window = lambda options: 'desktop_sim.commands.parser' in sys.modules\n"
+        "opened.run_window = lambda options, look: 'desktop_sim.commands.parser' in sys.modules\n"
         "sys.exit(main([]))"
     ),
     "kiosk's window": (
@@ -236,7 +237,8 @@ def test_an_exercise_that_cannot_be_done_fails(tmp_path: Path) -> None:
 def test_an_exercise_of_ones_own_is_named_by_its_file(tmp_path: Path) -> None:
     """Written with a text editor, it is played at once; a wrong one says why, and where."""
     page = Path(__file__).parents[2] / "resources" / "exercises" / "README.md"
-    example = page.read_text("utf-8").partition("```toml\n")[2].partition("```")[0]
+    files = re.findall(r"```toml\n(.*?)```", page.read_text("utf-8"), re.DOTALL)
+    (example,) = [text for text in files if 'id = "mon-exercice"' in text]
     path = tmp_path / "mon-exercice.toml"
     path.write_text(example, encoding="utf-8")
     done = _run("play", str(path))

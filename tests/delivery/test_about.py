@@ -115,7 +115,7 @@ def test_the_office_and_what_is_wrong_are_told_here(tmp_path: Path) -> None:
     (tmp_path / "caisse.toml").write_text('office = "Caisse de l\'Exemple"\n', "utf-8")
     lines = about.about([tmp_path], wrong_files=2)
     assert "Contenu choisi par : Caisse de l'Exemple." in lines
-    assert lines[-1].endswith(f"Pour savoir pourquoi : desktop-sim check {tmp_path}")
+    assert lines[-1].endswith(f"Pourquoi ? desktop-sim check {tmp_path}")
     assert "2\N{NO-BREAK SPACE}fichiers" in lines[-1]
 
 

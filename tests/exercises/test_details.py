@@ -16,6 +16,7 @@ from desktop_sim.exercises.checking import check
 from desktop_sim.exercises.library import Library
 from desktop_sim.exercises.mails import compose
 from desktop_sim.resources import resource_path
+from desktop_sim.ui.pages.content import Content
 from desktop_sim.ui.pages.registry import vocabulary
 from desktop_sim.words.breaking import LONGEST_WORD, breakable
 
@@ -263,13 +264,16 @@ def test_words_of_an_event_are_checked() -> None:
 
 def test_a_mail_on_the_wire_is_exact() -> None:
     """RFC 5322: names of fields as everybody writes them, one mark for id and boundary, CRLF."""
-    template = Library().mail("code-retraite")
+    library = Library()
+    template = Content(library, library.exercise("autre-site")).mail("code-retraite")
     at = datetime(2026, 3, 2, 9, 4, 5, 600, tzinfo=UTC)
     raw = compose(template, to="n@messagerie.exercice", at=at, code="12345678")
     lines = raw.decode("utf-8").split("\r\n")
     assert "From: Retraite des Tilleuls <ne-pas-repondre@retraite-tilleuls.exercice>" in lines
     assert "To: n@messagerie.exercice" in lines
     assert any(line.startswith("Subject: ") for line in lines)
+    assert b"Retraite des Tilleuls" in raw
+    assert b"{site" not in raw
     assert "Date: Mon, 02 Mar 2026 09:04:05 +0000" in lines
     assert "Message-ID: <code-retraite.20260302090405000600@entrainement.exercice>" in lines
     assert any("_code-retraite.20260302090405000600_" in line for line in lines)

@@ -289,7 +289,7 @@ def test_the_rules_of_a_site(root: Path) -> None:
     assert scenario.expected == {"drill.mot": "abc", "drill.cases": "4003"}
     assert scenario.words == {"login.password": ("Tulipe99",)}
     assert scenario.choices["deux", "b"] == Effect(True, timedelta(minutes=12), 3, "faux-code", "hall")
-    plain = site_rules("s", rules.accounts[0], Settings())
+    plain = site_rules(Library().site("ameli-deck"), rules.accounts[0], Settings())
     assert plain.policy == CodePolicy()
     assert (plain.code_mail, plain.trust_months, plain.mail_folder) == ("", 6, Folder.INBOX)
     assert (plain.mail_works, plain.tells_identity_late, plain.recovery_mail) == (True, False, "")

@@ -14,6 +14,7 @@ from desktop_sim.datafiles import schema as s
 from desktop_sim.datafiles.documents import Document, read_document
 from desktop_sim.exercises import library, listing
 from desktop_sim.exercises.library import KINDS
+from desktop_sim.exercises.sites import CONFIDENCE, Worded
 from tests.helpers import gui
 
 RUN = "m" * 200
@@ -34,6 +35,8 @@ def _kind_of(path: Path) -> str:
 def widened(kind: s.Kind | None, value: Any) -> Any:
     """Return a value in which each text that a kind lets be any ends in a run of letters."""
     kind = getattr(kind, "table", kind)  # of an exercise, which is a table and refuses words of former times
+    if isinstance(kind, Worded):  # a word alone, or with the trust in it
+        kind = s.Table({"text": s.Text(), "confidence": CONFIDENCE}) if isinstance(value, dict) else s.Text()
     if isinstance(kind, s.Text) and isinstance(value, str):
         return f"{value}{RUN}"
     if isinstance(kind, s.ListOf) and isinstance(value, list):

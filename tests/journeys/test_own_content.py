@@ -184,7 +184,7 @@ def test_a_wrong_file_is_left_out_and_no_learner_is_told_why(
     assert "Ma première connexion" in said
     assert "mon-exercice.toml" not in said
     assert reason not in said
-    assert "1 fichier de votre contenu n'est pas utilisé. Pour savoir pourquoi : desktop-sim check" in said
+    assert "1 fichier de votre contenu n'est pas utilisé. Pourquoi ? desktop-sim check" in said
     assert main(["check", "--content", str(own)]) == FAILED
     checked = capsys.readouterr().out
     assert "mon-exercice.toml" in checked

@@ -22,7 +22,7 @@ from tests.helpers.screens import SIZES, cut_off
 from tests.ui.test_touch import too_near, too_small
 
 FIRST = "Voici la page de connexion"
-GOAL = "Se connecter au compte ameli avec un code"
+GOAL = "Se connecter à son compte avec un code"
 
 
 def words(desk: DeskUnderTest) -> str:

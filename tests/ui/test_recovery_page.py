@@ -164,8 +164,12 @@ def test_larger_text_keeps_what_is_typed(forgotten: DeskUnderTest) -> None:
 @pytest.mark.parametrize(
     ("number", "said", "meant"),
     [
-        ("", "Votre numéro de sécurité sociale est obligatoire.", "La case du numéro est vide."),
-        ("269", "il manque 10 caractères", "Le numéro n'est pas encore entier."),
+        (
+            "",
+            "Votre numéro de sécurité sociale est obligatoire.",
+            "La case « Mon numéro de sécurité sociale » est vide.",
+        ),
+        ("269", "il manque 10 caractères", "Ce n'est pas encore entier."),
         ("Nathalie", "des chiffres, A ou B", "Une lettre ou un signe"),
     ],
 )
