@@ -36,6 +36,10 @@ _READ_THE_SCREEN = 300
 """Milliseconds after which a learner is surely reading, and the program may use the time."""
 
 
+_FEW = 3
+"""So many exercises are no course: where a caisse offers no more, all of them are seen, in its order."""
+
+
 class Desk(QObject):
     """The running program: the window, the settings, and the practice at hand.
 
@@ -147,7 +151,7 @@ class Desk(QObject):
                 h.exercise_id,
                 h.title,
                 h.summary,
-                "" if shown else h.chapter,
+                "" if shown or len(listed) <= _FEW else h.chapter,
                 h.exercise_id in self.finished,
                 h.minutes,
             )
@@ -220,7 +224,7 @@ class Desk(QObject):
         if self._dock is not None:
             self._dock.look_first()
         self._offer_resume()
-        self.practice.setFocus()  # nowhere yet: putting the cursor into a field is the learner's first act
+        self.practice.land()  # in no field yet: putting the cursor into a field is the learner's first act
 
     def _choose_help(self) -> None:
         if self.practice is not None:

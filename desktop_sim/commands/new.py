@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from argparse import Namespace
 
 from desktop_sim.app.library import open_library
@@ -22,10 +23,15 @@ def run(chosen: Namespace) -> int:
     return tell(_write(chosen))
 
 
+def _as_typed(name: str) -> str:
+    """Return a name that a terminal of few signs has handed over byte by byte."""
+    return os.fsencode(name).decode("utf-8", "replace")
+
+
 def _write(chosen: Namespace) -> Outcome:
     root = (contents_of(chosen) or (content_path(),))[0]
     try:
-        path, text = new_file(chosen.kind, chosen.name, root, open_library(own_roots(contents_of(chosen))))
+        path, text = new_file(chosen.kind, _as_typed(chosen.name), root, open_library(own_roots(contents_of(chosen))))
     except DataError as wrong:
         return Outcome(WRONG_USE, complaint=str(wrong))
     try:

@@ -207,13 +207,17 @@ class KioskDesk(QObject):
         self._cover = cover
 
     def _uncover(self) -> None:
+        self.guard.asks = False
         if self._cover is not None:
             self._cover.take_away()
             self._cover = None
 
     def _ask_whether_here(self, left: int) -> None:
         if not isinstance(self._cover, IdleQuestion):
-            self._put_over(IdleQuestion(self.window, self.desk.theme))
+            question = IdleQuestion(self.window, self.desk.theme)
+            question.answered.connect(self.idle.stir)
+            self._put_over(question)
+            self.guard.asks = True
         if isinstance(self._cover, IdleQuestion):
             self._cover.show_seconds(left)
 

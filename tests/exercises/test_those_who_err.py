@@ -276,6 +276,28 @@ def test_a_former_code_was_read_after_the_newest() -> None:
     learner.is_led_to_the_end()
 
 
+@pytest.mark.parametrize("typed", ["4003651234", "4 0"])
+def test_too_much_stands_where_a_wrong_code_is_wanted(typed: str) -> None:
+    """Only six digits can be found wrong by the site: what is no code is written anew, not sent for ever."""
+    learner = Learner("code-mal-recopie")
+    learner.obey_until("open-tab")
+    learner.write("login.code", typed)
+    learner.is_led_to_the_end()
+
+
+def test_what_stands_in_a_tab_that_comes_back_after_a_step_back() -> None:
+    """The number was overwritten, then that is taken back with the tab: it comes back as typed, and is looked at."""
+    learner = Learner("premiere-connexion")
+    learner.obey_until("write-password")
+    learner.do(i.CloseTab(learner.tab))
+    learner.obey()
+    learner.write("login.number", "bonjour")
+    mark = mark_of_former_step(learner.trial.lesson)
+    assert mark is not None
+    learner.trial.rewind(mark)
+    learner.is_led_to_the_end()
+
+
 def test_a13_two_digits_of_the_number_are_swapped() -> None:
     """A slip of the pen: it stays, is said with its place, and is no alarm."""
     learner = Learner("premiere-connexion")

@@ -9,7 +9,7 @@ from datetime import timedelta
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 
 from desktop_sim.robot.finder import ROLES, Found, find
 from desktop_sim.ui.coach.projection import CoachView
@@ -153,7 +153,7 @@ class Hands:
         return interface.role().name, interface.text(QAccessible.Text.Name)
 
     def go(self, what: tuple[str, str], *, back: bool = False) -> None:
-        """Press Tab (or Shift+Tab) until something has the focus."""
+        """Press Tab (or Shift+Tab) until something has the focus; an arrow where it is at the same stop."""
         role, name = what
         seen: list[tuple[str, str]] = []
         for _ in range(60):
@@ -162,8 +162,17 @@ class Hands:
                 seen.append(self.focused())
                 if interface.role() in ROLES[role] and interface.text(QAccessible.Text.Name) == name:
                     return
-            self.press(Key.Key_Backtab if back else Key.Key_Tab, SHIFT if back else NONE)
+            if self._stands_beside(name):
+                self.press(Key.Key_Right)
+            else:
+                self.press(Key.Key_Backtab if back else Key.Key_Tab, SHIFT if back else NONE)
         raise AssertionError(f"{what} cannot be reached by Tab; on the way: {seen}")
+
+    def _stands_beside(self, name: str) -> bool:
+        here = QApplication.focusWidget()
+        group = here.group() if isinstance(here, QAbstractButton) else None
+        beside = group.buttons() if group is not None else []
+        return any(button.isVisible() and name in (button.accessibleName(), button.text()) for button in beside)
 
     def choose(self, *words: str) -> None:
         """Open the menu by keyboard and choose from it, one word for each level."""

@@ -148,9 +148,9 @@ class Room:
 
     def view(self) -> CoachView:
         """What the coach says."""
-        run = self.desk.run
-        assert run is not None
-        return run.view(run.now())
+        practice = self.desk.practice
+        assert practice is not None
+        return practice.coach_view
 
     # -- moves ----------------------------------------------------------------------------------------------
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop_sim.ui.qt.anchor import set_anchor
 from desktop_sim.ui.qt.announcer import announce
+from desktop_sim.ui.qt.focus_order import stops
 from desktop_sim.ui.qt.override import override
+from desktop_sim.ui.qt.spoken_roles import spoken_as
 from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.widgets.calm_button import CalmButton
 from desktop_sim.ui.widgets.labels import label, set_text
@@ -25,10 +29,11 @@ ASKED_FOR = 20_000
 
 
 class Cover(QWidget):
-    """Fills its window, and takes every touch that is not on its card."""
+    """Fills its window, and takes every touch that is not on its card; Tab leads to nothing under it."""
 
     def __init__(self, window: QWidget, theme: Theme) -> None:
         super().__init__(window)
+        self._under = window.focusWidget()  # where the cursor was
         self.theme = theme
         self.setProperty("world", "cover")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -59,22 +64,41 @@ class Cover(QWidget):
             self.setGeometry(watched.rect())
         return False
 
+    @override
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        order = stops(self)
+        here = self.window().focusWidget()
+        if order:
+            place = order.index(here) + (1 if forward else -1) if here in order else 0
+            order[place % len(order)].setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
     def take_away(self) -> None:
         """Let what lies under it be seen again."""
+        has_cursor = self.isAncestorOf(self.window().focusWidget() or self.window())
+        if has_cursor and self._under is not None and isValid(self._under) and self._under.isVisible():
+            self._under.setFocus()
         self.hide()
         self.setParent(None)
         self.deleteLater()
 
 
+@spoken_as(QAccessible.Role.Dialog)
 class IdleQuestion(Cover):
     """« Êtes-vous toujours là ? », with the seconds that are left.
 
-    Any touch anywhere is an answer; the guard hears it.
+    Any touch and any key is an answer; the guard hears it, and lets it reach nothing that lies behind.
+
+    Signals:
+        answered: « Je suis là », pressed by assistive technology, which needs neither a touch nor a key.
     """
+
+    answered = Signal()
 
     def __init__(self, window: QWidget, theme: Theme) -> None:
         super().__init__(window, theme)
-        self.column.addWidget(label(tr("Êtes-vous toujours là ?"), "poster-heading", self.card))
+        self.setAccessibleName(tr("Êtes-vous toujours là ?"))
+        self.column.addWidget(label(self.accessibleName(), "poster-heading", self.card))
         left = label(tr("Sans réponse, l'exercice s'arrête et tout est effacé dans"), "poster", self.card)
         self.column.addWidget(left)
         self._seconds = label("", "countdown", self.card, wrap=False)
@@ -84,6 +108,8 @@ class IdleQuestion(Cover):
         here = CalmButton(tr("Je suis là"), "poster", self.card)
         set_anchor(here, "kiosk.here")
         self.column.addWidget(here)
+        here.clicked.connect(self.answered)
+        here.setFocus()
 
     def show_seconds(self, left: int) -> None:
         """Show how long there still is."""

@@ -36,6 +36,9 @@ _PRESSES = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblCl
 _STIRRING = frozenset({*_PRESSES, QEvent.Type.KeyPress, QEvent.Type.Wheel, QEvent.Type.TouchBegin})
 _KEYS = frozenset({QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride})
 _BUTTONS = frozenset({*_PRESSES, QEvent.Type.MouseButtonRelease})
+_BEGINS = frozenset({*_PRESSES, QEvent.Type.KeyPress, QEvent.Type.TouchBegin})
+_ANSWERS = _BEGINS | {QEvent.Type.ShortcutOverride, QEvent.Type.Wheel}
+_ENDS = frozenset({QEvent.Type.MouseButtonRelease, QEvent.Type.KeyRelease, QEvent.Type.TouchEnd})
 _NEVER = frozenset(
     {
         *(QEvent.Type.ContextMenu, QEvent.Type.NativeGesture, QEvent.Type.Gesture, QEvent.Type.GestureOverride),
@@ -69,6 +72,9 @@ class Guard(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
+        self.asks = False
+        """Somebody is asked whether they are there: what they answer with does nothing else."""
+        self._answered = False
         self._touches = 0
         self._pointer = QPoint()
         self._since = QElapsedTimer()
@@ -101,8 +107,12 @@ class Guard(QObject):
             return False
         if kind in _NEVER:
             return True
+        asked = self.asks
         if kind in _STIRRING and not (isinstance(event, QKeyEvent) and event.isAutoRepeat()):
             self.stirred.emit()  # what lies on a key is nobody
+        if self._is_answer(kind, asked=asked):
+            event.accept()  # else a touch is given out once more, as a click
+            return True
         if kind in _KEYS and isinstance(event, QKeyEvent):
             return not key_is_let_through(event.key(), event.modifiers(), event.text())
         if kind == QEvent.Type.MouseMove and isinstance(event, QMouseEvent):
@@ -115,6 +125,18 @@ class Guard(QObject):
         elif isinstance(event, QWheelEvent):
             return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)  # a text would change its size
         return False
+
+    def _is_answer(self, kind: QEvent.Type, *, asked: bool) -> bool:
+        """Tell whether an event answers the question, or is the rest of what answered it: a button or key let go."""
+        if asked and kind in _ANSWERS:
+            self._answered = kind in _BEGINS
+            return True
+        if self._answered and kind in _ENDS:
+            self._answered = False
+            return True
+        if kind in _BEGINS:
+            self._answered = False
+        return self._answered and kind == QEvent.Type.TouchUpdate
 
     def _note_move(self, at: QPoint) -> None:
         if (at - self._pointer).manhattanLength() >= MOVED:

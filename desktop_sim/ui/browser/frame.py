@@ -18,6 +18,7 @@ from desktop_sim.ui.pages.content import Content
 from desktop_sim.ui.pages.page import Dispatch, Page, Target
 from desktop_sim.ui.pages.registry import PAGES
 from desktop_sim.ui.qt.anchor import set_anchor
+from desktop_sim.ui.qt.focus_order import OneStop
 from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.theme.icons import icon
@@ -52,8 +53,9 @@ class BrowserFrame(QFrame):
         self.strip = TabStrip(window_id, theme, dispatch)
         self.strip.menu_wanted.connect(self.menu_wanted)
         column.addWidget(self.strip)
-        self._toolbar = self._build_toolbar()
-        column.addWidget(self._toolbar)
+        self.strip.bar.entered.connect(self._enter_page)
+        self.toolbar = self._build_toolbar()
+        column.addWidget(self.toolbar)
         self._stack = QStackedWidget()
         self._stack.setProperty("world", "page")
         column.addWidget(self._stack, 1)
@@ -73,6 +75,7 @@ class BrowserFrame(QFrame):
         self.reload.clicked.connect(self._reload)
         for button in (self.back, self.forward, self.reload):
             row.addWidget(button)
+        OneStop(bar, (self.back, self.forward, self.reload))
         row.addSpacing(theme.cpx(4))
         badge = label("SIMULATION", "simulation-badge", bar, wrap=False)
         row.addWidget(badge, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -114,6 +117,7 @@ class BrowserFrame(QFrame):
         page = self._host.page(state, tab)
         if self._stack.indexOf(page) < 0:
             self._stack.addWidget(page)
+        page.setAccessibleName(next(view.title for view in views if view.tab_id == window.current))
         page.render_state(state, at)
         if self._stack.currentWidget() is not page:
             self._stack.setCurrentWidget(page)
@@ -122,7 +126,7 @@ class BrowserFrame(QFrame):
 
     def make_room(self, *, cramped: bool) -> None:
         """Leave the page the toolbar's room too, where there is hardly any; not while an address is written."""
-        self._toolbar.setVisible(not cramped or self.window().focusWidget() is self.address)
+        self.toolbar.setVisible(not cramped or self.window().focusWidget() is self.address)
 
     def page(self) -> Page | None:
         """Return the page in front."""
@@ -183,6 +187,11 @@ class BrowserFrame(QFrame):
         page = self._content.find_address(self.address.text())
         self.address.forget()
         self._dispatch(Visit(self.strip.current_tab(), page), "browser.address")
+
+    def _enter_page(self) -> None:
+        page = self.page()
+        if page is not None:
+            page.setFocus()
 
     def _note_slip(self, slip: Slip) -> None:
         self._dispatch(NoteSlip(slip), self.sender().objectName())

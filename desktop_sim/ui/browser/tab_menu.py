@@ -55,6 +55,8 @@ class TabMenu(QObject):
         mode: other colours, by name.
         lost: « Je suis perdu ».
         again: the step is to be said again.
+        pane_wanted: the cursor is to go to the next part of the window (true), or to the one before.
+        ringed_wanted: the cursor is to go to what is ringed.
         level: how much help there is to be, by the level's value.
         keyboard: the keyboard on the screen is asked for.
         address_wanted: the cursor is to go to the address bar.
@@ -65,6 +67,8 @@ class TabMenu(QObject):
     mode = Signal(str)
     lost = Signal()
     again = Signal()
+    pane_wanted = Signal(bool)
+    ringed_wanted = Signal()
     level = Signal(str)
     keyboard = Signal()
     address_wanted = Signal()
@@ -96,6 +100,9 @@ class TabMenu(QObject):
             "normal": _Entry(tr("Taille normale du texte"), ("Ctrl+0",), self._normal),
             "lost": _Entry(tr("Je suis perdu"), ("F1",), self._lost),
             "again": _Entry(tr("Redire l'étape"), ("F2",), self._again),
+            "ringed": _Entry(tr("Aller à ce qui est entouré"), ("F4",), self._ringed),
+            "pane": _Entry(tr("Partie suivante de la fenêtre"), ("F6",), self._next_pane),
+            "former-pane": _Entry(tr("Partie précédente de la fenêtre"), ("Shift+F6",), self._former_pane),
         }
         self._keys = [self._key(name, entry) for name, entry in self._entries.items()]
 
@@ -234,6 +241,15 @@ class TabMenu(QObject):
 
     def _again(self, _tab_id: str) -> None:
         self.again.emit()
+
+    def _ringed(self, _tab_id: str) -> None:
+        self.ringed_wanted.emit()
+
+    def _next_pane(self, _tab_id: str) -> None:
+        self.pane_wanted.emit(True)
+
+    def _former_pane(self, _tab_id: str) -> None:
+        self.pane_wanted.emit(False)
 
 
 def _spoken_keys(keys: str) -> str:

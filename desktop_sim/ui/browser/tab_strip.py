@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QMouseEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QTabBar, QWidget
 
 from desktop_sim.core.intents import CloseTab, MoveTab, OpenTab, ReopenTab, SelectTab
 from desktop_sim.core.value import Value
 from desktop_sim.ui.pages.page import Dispatch, Target
 from desktop_sim.ui.qt.anchor import set_anchor
+from desktop_sim.ui.qt.focus_order import OneStop
 from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.theme.icons import icon
@@ -75,6 +76,7 @@ class TabStrip(QWidget):
         set_anchor(self.menu_button, "browser.menu")
         self.menu_button.clicked.connect(self._open_menu)
         row.addWidget(self.menu_button)
+        OneStop(self, (self.plus, self.reopen, self.menu_button))
 
     def show_tabs(self, views: list[TabView], current: str, *, can_reopen: bool) -> None:
         """Show the tabs, changing only what differs."""
@@ -210,9 +212,11 @@ class _Bar(QTabBar):
 
     Signals:
         clicked: a tab was pressed and let go, by its place.
+        entered: Enter or Space on the tab in front: its page is wanted.
     """
 
     clicked = Signal(int)
+    entered = Signal()
 
     def __init__(self, strip: TabStrip) -> None:
         super().__init__(strip)
@@ -245,6 +249,13 @@ class _Bar(QTabBar):
         pressed, self._pressed = self._pressed, None
         if place >= 0 and pressed is not None and self.tabData(place) == pressed:
             self.clicked.emit(place)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:

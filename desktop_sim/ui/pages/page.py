@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
@@ -56,6 +56,7 @@ class Page(QWidget):
         self.context = context
         self.setProperty("world", "page")
         context.theme.dress(self)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # the cursor comes here when it is nowhere on the page yet
 
     def render_state(self, state: PracticeState, at: datetime) -> None:
         """Show a state; a page on which nothing changes need not do anything."""
@@ -75,6 +76,18 @@ class Page(QWidget):
         """Let what stands in the fields be known; told again, it changes nothing."""
         for anchor, (kind, text) in self.written().items():
             self.context.dispatch(NoteField(self.context.tab_id, anchor, kind, text), anchor)
+
+    def tab_order(self) -> Sequence[QWidget]:
+        """Return where Tab leads first; to the rest in the order of reading."""
+        return ()
+
+    def arrival(self) -> QWidget:
+        """Return where the cursor goes when one comes to the page: into no field."""
+        return self
+
+    def landing(self) -> QWidget:
+        """Return where the cursor goes when what had it is gone from the page."""
+        return self
 
     def anchors(self) -> Mapping[str, QWidget]:
         """Return the widgets that an exercise may name."""

@@ -21,6 +21,7 @@ from desktop_sim.ui.coach.projection import CoachView
 from desktop_sim.ui.pages.content import local_time
 from desktop_sim.ui.pages.registry import PAGES
 from desktop_sim.ui.practice.anchors import Anchors
+from desktop_sim.ui.practice.focus import FocusLead
 from desktop_sim.ui.practice.pointing import Pointing
 from desktop_sim.ui.practice.run import PracticeRun
 from desktop_sim.ui.practice.slips import SlipWatch
@@ -28,6 +29,10 @@ from desktop_sim.ui.practice.windows import BrowserWindows
 from desktop_sim.ui.qt.announcer import announce, forget_announced
 from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.theme import Theme
+from desktop_sim.words.gate import mark, tr
+
+_FIRST = mark("D'abord, cliquez sur « {name} ».")
+"""Where there is no room for all of a page, and the thing of the step is not in sight."""
 
 _UPRIGHT = 1.2
 """So many times as high as wide, and the coach lies over the browser: the page is next to the keyboard then."""
@@ -79,6 +84,8 @@ class PracticeView(QWidget):
         self._menu.keyboard.connect(self.keyboard)
         self._menu.lost.connect(self._ask_for_help)
         self._menu.again.connect(self._say_again)
+        self._menu.pane_wanted.connect(self._go_to_pane)
+        self._menu.ringed_wanted.connect(self._go_to_ringed)
         self._menu.address_wanted.connect(self._go_to_address)
         self._menu.clock_moved.connect(self._move_clock)
         self._day: date | None = None  # on which the pages were last shown
@@ -96,6 +103,7 @@ class PracticeView(QWidget):
         self._attention = SlipWatch(self._note_slip, self.pointing.hold, self)  # who is at work is not shown
         self._told: PracticeState | None = None  # the state of which a screen reader knows
         self._view: CoachView | None = None  # as it was shown last
+        self._way = ""  # the name of what it asks for first
         run.changed.connect(self.render_state)
         run.rewound.connect(self._take_back)
         self._build()
@@ -124,6 +132,7 @@ class PracticeView(QWidget):
         self.help.chosen.connect(self._set_level_by_card)
         self.help.over.connect(self._leave_help)
         self.anchors = Anchors(run, self.windows.frames, panel, self.call)
+        self._focus = FocusLead(self.windows.frames[MAIN_WINDOW], panel, self.call, self.help)
         self._flat = None
         self._set_flat()
         self.render_state()
@@ -146,7 +155,7 @@ class PracticeView(QWidget):
             for tab_id, draft in self.windows.drafts().items()
         }
         self._told = None  # what is there again is no news
-        self.setFocus()  # putting the cursor into a field may be the very step that is to be done again
+        self.land()  # putting the cursor into a field may be the very step that is to be done again
         self._rebuild_with(drafts)
         self.windows.note_written()
 
@@ -201,9 +210,10 @@ class PracticeView(QWidget):
 
     def render_state(self) -> None:
         """Show the present state everywhere."""
+        self._focus.note()
         at = self._run.now()
         self._show_pages(at)
-        before, view = self._view, self._run.view(at)
+        before, view = self._view, self._first(self._run.view(at))
         self._view = view
         if before is not None and before.key == view.key:
             self.pointing.hold()  # something happens at this task: who is at work is not shown
@@ -213,6 +223,27 @@ class PracticeView(QWidget):
         self.panel.show_target(self.pointing.point(view, self.anchors, self.panel))
         self._settled.start()
         self._wait_for_minute(at)
+        self._focus.follow(asked=bool(view.choices))
+
+    def _first(self, view: CoachView) -> CoachView:
+        """Say what must be pressed first, where a page has no room for all: headline and ring speak of one thing."""
+        self._way = self._first_name(view)
+        if not self._way:
+            return view
+        said = tr(_FIRST, name=self._way)
+        return view.replace(next_thing=said, say=said if view.say else "", why="")
+
+    @property
+    def coach_view(self) -> CoachView:
+        """What the coach says, as it stands on the screen."""
+        if self._view is None:
+            self.render_state()
+        assert self._view is not None  # noqa: S101 - it was shown
+        return self._view
+
+    def _first_name(self, view: CoachView) -> str:
+        task = self._run.task
+        return "" if task is None or not view.ringed else self.anchors.first(task)
 
     def _tell_news(self, view: CoachView) -> None:
         """Let what came by itself be heard, however much help there is; and the time where it has leapt."""
@@ -281,7 +312,7 @@ class PracticeView(QWidget):
 
     def _leave_help(self) -> None:
         self._cover(covered=False)
-        self.setFocus()  # neither on a ribbon far away nor in a field: that is for the learner
+        self.land()  # neither on a ribbon far away nor in a field: that is for the learner
 
     def _cover(self, *, covered: bool) -> None:
         """Let no key, and no ring, reach what lies under the card."""
@@ -303,6 +334,29 @@ class PracticeView(QWidget):
 
     def _ask_for_help(self) -> None:
         self.panel.ask_for_help()
+
+    def lead_focus(self, ribbon: QWidget, *, forward: bool) -> bool:
+        """Put the cursor on the next stop of Tab, or the one before; tell whether there is one."""
+        return self._focus.go_on(self.window(), ribbon, forward=forward)
+
+    def land(self) -> None:
+        """Put the cursor on the page in front: into a field only by the learner's own act."""
+        page = self.windows.frames[MAIN_WINDOW].page()
+        (page or self).setFocus()
+
+    def _go_to_pane(self, forward: bool) -> None:
+        self._focus.go_to_pane(self.window(), forward=forward)
+
+    def _go_to_ringed(self) -> None:
+        """F4: where the ring is; where help rings nothing, to the page, which gives nothing away."""
+        task, view = self._run.task, self._view
+        ringed = task is not None and view is not None and view.ringed
+        window_id, target = self.anchors.find_for(task) if task is not None and ringed else (MAIN_WINDOW, None)
+        if target is None:
+            self.land()
+            return
+        self.windows.frames[window_id].window().activateWindow()
+        self._focus.go_to_thing(target.widget)
 
     def _say_again(self) -> None:
         self.panel.say_again()
@@ -343,6 +397,8 @@ class PracticeView(QWidget):
 
     def _settle(self) -> None:
         if self._view is not None:
+            if self._first_name(self._view) != self._way:  # another width, another way
+                self.render_state()
             self.pointing.point(self._view, self.anchors, self.panel)
         self._place_cards()
         self.pointed.emit()

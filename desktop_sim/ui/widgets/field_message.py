@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QSizePolicy, QWidget
 
+from desktop_sim.ui.qt.announcer import announce
 from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.theme import Theme, set_state
 from desktop_sim.ui.theme.icons import icon
@@ -29,7 +30,7 @@ class FieldMessage(QWidget):
         self._heights: dict[int, int] = {}  # by width
         self._name, self._field = name, field
         self._described = hint
-        self.said = ""
+        self.said = self._told = ""
         self._hint = label(hint, "small", self)
         self._text = label("", "field-error", self)
         self._probe = label("", "field-error", self)  # never shown: it measures what may be said
@@ -62,6 +63,14 @@ class FieldMessage(QWidget):
             set_state(self._field, state)
         self._field.setAccessibleDescription(text or self._described)
         self._lay()
+        self._tell()
+
+    def _tell(self) -> None:
+        """Let it be heard, once; on a page that is not in front, when that is looked at."""
+        if self.isVisible() and self.said != self._told:
+            self._told = self.said
+            if self.said:
+                announce(self, self.said)
 
     def _lay(self) -> None:
         left = self._side + self._theme.space("xs")
@@ -122,4 +131,6 @@ class FieldMessage(QWidget):
     def event(self, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide):
             self._lay()
+        if event.type() == QEvent.Type.Show:
+            self._tell()
         return super().event(event)

@@ -126,6 +126,13 @@ class MainWindow(QWidget):
         old.deleteLater()
 
     @override
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        lead = getattr(self._shown, "lead_focus", None)  # what is shown may know better than Qt
+        if lead is not None and lead(self._ribbon, forward=forward):
+            return True
+        return super().focusNextPrevChild(forward)
+
+    @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_sim.ui.qt.anchor import set_anchor
+from desktop_sim.ui.qt.focus_order import OneStop
 from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.qt.qt_values import TAB_FOCUS
 from desktop_sim.ui.theme import Theme
@@ -107,6 +108,7 @@ class Ribbon(QFrame):
         self._apart.setFixedSize(theme.cpx(_APART), 1)
         row.addWidget(self._apart)
         row.addWidget(self._end)
+        OneStop(self, (*self._leave, self._resume, self._help, self._keys, self._mode, *self._size, self._end))
         self._end.clicked.connect(self.ended)
         self.offer(RibbonButtons.USUAL if with_buttons else RibbonButtons.NONE, leaving=False)
         self._leave[0].clicked.connect(self.home)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from itertools import pairwise
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
@@ -94,17 +93,19 @@ class LoginPage(Page):
             block.hide()
         self._rest = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
         self._wire()
-        self._lead_tab()
 
-    def _lead_tab(self) -> None:
-        """From field to field; the helps come after."""
+    def tab_order(self) -> Sequence[QWidget]:
+        """From field to field and to the button; the helps come after."""
         number, password = self._number, self._password
-        order = (
-            *(number.field, password.field, password.field.eye),
-            *(number.help_link, number.close_help, number.restart, password.help_link, password.close_help),
+        return (
+            *(number.field, password.field, self._submit.button, password.field.eye, self._ask.button),
+            *(self._code.field, self._trust.box, self._connect.button),
         )
-        for one, next_one in pairwise(order):
-            QWidget.setTabOrder(one, next_one)
+
+    def landing(self) -> QWidget:
+        """Where the stage goes on; into a field for a number only by the learner's own act."""
+        stage = self._shown.stage if self._shown is not None else ""
+        return {"ask": self._ask.button, "code": self._code.field}.get(stage, self)
 
     def _wire(self) -> None:
         number, password, code = self._number, self._password, self._code
@@ -196,8 +197,6 @@ class LoginPage(Page):
         self._fit_bar()
 
     def _arrange(self, stage: str) -> None:
-        focused = self.window().focusWidget()
-        focus_inside = focused is not None and self._area.isAncestorOf(focused)
         column = self._area.column
         # removeWidget, not takeAt: an item that Python still held would keep the block's new size from the layout.
         for block in self._blocks.values():
@@ -210,10 +209,6 @@ class LoginPage(Page):
             block.setVisible(name != "answer")
         column.addItem(self._rest)
         self._area.verticalScrollBar().setValue(0)
-        if focus_inside and not self._area.isAncestorOf(self.window().focusWidget() or self):
-            # The field or button that had the cursor is gone: it goes to the new stage's own, not to the ribbon.
-            first = {"identify": self._number.field, "ask": self._ask.button, "code": self._code.field}
-            first[stage].setFocus()
 
     def _forget_typed(self, stage: str) -> None:
         """What was typed in the former stage is wiped for good."""

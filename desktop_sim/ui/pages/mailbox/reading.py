@@ -21,6 +21,7 @@ from desktop_sim.ui.pages.mailbox.clues import ClueBox
 from desktop_sim.ui.pages.mailbox.projection import ARRIVALS, dated, destination_anchor, destination_words
 from desktop_sim.ui.pages.page import PageContext, Target
 from desktop_sim.ui.qt.anchor import set_anchor
+from desktop_sim.ui.qt.focus_order import OneStop
 from desktop_sim.ui.theme import set_state
 from desktop_sim.ui.theme.icons import icon
 from desktop_sim.ui.widgets.calm_button import CalmButton
@@ -80,8 +81,10 @@ class ReadingPane(QWidget):
         self.wanted = self._tool(self._text["wanted"], "inbox", "mailbox.wanted")
         self.delete = self._tool(self._text["delete"], "trash", "mailbox.delete")
         self.move_button = self._tool(self._text["move"], "folder-input", "mailbox.move")
-        for button in (self.back_button, self.wanted, self.delete, self.move_button):
+        tools = (self.back_button, self.wanted, self.delete, self.move_button)
+        for button in tools:
             row.add(button)
+        OneStop(self, tools)
         self.back_button.hide()
         self.back_button.clicked.connect(self._close)
         self.wanted.clicked.connect(self._move_to_inbox)

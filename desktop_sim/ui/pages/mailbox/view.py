@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import (
@@ -30,6 +30,7 @@ from desktop_sim.ui.pages.mailbox.reading import ReadingPane
 from desktop_sim.ui.pages.page import Page, PageContext, Target
 from desktop_sim.ui.qt.anchor import set_anchor
 from desktop_sim.ui.qt.announcer import announce
+from desktop_sim.ui.qt.focus_order import OneStop
 from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.theme.icons import icon
 from desktop_sim.ui.widgets.calm_button import CalmButton
@@ -201,6 +202,8 @@ class MailboxPage(Page):
         message_id = index.data(MESSAGE_ID)
         if message_id is not None:
             self.context.dispatch(OpenMessage(message_id), self._line_of(message_id))
+            if self._list.hasFocus():  # else something has come up meanwhile, a telephone that rings say
+                self._reading.view.setFocus()
 
     def _line_of(self, message_id: str) -> str:
         return line_anchor(self._state, message_id) if self._state is not None else ""
@@ -212,6 +215,15 @@ class MailboxPage(Page):
         self.context.dispatch(UndoMove(), "mailbox.undo")
 
     # -- for the coach ------------------------------------------------------------------------------------
+
+    def tab_order(self) -> Sequence[QWidget]:
+        """Folders, list, mail, and then what can be done with them."""
+        return (*self._folders.anchors().values(), self._list, self._reading.view)
+
+    def landing(self) -> QWidget:
+        """On the open mail, where the list gives way to it."""
+        reads = self._state is not None and self._state.mailbox.open_id is not None
+        return self._reading.view if reads and not self._middle.isVisibleTo(self) else self
 
     def anchors(self) -> Mapping[str, QWidget]:
         return {
@@ -332,6 +344,7 @@ class FolderBar(QFrame):
             button.clicked.connect(self._open)
             self._flow.add(button)
             self._buttons[folder] = button
+        OneStop(self, self._buttons.values())
         widest = max(button.sizeHint().width() for button in self._buttons.values())
         self._column_width = min(widest + theme.px(80), theme.px(_WIDEST_FOLDERS))  # room for a count
 

@@ -44,6 +44,10 @@ class NewTabPage(Page):
         column.addWidget(row)
         column.addStretch(1)
 
+    def arrival(self) -> QWidget:
+        """There is nothing but the bookmarks: on the first of them."""
+        return next(iter(self._tiles.values()), self)
+
     def anchors(self) -> Mapping[str, QWidget]:
         return self._tiles
 
