@@ -8,12 +8,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QFrame, QLabel
 
-from desktop_sim.datafiles.documents import read_document
-from desktop_sim.datafiles.errors import DataError
-from desktop_sim.datafiles.schema import validate
-from desktop_sim.exercises.sites import SITE, site_from
+from desktop_sim.exercises.checking import check
 from desktop_sim.resources import resource_path
+from desktop_sim.ui.pages.registry import vocabulary
 from tests.helpers.gui import DeskUnderTest, settle
+from tests.helpers.shipped import shipped_library
 from tests.ui.test_theme import TOKENS, contrast
 
 OpenDesk = Callable[..., DeskUnderTest]
@@ -35,19 +34,16 @@ def looking(tmp_path: Path, **changed: str) -> list[str]:
     text = FILE.read_text("utf-8")
     for key, value in changed.items():
         text = "\n".join(f'{key} = "{value}"' if x.startswith(f"{key} = ") else x for x in text.split("\n"))
-    path = tmp_path / "site.toml"
-    path.write_text(text, "utf-8")
-    try:
-        validate(read_document(path), SITE, {})
-    except DataError as wrong:
-        return [str(problem) for problem in wrong.problems if "look" in str(problem)]
-    return []
+    path = tmp_path / "sites" / "autre" / "site.toml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text.replace('id = "retraite-tilleuls"', 'id = "autre"'), "utf-8")
+    return [str(problem) for problem in check([path], vocabulary()) if "look" in str(problem)]
 
 
 @pytest.mark.parametrize("mode", ["light", "dark", "contrast"])
 def test_another_site_has_its_own_colour_and_the_first_one_keeps_ours(mode: str, open_desk: OpenDesk) -> None:
     """On titles, header and buttons; high contrast has one set of colours for all."""
-    look = site_from(read_document(FILE)).look
+    look = shipped_library().site("retraite-tilleuls").look
     ours = TOKENS.color("site", mode)
     own = {"light": look.color, "dark": look.color_dark}.get(mode, ours)
     desk = open_desk(exercise="premiere-connexion", mode=mode)
@@ -62,7 +58,7 @@ def test_another_site_has_its_own_colour_and_the_first_one_keeps_ours(mode: str,
 
 def test_what_is_shipped_can_be_read() -> None:
     """Seven to one on the page, and as much on the band for the name in it."""
-    look = site_from(read_document(FILE)).look
+    look = shipped_library().site("retraite-tilleuls").look
     for mode, color in (("light", look.color), ("dark", look.color_dark)):
         assert contrast(color, TOKENS.color("surface", mode)) >= 7
         assert contrast(color, TOKENS.color("on-site", mode)) >= 7

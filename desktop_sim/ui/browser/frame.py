@@ -18,7 +18,7 @@ from desktop_sim.ui.pages.content import Content
 from desktop_sim.ui.pages.page import Dispatch, Page, Target
 from desktop_sim.ui.pages.registry import PAGES
 from desktop_sim.ui.qt.anchor import set_anchor
-from desktop_sim.ui.qt.focus_order import OneStop
+from desktop_sim.ui.qt.one_stop import OneStop
 from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.theme.icons import icon

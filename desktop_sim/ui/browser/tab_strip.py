@@ -10,7 +10,7 @@ from desktop_sim.core.intents import CloseTab, MoveTab, OpenTab, ReopenTab, Sele
 from desktop_sim.core.value import Value
 from desktop_sim.ui.pages.page import Dispatch, Target
 from desktop_sim.ui.qt.anchor import set_anchor
-from desktop_sim.ui.qt.focus_order import OneStop
+from desktop_sim.ui.qt.one_stop import OneStop
 from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.theme.icons import icon

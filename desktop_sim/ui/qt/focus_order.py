@@ -6,39 +6,10 @@ offers, comes after everything else. And Qt tells nobody what comes next without
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QScrollArea, QWidget
-
-from desktop_sim.ui.qt.override import override
-
-_TO_NEXT = (Qt.Key.Key_Right, Qt.Key.Key_Down)
-_TO_FORMER = (Qt.Key.Key_Left, Qt.Key.Key_Up)
-
-
-class OneStop(QButtonGroup):
-    """Buttons that stand together, as one stop of Tab; the arrows lead from one to the other, as in a browser."""
-
-    def __init__(self, owner: QWidget, buttons: Iterable[QAbstractButton]) -> None:
-        super().__init__(owner)
-        self.setExclusive(False)
-        self._buttons = list(buttons)
-        for button in self._buttons:
-            self.addButton(button)
-            button.installEventFilter(self)
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
-            return False
-        step = (event.key() in _TO_NEXT) - (event.key() in _TO_FORMER)
-        there = [button for button in self._buttons if button.isVisible() and button.isEnabled()]
-        if not step or watched not in there:
-            return False
-        there[(there.index(watched) + step) % len(there)].setFocus(Qt.FocusReason.TabFocusReason)
-        return True
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QAbstractButton, QScrollArea, QWidget
 
 
 def stops(ground: QWidget, first: Sequence[QWidget] = ()) -> list[QWidget]:

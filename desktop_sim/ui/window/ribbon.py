@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_sim.ui.qt.anchor import set_anchor
-from desktop_sim.ui.qt.focus_order import OneStop
+from desktop_sim.ui.qt.one_stop import OneStop
 from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.qt.qt_values import TAB_FOCUS
 from desktop_sim.ui.theme import Theme

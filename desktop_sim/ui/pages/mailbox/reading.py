@@ -21,7 +21,7 @@ from desktop_sim.ui.pages.mailbox.clues import ClueBox
 from desktop_sim.ui.pages.mailbox.projection import ARRIVALS, dated, destination_anchor, destination_words
 from desktop_sim.ui.pages.page import PageContext, Target
 from desktop_sim.ui.qt.anchor import set_anchor
-from desktop_sim.ui.qt.focus_order import OneStop
+from desktop_sim.ui.qt.one_stop import OneStop
 from desktop_sim.ui.theme import set_state
 from desktop_sim.ui.theme.icons import icon
 from desktop_sim.ui.widgets.calm_button import CalmButton

@@ -30,7 +30,7 @@ from desktop_sim.ui.pages.mailbox.reading import ReadingPane
 from desktop_sim.ui.pages.page import Page, PageContext, Target
 from desktop_sim.ui.qt.anchor import set_anchor
 from desktop_sim.ui.qt.announcer import announce
-from desktop_sim.ui.qt.focus_order import OneStop
+from desktop_sim.ui.qt.one_stop import OneStop
 from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.theme.icons import icon
 from desktop_sim.ui.widgets.calm_button import CalmButton
