@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from PySide6.QtCore import QLibraryInfo, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from desktop_sim.app.desk import Desk
@@ -16,6 +16,8 @@ def make_application(arguments: list[str]) -> QApplication:
     """Return the Qt application, speaking French."""
     app = QApplication(arguments)
     app.setApplicationName("desktop-sim")
+    # Whatever the system speaks: a screen reader is told that this is French, and Qt's own words and numbers are.
+    QLocale.setDefault(QLocale(QLocale.Language.French, QLocale.Country.France))
     translator = QTranslator(app)
     if translator.load("qtbase_fr", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(translator)

@@ -116,11 +116,10 @@ class TabStrip(QWidget):
             if bar.tabText(place) != view.title:
                 bar.setTabText(place, view.title)
                 bar.setAccessibleTabName(place, view.title)
-                if not self.theme.touch:
-                    bar.setTabToolTip(place, tip_of(view.title))
                 cross = self._cross_at(place)
                 cross.setAccessibleName(f"Fermer l'onglet {view.title}")
                 self.theme.tip(cross, "Fermer l'onglet")
+        self.theme.tip(bar, [tip_of(view.title) for view in views])
 
     def _crossed(self) -> QWidget:
         """Return a cross, for a finger with some room to the next tab."""
