@@ -4,8 +4,8 @@
 # there. To pass options on: make test ARGS="-k code". The tests run on all cores; ARGS="-n 0" keeps them in one process.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check words bench soak kill code-service code-field fuzz wander mutants wheel payload deb try-deb \
-	linux try-linux windows try-windows stick sums measure clean
+.PHONY: help run test check words bench soak kill code-service code-field fuzz wander pictures mutants wheel payload \
+	deb try-deb linux try-linux windows try-windows stick sums measure clean
 
 PY := .venv/bin/python
 
@@ -61,6 +61,10 @@ fuzz: ## Donne des mails et des fichiers abîmés à tous les lecteurs : cent mi
 kill: ## Tue mille fois le programme qui compte, et voit s'il manque quelque chose (quelques minutes)
 	@sh .ci/setup dev
 	@$(PY) -m tests.soak.kill_counts $(ARGS)
+
+pictures: ## Prend en image tous les écrans, dans toutes les couleurs et tailles : ARGS=DOSSIER (un index.html)
+	@sh .ci/setup dev
+	@$(OFFSCREEN) $(PY) -m tests.pictures $(ARGS)
 
 mutants: ## Change le code peu à peu et voit si un test le remarque (environ une heure)
 	@sh .ci/setup dev

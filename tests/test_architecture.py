@@ -124,12 +124,15 @@ LATE = {
     "kiosk.child": "resource: not on Windows",
     "kiosk.lock": "fcntl, msvcrt: on one system each",
     "kiosk.memory": "ctypes: the supervisor does without",
+    "storage.vault": "hmac: needed when a number is typed that nobody has",
     "system.qt_version": "is asked before Qt is loaded",
     "ui.theme.icons": "QtSvg: the first screen has no icon",
     "ui.widgets.calm_button": "Qt's name space and styles cost the first screen a tenth of its time",
     "ui.widgets.enter_key": "Qt's name space: the same",
     "ui.window.main_window": "Qt's name space: the same",
     "ui.window.home": "only a finger scrolls by touch",
+    "ui.window.cards": "Qt's name space: the same",
+    "ui.window.course": "the drawings come when the first screen is painted",
 }
 """The modules that import something in a function, each with its reason. Nothing inside a command's module does."""
 

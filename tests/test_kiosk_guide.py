@@ -133,7 +133,7 @@ def test_the_guide_tells_the_names_and_numbers_of_the_program() -> None:
 
 
 def test_the_guide_answers_each_row_that_the_program_leaves_to_the_system() -> None:
-    words = ("Ctrl+Alt+Suppr", "rémanentes", "balayage", "USB", "démarrage", "écran qui s'éteint")
+    words = ("Ctrl+Alt+Suppr", "Super+D", "rémanentes", "balayage", "USB", "démarrage", "écran qui s'éteint")
     assert len(SYSTEM) == len(words)
     table = GUIDE.split("## 5.")[1].split("## 6.")[0]
     assert [word for word in words if word not in table] == []

@@ -15,18 +15,22 @@ from desktop_sim.datafiles.errors import DataError, Problem
 from desktop_sim.exercises.listing import headings
 from desktop_sim.resources import resource_path
 from desktop_sim.storage.settings import own_roots
-from desktop_sim.ui.window.home import ExerciseCard, HomePage
+from desktop_sim.ui.window.cards import ExerciseCard
+from desktop_sim.ui.window.home import HomePage
 from desktop_sim.ui.window.main_window import MainWindow
-from desktop_sim.words.gate import tr
+from desktop_sim.words.gate import mark, tr
 
 if TYPE_CHECKING:  # what the first screen does not need is imported when it is wanted
     from desktop_sim.core.clock import Clock
     from desktop_sim.exercises.library import Library
+    from desktop_sim.exercises.trying import Look
     from desktop_sim.storage.vault import Vault
     from desktop_sim.ui.keyboard.dock import KeyboardDock
     from desktop_sim.ui.practice.run import PracticeRun
     from desktop_sim.ui.practice.view import PracticeView
 
+
+NOT_TODAY = mark("Cet exercice ne peut pas s'ouvrir pour l'instant. Choisissez-en un autre.")
 
 _READ_THE_SCREEN = 300
 """Milliseconds after which a learner is surely reading, and the program may use the time."""
@@ -55,16 +59,28 @@ class Desk(QObject):
         clock: Clock | None = None,
         make_vault: Callable[[], Vault] | None = None,
         library: Library | None = None,
+        look: Look | None = None,
     ) -> None:
-        """``clock``, ``make_vault``, ``library``: the machine's, the system's, and the options' where None."""
+        """
+        Args:
+            app: the Qt application.
+            options: how the program was started.
+            clock: the machine's where None.
+            make_vault: makes what draws codes; the system's where None.
+            library: the options' where None.
+            look: what a check looks at while it plays an exercise of one's own, before that opens; not played
+                where None.
+        """
         super().__init__()
         self._app = app
         self._options = options
         self._clock = clock
         self._make_vault = make_vault
         self._library_kept = library
+        self._look = look
         self._own_roots = own_roots(options.content)
         self.finished: set[str] = set()
+        self._wrong_files = 0  # of content of one's own
         self._left: tuple[PracticeRun, Mapping[str, Mapping[str, str]]] | None = None
         """What « Accueil » or « Recommencer » took away, with what stood typed: in memory only, and one at most."""
         self._steady = False  # a change of the help was refused: there is none as long as the program runs
@@ -82,6 +98,7 @@ class Desk(QObject):
         self.window.restart.connect(self._begin_again)
         self.window.resume.connect(self.resume)
         self.window.text_size.connect(self.display.change_text_size)
+        self.window.next_mode.connect(self.display.take_next_mode)
         self.window.help.connect(self._choose_help)
         self.window.keyboard.connect(self.toggle_keyboard)
         self._dock: KeyboardDock | None = None
@@ -99,31 +116,45 @@ class Desk(QObject):
         if self._library_kept is None:
             from desktop_sim.app.library import open_library
 
-            self._library_kept = open_library(self._own_roots, self._options.exercise_files)
+            self._library_kept = open_library(self._own_roots, self._options.exercise_files, self._options.site)
         return self._library_kept
 
-    def go_home(self, problems: Sequence[Problem] = ()) -> None:
-        """Show the first screen; ``problems``: why the exercise that was chosen there did not begin."""
+    def go_home(self, problems: Sequence[Problem] = (), opened: str = "") -> None:
+        """Show the first screen.
+
+        Args:
+            problems: why the exercise that was chosen there did not begin.
+            opened: the chapter that is to be open.
+        """
         self._end_practice()
         listed = headings(resource_path("exercises"))
         said = [self.display.complaint] if self.display.complaint else []
-        if problems or self._own_roots:
-            from desktop_sim.app.own_content import read_own_content, told
+        if problems:  # which, and why, is the trainer's matter: ``desktop-sim check`` tells it
+            said = [tr(NOT_TODAY), *said]
+        if self._own_roots:
+            from desktop_sim.app.own_content import read_own_content
 
             own = read_own_content(self._own_roots)
-            listed = sorted([*listed, *own.headings], key=lambda heading: heading.order)
-            # A visitor cannot mend files.
-            said = [*told(problems), *said, *(told(own.problems) if not self._options.shown else ())]
+            listed = list(own.headings)
+            self._wrong_files = len({problem.file for problem in own.problems})
+        if self._options.site:
+            listed = [heading for heading in listed if self.library.offers(heading.exercise_id)]
         shown = self._options.shown
         if shown:  # in the order in which they were chosen, and too few for chapters
             listed = sorted((h for h in listed if h.exercise_id in shown), key=lambda h: shown.index(h.exercise_id))
         cards = [
             ExerciseCard(
-                h.exercise_id, h.title, h.summary, "" if shown else h.chapter, h.exercise_id in self.finished
+                h.exercise_id,
+                h.title,
+                h.summary,
+                "" if shown else h.chapter,
+                h.exercise_id in self.finished,
+                h.minutes,
             )
             for h in listed
         ]
-        self.home = HomePage(cards, said, self.theme, self._tell_about if not shown else tuple)
+        about = tuple if shown else self._tell_about
+        self.home = HomePage(cards, said, self.theme, opened, about)
         self.home.chosen.connect(self._try_to_begin)
         self.home.next_mode.connect(self.display.take_next_mode)
         if self._options.menus:
@@ -135,11 +166,15 @@ class Desk(QObject):
     def _tell_about(self) -> list[str]:
         from desktop_sim.app.about import about
 
-        return about(self._own_roots)
+        return about(self._own_roots, self._wrong_files)
 
     def _try_to_begin(self, exercise_id: str) -> None:
         """Begin an exercise; where its files are wrong, say so on the first screen."""
         try:
+            if self._own_roots:
+                from desktop_sim.app.own_content import refuse_what_check_refuses
+
+                refuse_what_check_refuses(self.library, exercise_id, self._look)
             self.begin(exercise_id)
         except DataError as wrong:
             self._library_kept = None  # whoever mends the file need not begin anew
@@ -272,7 +307,7 @@ class Desk(QObject):
             self.practice.rebuild()
             self.practice.panel.show_notice(self.display.complaint)
         elif self.home is not None:
-            self.go_home()
+            self.go_home(opened=self.home.opened)
 
     # -- the keyboard on the screen -------------------------------------------------------------------------
 
@@ -339,7 +374,9 @@ class Desk(QObject):
     def _get_ready(self) -> None:
         """Load what an exercise needs while the learner reads the first screen, so that it opens at once."""
         from desktop_sim.app import practice_start
+        from desktop_sim.app.program_icon import program_icon
 
+        self._app.setWindowIcon(program_icon())  # not for the first picture: seven files are read
         practice_start.get_ready()
         if any(device.type() == QInputDevice.DeviceType.TouchScreen for device in QInputDevice.devices()):
             self._keyboard_dock(always=False)

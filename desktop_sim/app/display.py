@@ -24,7 +24,7 @@ class Display(QObject):
 
     def __init__(self, app: QApplication, options: Options, parent: QObject) -> None:
         super().__init__(parent)
-        choose_words(touch=options.touch)
+        choose_words(touch=options.touch, alone=options.alone)
         self._keeps = options.keeps_settings
         self._store = SettingsStore(options.settings_path or default_path())
         loaded = self._store.load() if self._keeps else Loaded(Settings())
@@ -84,11 +84,15 @@ class Display(QObject):
         self.changed.emit()
 
 
-def choose_words(*, touch: bool) -> None:
-    """Say everything as the source does, for a mouse, or as it is said to fingers."""
-    if not touch:
+def choose_words(*, touch: bool, alone: bool = False) -> None:
+    """Say everything as the source does, for a mouse, or as it is said to fingers, or to a mouse in a hall."""
+    if not touch and not alone:
         speak(None)
         return
-    from desktop_sim.words.catalogue import FINGERS, GettextCatalogue  # here: the first screen has no need of it
+    from desktop_sim.words.catalogue import (  # here: the first screen has no need of it
+        FINGERS,
+        HALL,
+        GettextCatalogue,
+    )
 
-    speak(GettextCatalogue(resource_path("words", "fr.mo"), FINGERS))
+    speak(GettextCatalogue(resource_path("words", "fr.mo"), FINGERS if touch else HALL))

@@ -20,6 +20,7 @@ class Options(Value):
         seed: of an exercise's surprise; another one each time where None.
         content: folders with content of one's own; the user's own place where None.
         exercise_files: exercises that lie anywhere.
+        site: on which all exercises are done; each on its own where empty.
         level: how much help, by the level's value; the exercise's own where empty.
         shown: of the exercises, only these are offered; all where empty.
         keeps_settings: text size and colours are written down.
@@ -38,6 +39,7 @@ class Options(Value):
     seed: int | None = None
     content: tuple[Path, ...] | None = None
     exercise_files: tuple[Path, ...] = ()
+    site: str = ""
     level: str = ""
     shown: tuple[str, ...] = ()
     keeps_settings: bool = True

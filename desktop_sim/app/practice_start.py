@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from secrets import randbelow
+from random import SystemRandom
 
 from PySide6.QtCore import QObject
 
@@ -81,4 +81,4 @@ def get_ready() -> None:
 
 def _next_seed(options: Options) -> int:
     """Return the surprise's number: as given at the start, else another one each time."""
-    return options.seed if options.seed is not None else 1 + randbelow(MOST_SEEDS)
+    return options.seed if options.seed is not None else SystemRandom().randint(1, MOST_SEEDS)

@@ -6,24 +6,27 @@ from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
-from desktop_sim.commands.choices import DONE, FAILED, own_roots
-from desktop_sim.commands.law import breach
+from desktop_sim.commands.asked import contents_are_there
+from desktop_sim.commands.choices import DONE, FAILED, WRONG_USE, own_roots
+from desktop_sim.commands.law import look
+from desktop_sim.commands.options import contents_of
 from desktop_sim.datafiles.errors import Problem
 from desktop_sim.exercises.checking import check
 from desktop_sim.exercises.library import Library, shipped_root
-from desktop_sim.exercises.trial import Trial
 from desktop_sim.kiosk.settings_file import kiosk_files, kiosk_problems
-from desktop_sim.ui.pages.content import Content
 from desktop_sim.ui.pages.registry import vocabulary
 from desktop_sim.words.french import counted
 
 
 def run(chosen: Namespace) -> int:
     """Say what is wrong with the files and folders that were named, or with all."""
-    problems = _kiosk_problems(chosen.paths)
-    others = [path for path in chosen.paths if path not in kiosk_files([path])]
-    if others or not chosen.paths:
-        problems = [*check(others, vocabulary(), look=_look), *problems]
+    if not contents_are_there(chosen):
+        return WRONG_USE
+    paths = chosen.paths or contents_of(chosen) or []
+    problems = _kiosk_problems(paths)
+    others = [path for path in paths if path not in kiosk_files([path])]
+    if others or not paths:
+        problems = [*check(others, vocabulary(), beside=own_roots(contents_of(chosen)), look=look), *problems]
     for problem in problems:
         print(f"{problem.file} : {problem.place} : {problem.message}".replace(" :  : ", " : "))
     if problems:
@@ -31,11 +34,6 @@ def run(chosen: Namespace) -> int:
         return FAILED
     print("Tout est bon.")
     return DONE
-
-
-def _look(library: Library, trial: Trial) -> str:
-    """Return what the coach would say falsely in an exercise at this moment."""
-    return breach(trial, Content(library, trial.exercise))
 
 
 def _kiosk_problems(paths: Sequence[Path]) -> list[Problem]:

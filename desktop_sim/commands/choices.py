@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop_sim.core.levels import Level
-from desktop_sim.exercises.listing import FIRST_EXERCISE
+from desktop_sim.exercises.listing import FIRST_EXERCISE, NEW
 from desktop_sim.storage.settings import (
     COLORS,
     CONTENT_NAME,
@@ -11,6 +11,7 @@ from desktop_sim.storage.settings import (
     SAME_KEY_MS,
     SETTINGS_NAME,
     TEXT_SIZES,
+    content_path,
     own_roots,
 )
 from desktop_sim.system.exit_codes import DONE, FAILED, WRONG_USE
@@ -23,11 +24,13 @@ __all__ = [
     "FIRST_EXERCISE",
     "LEVELS",
     "MOST_SAME_KEY_MS",
+    "NEW",
     "SAME_KEY_MS",
     "SETTINGS_NAME",
     "TEXT_SIZES",
     "USUAL_SIZE",
     "WRONG_USE",
+    "content_path",
     "own_roots",
 ]
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import NoReturn
 
 from desktop_sim.kiosk.child import run as run_child
+from desktop_sim.kiosk.settings_file import from_words
 
 
-def run(kiosk_file: str) -> NoReturn:
+def run(rules: str) -> NoReturn:
     """Run the window until it ends, and the process with it.
 
     At once: whatever might go wrong while Python puts its things away would change what the supervisor is told.
     """
-    os._exit(run_child(Path(kiosk_file)))
+    os._exit(run_child(from_words(rules)))

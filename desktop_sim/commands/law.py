@@ -18,6 +18,8 @@ from desktop_sim.core.notices import BAR, PAGE
 from desktop_sim.core.state import present_notice, shown_page
 from desktop_sim.core.tasks import Gesture
 from desktop_sim.exercises.hand import ALL_ON_LOGIN, things_on_login
+from desktop_sim.exercises.library import Library
+from desktop_sim.exercises.quoting import ALWAYS, plain, quoted_in
 from desktop_sim.exercises.trial import Trial
 from desktop_sim.ui.coach.projection import CoachView, project
 from desktop_sim.ui.coach.task_words import BROWSER_LABELS, label_of
@@ -28,20 +30,16 @@ from desktop_sim.ui.pages.registry import PAGES
 SPARE = 12
 """Acts more than the straight way takes, at the most."""
 
-KEYS = frozenset({"Retour arrière", "Maj", "Verr. Maj", "+", "vous écrivez ici"})
-"""Quoted words that stand on a keyboard, or beside a field as soon as it has the cursor."""
-
-_COACH = frozenset({"Je suis perdu", "J'ai compris", "Un indice", "Montrez-moi"})
-ALWAYS = KEYS | _COACH
-"""Quoted words that are there in any case."""
-
-_QUOTED = re.compile(r"«\s*(.*?)\s*»")
-
 
 def view_of(trial: Trial, content: Content) -> CoachView:
     """Return what the coach says now."""
     session = trial.session
     return project(session.state, content, trial.lesson, session.now(), trial.secrets.known_digits)
+
+
+def look(library: Library, trial: Trial) -> str:
+    """Return what the coach would say falsely in an exercise at this moment."""
+    return breach(trial, Content(library, trial.exercise))
 
 
 def breach(trial: Trial, content: Content) -> str:
@@ -54,10 +52,9 @@ def breach(trial: Trial, content: Content) -> str:
         return "Le guide ne dit rien."
     if task is None:
         return ""
-    quoted = _QUOTED.findall(said)
-    unread = {_plain(words) for words in quoted} - ALWAYS
+    unread = set(quoted_in(said)) - ALWAYS
     for words in _readable(trial, content, view) if unread else ():
-        unread.discard(_plain(words))
+        unread.discard(plain(words))
         if not unread:
             break
     if unread:
@@ -76,15 +73,11 @@ def _stale(trial: Trial, content: Content, view: CoachView) -> str:
         return ""
     anchors = (answer.anchor,) if isinstance(answer, FieldRefused) else _ANSWERED_ON.get(type(answer), ())
     known = content.site.answers.get(answer_key(answer))
-    if not anchors or known is None or known.meaning != view.meaning:
+    if not anchors or known is None or content.say(known.meaning) != view.meaning:
         return ""
     if all(scene.field(page, anchor) is Holding.RIGHT for anchor in anchors):
         return f"« {view.meaning} » n'est plus vrai."
     return ""
-
-
-def _plain(words: str) -> str:
-    return words.replace("\u00a0", " ").rstrip(" .")
 
 
 def _not_there(trial: Trial, content: Content) -> str:
@@ -107,7 +100,7 @@ def _not_there(trial: Trial, content: Content) -> str:
     if page not in PAGES:
         return ""
     if task.text in _READ and not _has_read(trial, task.text):
-        return f"« {task.text} » : le mail qui le dit n'a jamais été lu."
+        return f"« {task.text} » : ce n'est pas ce que dit le dernier mail lu."
     in_sight = any(scene.shown(tab).page == page for tab in scene.fronts())
     of_another_stage = task.anchor in ALL_ON_LOGIN and task.anchor not in things_on_login(scene)
     if not in_sight or of_another_stage or not label_of(task, scene, content):
@@ -120,16 +113,16 @@ _READ = frozenset({"mail.code", "former.code", "wrong.code", "mail.password"})
 
 
 def _has_read(trial: Trial, text: str) -> bool:
-    """Tell whether the mail that says what is to be written was open once."""
+    """Tell whether the mail that says what is to be written is the one of its kind that was read last."""
     scene = trial.hand.scene()
-    messages = scene.state.mailbox.messages.values()
+    box = scene.state.mailbox
     if text == "mail.password":
-        return any(message.read and message.password_version for message in messages)
+        return bool(box.password_read)
     newest = scene.attempt.newest if scene.attempt is not None else None
-    known = [message.code_id for message in messages if message.read and message.code_id is not None]
+    known = box.messages[box.code_read].code_id if box.code_read else None
     if text == "former.code":
-        return any(newest is None or code_id != newest.code_id for code_id in known)
-    return newest is not None and newest.code_id in known
+        return known is not None and (newest is None or known != newest.code_id)
+    return newest is not None and newest.code_id == known
 
 
 def _false_number(trial: Trial, said: str) -> str:

@@ -22,8 +22,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command, and return its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     match given:  # what the kiosk begins: it speaks to a supervisor, not to people
-        case [command, kiosk_file] if command == KIOSK_WINDOW:
-            return _kiosk_window(kiosk_file)
+        case [command, rules] if command == KIOSK_WINDOW:
+            return _kiosk_window(rules)
         case [command, trial] if command == REVIVAL_TRIAL and trial in TRIALS:
             return _revival_trial(trial)
     write_patiently()
@@ -36,10 +36,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run_typed(given: Sequence[str]) -> int:
     """Run what somebody typed."""
-    from desktop_sim.commands.parser import WrongUseError, make_parser
+    from desktop_sim.commands.parser import WrongUseError, command_first, make_parser
 
+    parser = make_parser()
     try:
-        chosen = make_parser().parse_args(given)
+        chosen = parser.parse_args(command_first(parser, given))
     except WrongUseError as wrong:
         print(wrong, file=sys.stderr)
         return WRONG_USE
@@ -101,6 +102,24 @@ def _check(chosen: Namespace) -> int:
     return run(chosen)
 
 
+def _new(chosen: Namespace) -> int:
+    from desktop_sim.commands.new import run
+
+    return run(chosen)
+
+
+def _watch(chosen: Namespace) -> int:
+    from desktop_sim.commands.watch import run
+
+    return run(chosen)
+
+
+def _compare(chosen: Namespace) -> int:
+    from desktop_sim.commands.compare import run
+
+    return run(chosen)
+
+
 def _kiosk(chosen: Namespace) -> int:
     from desktop_sim.commands.kiosk import run
 
@@ -127,10 +146,12 @@ def _kiosk_counts(chosen: Namespace) -> int:
     return run(chosen)
 
 
-def _kiosk_window(kiosk_file: str) -> int:
+def _kiosk_window(rules: str) -> int:
+    if not _qt_is_usable():
+        return FAILED
     from desktop_sim.commands.kiosk_window import run
 
-    return run(kiosk_file)
+    return run(rules)
 
 
 def _revival_trial(trial: str) -> int:
@@ -144,6 +165,9 @@ _COMMANDS: dict[str | None, Callable[[Namespace], int]] = {
     "play": _play,
     "exercises": _exercises,
     "check": _check,
+    "compare": _compare,
+    "new": _new,
+    "watch": _watch,
     "kiosk-check": _kiosk_check,
     "kiosk-pin": _kiosk_pin,
     "kiosk-counts": _kiosk_counts,

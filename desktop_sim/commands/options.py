@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop_sim.app.options import Options
 from desktop_sim.commands.choices import COLORS, CONTENT_NAME, LEVELS, SAME_KEY_MS, SETTINGS_NAME
+from desktop_sim.exercises.library import own_id_of
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -21,6 +22,7 @@ def options_of(chosen: Namespace | None) -> Options:
     return Options(
         exercise=exercise_id,
         exercise_files=files,
+        site=chosen.site,
         settings_path=_portable(chosen, SETTINGS_NAME),
         content=contents_of(chosen),
         windows=chosen.windows,
@@ -43,7 +45,7 @@ def contents_of(chosen: Namespace) -> tuple[Path, ...] | None:
 
 def _portable(chosen: Namespace, name: str) -> Path | None:
     """Return where something of the user's lies when it is not to be on this computer; None where it is."""
-    folder = getattr(chosen, "portable", None)  # no option of the commands
+    folder = getattr(chosen, "portable", None)  # the kiosk has none
     return None if folder is None else Path(folder, name)
 
 
@@ -55,5 +57,5 @@ def asked_exercise(chosen: Namespace) -> str:
 def named_exercise(asked: str) -> tuple[str, tuple[Path, ...]]:
     """Return an exercise's id, and its file where a path was given rather than an id."""
     if asked.endswith(".toml") or any(mark in asked for mark in ("/", os.sep)):
-        return Path(asked).stem, (Path(asked),)
+        return own_id_of(Path(asked)), (Path(asked),)
     return asked, ()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NoReturn
 
-from desktop_sim.commands.choices import COLORS, LEVELS, MOST_SAME_KEY_MS, TEXT_SIZES, USUAL_SIZE
+from desktop_sim.commands.choices import COLORS, LEVELS, MOST_SAME_KEY_MS, NEW, TEXT_SIZES, USUAL_SIZE
 
 _DESCRIPTION = """\
 S'entraîner, sans risque et sans internet, à se connecter avec un code de sécurité reçu par mail.
@@ -25,6 +25,10 @@ exemples :
                                                      le robot joue l'exercice ; une image par étape
   desktop-sim check mon-exercice.toml                vérifier un fichier
   desktop-sim --exercise mon-exercice.toml           s'exercer avec ce fichier
+  desktop-sim new exercise mon-exercice --content caisse
+                                                     commencer un exercice à soi
+  desktop-sim --site mon-site --exercise code-expire
+                                                     le même exercice sur un autre site
   desktop-sim --touch                                pour un écran tactile
   desktop-sim kiosk-pin, puis desktop-sim --kiosk    tourner seul dans un hall
 
@@ -92,18 +96,30 @@ def _milliseconds(text: str) -> int:
     return number
 
 
+def command_first(parser: argparse.ArgumentParser, given: Sequence[str]) -> list[str]:
+    """Return what was typed with the command at the beginning, so that options may stand before it or after it.
+
+    Args:
+        parser: that of the whole command line.
+        given: what was typed after the program's name.
+    """
+    (commands,) = (action.choices for action in parser._actions if isinstance(action, argparse._SubParsersAction))
+    each = (action for known in (parser, *commands.values()) for action in known._actions)
+    with_value = {option for action in each if action.nargs != 0 for option in action.option_strings}
+    place = 0
+    while place < len(given) and given[place].startswith("-"):
+        place += 2 if given[place] in with_value else 1
+    if place < len(given) and given[place] in commands:
+        return [given[place], *given[:place], *given[place + 1 :]]
+    return list(given)
+
+
 def make_parser() -> argparse.ArgumentParser:
     """Return the parser of the whole command line."""
     parser = _Parser(prog="desktop-sim", description=_DESCRIPTION, epilog=_EPILOG)
     _french_titles(parser)
     parser.add_argument("--version", action="store_true", help="afficher la version")
     parser.add_argument("--exercise", metavar="ID", help="commencer par cet exercice : son id, ou un fichier .toml")
-    parser.add_argument(
-        "--portable",
-        metavar="DOSSIER",
-        type=Path,
-        help="ne rien écrire sur l'ordinateur : les réglages et « contenu » sont dans ce dossier, sur une clé USB",
-    )
     _add_display(parser)
     _add_kiosk(parser)
     commands = parser.add_subparsers(dest="command", metavar="COMMANDE", title="commandes", parser_class=_Parser)
@@ -120,19 +136,39 @@ def make_parser() -> argparse.ArgumentParser:
 
     listed = commands.add_parser("exercises", help="donner la liste des exercices")
     _add_content(listed)
+    _add_site(listed)
     _french_titles(listed)
 
     check = commands.add_parser(
         "check", help="vérifier des fichiers : exercices, sites, mails, kiosk.toml", description=_CHECK
     )
+    _add_content(check)
     _french_titles(check)
 
     proved = commands.add_parser("kiosk-check", help="essayer ce que la borne empêche", description=_KIOSK_CHECK)
     _french_titles(proved)
     _add_kiosk_file(proved)
     check.add_argument("paths", metavar="FICHIER", nargs="*", type=Path, help="fichiers ou dossiers ; sinon, tous")
+    _add_commands_for_authors(commands)
     _add_kiosk_commands(commands)
     return parser
+
+
+def _add_commands_for_authors(commands: Any) -> None:
+    new = commands.add_parser("new", help="commencer un fichier à soi, avec des commentaires", description=_NEW)
+    _french_titles(new)
+    new.add_argument("kind", metavar="QUOI", choices=NEW, help="exercise, site, mail ou correction")
+    new.add_argument("name", metavar="NOM", help="son nom ; d'une correction, ce qu'elle corrige : ameli-deck")
+    _add_content(new)
+    compare = commands.add_parser("compare", help="comparer un site avec la vraie page", description=_COMPARE)
+    _french_titles(compare)
+    compare.add_argument("site_id", metavar="SITE", help="par exemple ameli-deck")
+    compare.add_argument("--office", metavar="NOM", default="", help="qui compare : une caisse, pas une personne")
+    compare.add_argument("--sheet", metavar="FICHIER", type=Path, help="écrire plutôt une feuille à imprimer (HTML)")
+    _add_content(compare)
+    watch = commands.add_parser("watch", help="vérifier un dossier à chaque enregistrement", description=_WATCH)
+    _french_titles(watch)
+    watch.add_argument("folder", metavar="DOSSIER", type=Path, help="le dossier, par exemple caisse")
 
 
 def _add_kiosk_commands(commands: Any) -> None:
@@ -145,6 +181,11 @@ def _add_kiosk_commands(commands: Any) -> None:
     counts.add_argument("--csv", action="store_true", help="pour un tableur : du CSV, avec des points-virgules")
 
 
+_COMPARE = """\
+Un mot après l'autre, avec la vraie page à côté. À la fin, les corrections sont écrites avec le jour et la caisse.
+On peut s'arrêter, et reprendre avec la même commande. Rien d'un vrai compte n'est demandé."""
+_NEW = "Le fichier est écrit à sa place dans --content, sinon dans « contenu », et il est juste tel qu'il est."
+_WATCH = "Dit dans la seconde ce qui ne va pas dans le fichier qui vient d'être enregistré. Ctrl + C pour finir."
 _KIOSK_CHECK = """\
 Essaie chaque façon de sortir de la borne, dans une fenêtre que l'on ne voit pas, et dit ce qui reste au système."""
 _PLAY = "Le robot suit le guide jusqu'au bout, avec de vraies touches et de vrais clics. Il ne réussit qu'à la fin."
@@ -163,7 +204,24 @@ def _add_content(parser: argparse.ArgumentParser) -> None:
         metavar="DOSSIER",
         type=Path,
         action="append",
-        help="lire aussi ce dossier (exercises/, sites/, mails/) ; sinon, « contenu » dans vos données d'application",
+        help="lire aussi ce dossier (exercises/, sites/, mails/, corrections/, caisse.toml) ; sinon, « contenu » dans"
+        " vos données d'application",
+    )
+    _add_portable(parser)
+
+
+def _add_portable(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--portable",
+        metavar="DOSSIER",
+        type=Path,
+        help="ne rien écrire sur l'ordinateur : les réglages et « contenu » sont dans ce dossier, sur une clé USB",
+    )
+
+
+def _add_site(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--site", metavar="ID", default="", help="faire les exercices sur ce site, par exemple mon-site"
     )
 
 
@@ -187,6 +245,7 @@ def _add_kiosk_file(parser: argparse.ArgumentParser) -> None:
 
 def _add_display(parser: argparse.ArgumentParser) -> None:
     _add_content(parser)
+    _add_site(parser)
     parser.add_argument(
         "--windows", metavar="N", type=int, choices=(1, 2), default=1, help="1 ou 2 fenêtres côte à côte"
     )

@@ -41,8 +41,10 @@ def _account(state: PracticeState, site_id: str, account_id: str, **changes: Any
     return state.replace(accounts={**state.accounts, (site_id, account_id): account})
 
 
-def _answered(state: PracticeState, event: e.SiteEvent) -> PracticeState:
-    return _site(state, event.site_id, answer=event)
+def _answered(state: PracticeState, event: e.SiteEvent, **changes: Any) -> PracticeState:
+    """A site answers, in the tab in front."""
+    browsing = state.browsing
+    return _site(state, event.site_id, answer=event, answered_in=browsing.windows[browsing.active].current, **changes)
 
 
 def _fields_gone(state: PracticeState, site_id: str, *kinds: FieldKind) -> PracticeState:
@@ -62,7 +64,7 @@ def _page_gone(state: PracticeState, tab_id: str) -> PracticeState:
 
 def _identity_accepted(state: PracticeState, event: e.IdentityAccepted) -> PracticeState:
     attempt = Attempt(event.attempt_id, event.account_id, event.sound)
-    state = _site(state, event.site_id, attempt=attempt, answer=event, trust_ticked=False, help_topic="")
+    state = _answered(state, event, attempt=attempt, trust_ticked=False, help_topic="")
     gone = _fields_gone(state, event.site_id, FieldKind.NUMBER, FieldKind.PASSWORD)
     return gone.replace(attempts=state.attempts + 1)
 
@@ -70,18 +72,13 @@ def _identity_accepted(state: PracticeState, event: e.IdentityAccepted) -> Pract
 def _attempt_over(state: PracticeState, event: e.SiteEvent) -> PracticeState:
     if state.site(event.site_id).attempt is not None:  # the page goes back to its beginning
         state = _fields_gone(state, event.site_id, FieldKind.NUMBER, FieldKind.PASSWORD, FieldKind.CODE)
-    return _site(state, event.site_id, attempt=None, trust_ticked=False, answer=event, help_topic="")
+    return _answered(state, event, attempt=None, trust_ticked=False, help_topic="")
 
 
 def _code_issued(state: PracticeState, event: e.CodeIssued) -> PracticeState:
     attempt = state.site(event.site_id).attempt
     assert attempt is not None  # noqa: S101 - decided from this very attempt
-    state = _site(
-        state,
-        event.site_id,
-        attempt=attempt.replace(codes=(*attempt.codes, event.code), expired=False),
-        answer=event,
-    )
+    state = _answered(state, event, attempt=attempt.replace(codes=(*attempt.codes, event.code), expired=False))
     known = state.account(event.site_id, attempt.account_id)
     former, asked = (*known.former, event.code.code_id), (*known.asked, event.at)
     most = state.scenario.sites[event.site_id].policy.max_codes
@@ -115,23 +112,22 @@ def _code_expired(state: PracticeState, event: e.CodeExpired) -> PracticeState:
     attempt = state.site(event.site_id).attempt
     if attempt is None:
         return state
-    return _site(state, event.site_id, attempt=attempt.replace(expired=True), answer=event)
+    return _answered(state, event, attempt=attempt.replace(expired=True))
 
 
 def _code_accepted(state: PracticeState, event: e.CodeAccepted) -> PracticeState:
     # The box stays as it is: the event that follows, success or not, takes it away.
     state = _fields_gone(state, event.site_id, FieldKind.CODE)
-    return _site(state, event.site_id, attempt=None, answer=event)
+    return _answered(state, event, attempt=None)
 
 
 def _logged_in(state: PracticeState, event: e.LoggedIn) -> PracticeState:
-    state = _site(
+    state = _answered(
         state,
-        event.site_id,
+        event,
         attempt=None,
         account_id=event.account_id,
         trust_ticked=False,
-        answer=event,
         help_topic="",
         put_off=frozenset(),
     )
@@ -189,7 +185,7 @@ def _notice_answered(state: PracticeState, event: e.NoticeAnswered) -> PracticeS
 
 
 def _logged_out(state: PracticeState, event: e.LoggedOut) -> PracticeState:
-    return _site(state, event.site_id, account_id=None, answer=event)
+    return _answered(state, event, account_id=None)
 
 
 def _computer_changed(state: PracticeState, event: e.ComputerChanged) -> PracticeState:
@@ -204,7 +200,7 @@ def _field_changed(state: PracticeState, event: e.FieldChanged) -> PracticeState
     state = state.replace(fields=fields)
     tab = state.browsing.tabs.get(event.tab_id)
     site_id = tab.page.site_id if tab is not None else ""
-    if site_id in state.sites and is_mended(state, state.site(site_id).answer, event):
+    if site_id in state.sites and is_mended(state, state.said(site_id, event.tab_id), event):
         return _site(state, site_id, answer=None)
     return state
 

@@ -50,7 +50,11 @@ class SiteEvent(Event):
     site_id: str
 
 
-class FieldRefused(SiteEvent):
+class FieldAnswer(SiteEvent):
+    """Base of the answers that speak of what stood in the fields of a tab: true there, and in no other one."""
+
+
+class FieldRefused(FieldAnswer):
     """A field was empty or unreadable; nothing was tried. ``missing`` characters or digits, where short."""
 
     anchor: str
@@ -58,11 +62,11 @@ class FieldRefused(SiteEvent):
     missing: int = 0
 
 
-class NumberWiped(SiteEvent):
+class NumberWiped(FieldAnswer):
     """What may have been somebody's own number was wiped. Not an error, not counted."""
 
 
-class KeyLeftOut(SiteEvent):
+class KeyLeftOut(FieldAnswer):
     """The number's key was typed too, and left out."""
 
 
@@ -74,7 +78,7 @@ class IdentityAccepted(SiteEvent):
     sound: bool
 
 
-class IdentityRefused(SiteEvent):
+class IdentityRefused(FieldAnswer):
     """Number and password do not go together; an unknown number and a wrong password are answered alike."""
 
 
@@ -99,7 +103,7 @@ class CodeNotSent(SiteEvent):
     until: datetime | None = None
 
 
-class CodeRefused(SiteEvent):
+class CodeRefused(FieldAnswer):
     """A code was not accepted."""
 
     account_id: str
@@ -200,7 +204,7 @@ class NoticeAnswered(SiteEvent):
     answer: str
 
 
-class NoticeRefused(SiteEvent):
+class NoticeRefused(FieldAnswer):
     """A notice was accepted without its box being ticked; it stays."""
 
     notice_id: str

@@ -84,7 +84,10 @@ def compare(kind: FieldKind, typed: str, wanted: str, words: tuple[str, ...] = (
         return Field(kind, Holding.ASTRAY)
     target = targets[0]
     fault, place, count = _fault(typed, target)
-    full = len(typed) >= len(target) or fault is Fault.SPACE
+    if kind is FieldKind.CODE:  # with blanks or too many digits it is none: pressing on would not even find it wrong
+        full = len(typed) == len(target) and fault is not Fault.SPACE
+    else:
+        full = len(typed) >= len(target) or fault is Fault.SPACE
     return Field(kind, Holding.FULL if full else Holding.ASTRAY, fault, place, count)
 
 

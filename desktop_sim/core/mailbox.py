@@ -40,6 +40,8 @@ class MailboxState(Value):
     """All messages. ``order`` holds each folder's ids, newest first; ``unread`` its count.
 
     Both are kept up to date rather than computed, so that a mailbox of 10,000 messages opens as fast as one of 10.
+    ``code_read`` and ``password_read``: ids of the messages that were read last with a code, with a password. What
+    they say is what a learner has in mind; an earlier code is forgotten for it.
     """
 
     messages: Mapping[str, Message]
@@ -51,6 +53,8 @@ class MailboxState(Value):
     checked_at: datetime | None = None
     moved: tuple[str, Folder] | None = None  # the last message moved, and whence: what « annuler » takes back
     carriers: tuple[str, ...] = ()  # ids of the messages with a code or a password, in order of arrival
+    code_read: str = ""
+    password_read: str = ""
     moved_above: int = 0  # how many stood below it there, so that it comes back between mails of the same instant
 
 
@@ -86,6 +90,10 @@ def _carries(message: Message) -> bool:
 def show(box: MailboxState, message_id: str) -> MailboxState:
     """Open a message and mark it read."""
     message = box.messages[message_id]
+    if message.code_id is not None:
+        box = box.replace(code_read=message_id)
+    if message.password_version is not None:
+        box = box.replace(password_read=message_id)
     if not message.read:
         box = box.replace(
             messages={**box.messages, message_id: message.replace(read=True)},

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta, tzinfo
 
 from desktop_sim.core.browsing import ACCOUNT, ENTRANCE, NEW_TAB, NOTICE, BrowsingState, PageRef, no_browsing
 from desktop_sim.core.codes import CodePolicy, IssuedCode
-from desktop_sim.core.events import SiteEvent, Slip
+from desktop_sim.core.events import FieldAnswer, SiteEvent, Slip
 from desktop_sim.core.fields import Field, Holding
 from desktop_sim.core.mailbox import Folder, MailboxState, empty_mailbox
 from desktop_sim.core.notices import BAR, PAGE, Notice
@@ -97,13 +97,17 @@ class Attempt(Value):
 
 
 class SiteState(Value):
-    """What a site knows of this browser. ``answer`` is what it said last: a new answer takes the old one away."""
+    """What a site knows of this browser. ``answer`` is what it said last: a new answer takes the old one away.
+
+    ``answered_in``: the tab that it was said in; what is shown in a tab, ``PracticeState.said`` tells.
+    """
 
     attempt: Attempt | None = None
     account_id: str | None = None  # logged in
     trust_ticked: bool = False
     help_topic: str = ""
     answer: SiteEvent | None = None
+    answered_in: str = ""
     put_off: frozenset[str] = frozenset()  # notices answered « later », until the next login
 
 
@@ -145,6 +149,12 @@ class PracticeState(Value):
     def site(self, site_id: str) -> SiteState:
         """Return what a site knows of this browser."""
         return self.sites.get(site_id, _NEW_SITE)
+
+    def said(self, site_id: str, tab_id: str) -> SiteEvent | None:
+        """Return what a site's page in a tab says: of another tab's fields it says nothing."""
+        site = self.site(site_id)
+        elsewhere = isinstance(site.answer, FieldAnswer) and site.answered_in != tab_id
+        return None if elsewhere else site.answer
 
     def account(self, site_id: str, account_id: str) -> AccountState:
         """Return what a site remembers of an account."""

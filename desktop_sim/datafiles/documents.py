@@ -11,6 +11,7 @@ from typing import Any
 
 from desktop_sim.core.value import Value
 from desktop_sim.datafiles.errors import DataError, Problem
+from desktop_sim.datafiles.syntax import fault, in_notepad
 
 MAX_BYTES = 256 * 1024  # twenty times the largest one shipped; 1 MiB of comments took 1.0 s
 MAX_KEY_PARTS = 32  # « a.b.c » has three; tomllib takes quadratic time: a key of 30,000 parts, 60 KB, took over 8 s
@@ -65,7 +66,7 @@ def _read_text(path: Path) -> str:
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        raise DataError([Problem(str(path), "", "Ce fichier n'existe pas : vérifiez son nom.")]) from None
+        raise DataError([Problem(str(path), "", _not_there(path))]) from None
     except PermissionError:
         raise DataError([Problem(str(path), "", "La lecture est refusée : vérifiez les droits.")]) from None
     except DataError:
@@ -74,12 +75,21 @@ def _read_text(path: Path) -> str:
         raise DataError([Problem(str(path), "", "Ce fichier ne peut pas être lu.")]) from None
     if len(raw) > MAX_BYTES:
         raise DataError([Problem(str(path), "", "Ce fichier est trop grand : 256 Kio au plus.")])
+    if b"\0" in raw:
+        raise DataError([Problem(str(path), "", in_notepad(raw))])
     try:
         return raw.decode("utf-8-sig")  # Windows' Notepad writes a mark at the beginning
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        message = "Ce fichier n'est pas en UTF-8 : enregistrez-le en UTF-8."
-        raise DataError([Problem(str(path), f"ligne {line}", message)]) from None
+        raise DataError([Problem(str(path), f"ligne {line}", in_notepad(raw))]) from None
+
+
+def _not_there(path: Path) -> str:
+    """Say that a file is not there, and which one may be meant: Windows hides the end of « a.toml.txt »."""
+    hidden = path.with_name(f"{path.name}.txt")
+    if hidden.is_file():
+        return f"Ce fichier s'appelle en vrai « {hidden.name} » : renommez-le « {path.name} »."
+    return "Ce fichier n'existe pas : vérifiez son nom."
 
 
 # Texts and comments, each to its end or, where that is missing, to the end of the line or file: linear time.
@@ -102,28 +112,9 @@ def _line_of_deep_key(source: str) -> int:
     return keys.count("\n", 0, found.start()) + 1 if found else 0
 
 
-_SYNTAX = {
-    "Cannot overwrite a value": "la même clé est écrite deux fois",
-    "Cannot declare": "le même titre entre crochets est écrit deux fois",
-    "Duplicate inline table key": "la même clé est écrite deux fois",
-    "Unterminated string": "un guillemet \" n'est pas fermé",
-    "Illegal character": "un caractère n'est pas permis ici (un guillemet \" manque-t-il ?)",
-    "Expected '='": "il manque un « = » après une clé",
-    "Invalid value": "cette valeur n'est pas comprise (un texte s'écrit entre guillemets \")",
-    "Unclosed array": "un crochet ] manque",
-    "Unclosed inline table": "une accolade } manque",
-    "Expected newline": "il y a quelque chose de trop à la fin de cette ligne",
-    "Invalid date": "cette date n'existe pas",
-    "Invalid statement": "cette ligne n'est pas comprise : attendu clé = valeur",
-    "Unescaped '\\'": "un « \\ » s'écrit « \\\\ »",
-}
-
-
 def _syntax_problem(path: Path, source: str, error: str) -> Problem:
-    found = re.search(r"at line (\d+)", error)
-    line = int(found[1]) if found else source.count("\n") + 1
-    said = next((words for start, words in _SYNTAX.items() if error.startswith(start)), error)
-    return Problem(str(path), f"ligne {line}", f"Ce fichier n'est pas du TOML correct : {said}.")
+    line, message = fault(source, error)
+    return Problem(str(path), f"ligne {line}", message)
 
 
 # -- where a value stands in the text -----------------------------------------------------------------------

@@ -38,14 +38,23 @@ MOST_ADVICE = 50
 _MOST_WORDS = 1_000  # among which one is looked for
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Return « Vouliez-vous dire « … » ? » for the nearest right word, or the right words if they are few."""
+_ALIKE = 0.55  # from there on difflib's ratio
+
+
+def nearest(word: str, known: Iterable[str], alike: float = _ALIKE) -> str:
+    """Return « Vouliez-vous dire « … » ? » for the nearest right word, or the right words if they are few.
+
+    Args:
+        word: what was written.
+        known: the right words.
+        alike: how alike they are at the least, from 0 to 1.
+    """
     # Imported here: only a wrong file needs it.
     from difflib import get_close_matches
 
     words = sorted(known)
     # Long words are cut: the comparison takes quadratic time.
-    close = get_close_matches(word[:60], words, n=1, cutoff=0.55) if len(words) <= _MOST_WORDS else []
+    close = get_close_matches(word[:60], words, n=1, cutoff=alike) if len(words) <= _MOST_WORDS else []
     if close:
         return f"Vouliez-vous dire « {close[0]} » ?"
     if 0 < len(words) <= 12:

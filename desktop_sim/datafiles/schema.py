@@ -45,6 +45,9 @@ class Kind(Value, ABC):
         """Report what is wrong with a value."""
 
 
+_QUITE_ALIKE = 0.75
+"""How alike a name must be to be meant: there are many, and a text may have names of its own."""
+
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # Control characters, and what turns the writing direction round.
 _UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
@@ -66,10 +69,28 @@ class Text(Kind):
         elif not self.several_lines and ("\n" in value or "\t" in value):
             walker.report(trail, "Attendu : un texte sur une seule ligne.")
         else:
-            known = [f"{{{name}}}" for name in self.placeholders]
+            quotable = self.quotable(walker)
             for name in names_in(value):
-                if name not in self.placeholders:
-                    walker.unknown(trail, "Emplacement inconnu :", f"{{{name}}}", known)
+                if quotable is not None and name not in quotable and name not in self.placeholders:
+                    self._unknown(name, quotable, trail, walker)
+
+    def quotable(self, walker: Walker) -> Collection[str] | None:
+        """Return what else the text may hold in braces; None where that is not checked."""
+        return ()
+
+    def _unknown(self, name: str, quotable: Collection[str], trail: Trail, walker: Walker) -> None:
+        written = f"{{{name}}}"
+        near = nearest(written, (f"{{{word}}}" for word in quotable), _QUITE_ALIKE) if quotable else ""
+        own = nearest(written, (f"{{{word}}}" for word in self.placeholders))
+        walker.report(trail, f"Emplacement inconnu : « {written[:60]} ». {near or own}".rstrip())
+
+
+class Said(Text):
+    """A sentence that may also quote what is on the screen: the names are the walker's, under « quotable »."""
+
+    def quotable(self, walker: Walker) -> Collection[str] | None:
+        """Return those names; where they are not given, none is checked."""
+        return walker.words.get("quotable")
 
 
 class Id(Kind):
@@ -199,11 +220,11 @@ class Table(Kind):
         before = len(walker.found)
         for key in [key for key in self.required if key not in value]:
             walker.report((*trail, key), f"Il manque la clé « {key} » : ajoutez-la.")
-        absent = [key for key in (*self.required, *self.optional) if key not in value]
+        known = (*self.required, *self.optional)  # those that are there already, too: a correction is laid over them
         for key, item in value.items():
             kind = self.required.get(key) or self.optional.get(key)
             if kind is None:
-                walker.unknown((*trail, key), "Clé inconnue :", key, absent)
+                walker.unknown((*trail, key), "Clé inconnue :", key, known)
             else:
                 kind.look(item, (*trail, key), walker)
         if self.rule is not None and len(walker.found) == before:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from desktop_sim.core.codes import LONGEST_ENTRY
@@ -55,7 +54,6 @@ class Exercise(Value):
     place: int  # within its chapter
     from_zero: bool  # the steps are counted from 0, as the caisse's deck does
     source: str
-    verified_on: date
     site_id: str
     mailbox_id: str
     card_id: str
@@ -102,22 +100,22 @@ _TABLE = s.Table(
         "id": s.Id(),
         "title": s.Text(),
         "summary": s.Text(),
-        "goal": s.Text(),
+        "goal": s.Said(),
         "prerequisite": s.Text(),
         "difficulty": s.Whole(1, 5),
         "chapter": s.OneOf(CHAPTERS),
         "place": s.Whole(1, 999),
         "source": s.Text(),
-        "verified_on": s.Day(),
         "site": s.Known("site", "Site inconnu :"),
         "mailbox": s.Known("mailbox", "Messagerie inconnue :"),
         "card": s.Known("card", "Carte inconnue :"),
         "start": s.Known("page", "Page inconnue :"),
         "mails": s.ListOf(s.Known("mail", "Mail inconnu :"), distinct=True),
         "step": Steps(),
-        "end": s.Table({"say": s.Text(), "why": s.Text()}),
+        "end": s.Table({"say": s.Said(), "why": s.Said()}),
     },
     {
+        "minutes": s.Whole(1, 90),
         "settings": s.Table({}, RULE_KEYS),
         "from_zero": s.YesNo(),
         "confidence": CONFIDENCE,
@@ -160,7 +158,6 @@ def exercise_from(document: Document) -> Exercise:
         place=data["place"],
         from_zero=data.get("from_zero", False),
         source=data["source"],
-        verified_on=data["verified_on"],
         site_id=data["site"],
         mailbox_id=data["mailbox"],
         card_id=data["card"],

@@ -150,6 +150,10 @@ class Hand:
             "browser.forward": i.GoForward(front),
             "browser.reload": i.Reload(front),
         }
+        if anchor == "browser.reopen":
+            reopened = self._utter(simple[anchor])
+            self.note_again()
+            return reopened
         if anchor in simple:
             return self._utter(simple[anchor])
         return self._utter(i.CloseTab(tab_id) if anchor.startswith("browser.close.") else i.SelectTab(tab_id))

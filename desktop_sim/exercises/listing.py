@@ -13,17 +13,21 @@ CHAPTERS = ("debut", "code", "imprevus", "ordinateur", "pieges", "seul")
 FIRST_EXERCISE = "premiere-connexion"
 """The whole journey: what the robot shows where there is no screen, and what the kiosk is tried with."""
 
+NEW = ("exercise", "site", "mail", "correction")
+"""The kinds of files that can be begun with a commented one."""
+
 _LONGEST_HEAD = 16 * 1024  # characters
 
 
 class Heading(Value):
-    """An exercise as it is announced; ``place`` is its place within its chapter."""
+    """An exercise as it is announced. ``place``: in its chapter; ``minutes``: about, 0 where its file is silent."""
 
     exercise_id: str
     title: str
     summary: str
     chapter: str
     place: int
+    minutes: int = 0
 
     @property
     def order(self) -> tuple[int, int, str]:
@@ -58,6 +62,7 @@ def heading_of(path: str | os.PathLike[str], exercise_id: str) -> Heading | None
             head = file.read(_LONGEST_HEAD)
         plain = tomllib.loads(head.partition("\n[")[0])
         chapter = plain["chapter"] if plain["chapter"] in CHAPTERS else CHAPTERS[-1]
-        return Heading(exercise_id, str(plain["title"]), str(plain["summary"]), chapter, int(plain["place"]))
+        place, minutes = int(plain["place"]), int(plain.get("minutes", 0))
+        return Heading(exercise_id, str(plain["title"]), str(plain["summary"]), chapter, place, minutes)
     except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return None

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
+from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 from desktop_sim.core.mailbox import Folder
 from desktop_sim.core.value import Value
@@ -26,7 +28,6 @@ class Mailbox(Value):
     tab_title: str
     source: str
     confidence: str
-    verified_on: date
     folders: Mapping[Folder, str]
     text: Mapping[str, str]
     columns: tuple[str, ...]  # from left to right
@@ -59,7 +60,6 @@ class MailTemplate(Value):
     folder: Folder  # where it lies when the exercise begins
     source: str
     confidence: str
-    verified_on: date
     genuine: bool = True
     clues: tuple[Clue, ...] = ()
     raw: bytes = b""  # a trainer's own mail, shown as it is instead of the words above
@@ -94,7 +94,6 @@ MAILBOX = s.Table(
         "tab_title": s.Text(),
         "source": s.Text(),
         "confidence": CONFIDENCE,
-        "verified_on": s.Day(),
         "folders": s.Table(dict.fromkeys(FOLDERS, s.Text())),
         "text": s.Table({key: text_with(name) for key, name in MAILBOX_PLACEHOLDERS.items()}),
     },
@@ -111,20 +110,19 @@ MAILBOX = s.Table(
 )
 
 EML = s.Pattern(
-    re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*\.eml"), "le nom d'un fichier .eml du même dossier, sans accent"
+    re.compile(r"[^/\\:*?\"<>|\x00-\x1f.][^/\\:*?\"<>|\x00-\x1f]*\.eml"), "le nom d'un fichier .eml du même dossier"
 )
 
-_BODY = s.Text(frozenset({"code", "password"}), several_lines=True)
+_BODY = s.Said(frozenset({"code", "password"}), several_lines=True)
 
 MAIL = s.Table(
     {
         "id": s.Id(),
-        "from_name": s.Text(),
+        "from_name": s.Said(),
         "from_address": MAIL_ADDRESS,
-        "subject": s.Text(),
+        "subject": s.Said(),
         "source": s.Text(),
         "confidence": CONFIDENCE,
-        "verified_on": s.Day(),
         "text": _BODY,
     },
     {
@@ -134,7 +132,7 @@ MAIL = s.Table(
         "read": s.YesNo(),
         "folder": s.OneOf(FOLDERS),
         "genuine": s.YesNo(),
-        "clue": s.ListOf(s.Table({"kind": s.OneOf(CLUE_KINDS), "at": s.Text(), "say": s.Text()}), low=1),
+        "clue": s.ListOf(s.Table({"kind": s.OneOf(CLUE_KINDS), "at": s.Text(), "say": s.Said()}), low=1),
     },
 )
 
@@ -149,7 +147,6 @@ def mailbox_from(document: Document) -> Mailbox:
         tab_title=data["tab_title"],
         source=data["source"],
         confidence=data["confidence"],
-        verified_on=data["verified_on"],
         folders={folder: data["folders"][folder.value] for folder in Folder},
         text=data["text"],
         columns=tuple(data.get("look", {}).get("columns", COLUMNS)),
@@ -173,9 +170,10 @@ def raw_mail(document: Document) -> bytes:
 
     raw, fault = b"", ""
     try:
-        if not (document.path.parent / name).is_file():  # a pipe would be waited for
+        path = _beside(document.path, name)
+        if path is None:
             raise OSError
-        with (document.path.parent / name).open("rb") as file:
+        with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
         found = fault_of(raw)
         fault = "" if found is None else _FILE_FAULTS[found.name]
@@ -186,6 +184,18 @@ def raw_mail(document: Document) -> bytes:
     if fault:
         raise DataError(document.problems([(("eml",), f"Le fichier « {name} » {fault}")]))
     return raw
+
+
+def _beside(path: Path, name: str) -> Path | None:
+    """Return a file of the same folder, whichever way its accents are written there; None where there is none.
+
+    A Mac writes « é » as two signs, a USB stick keeps them. A pipe is no file: it would be waited for.
+    """
+    for form in ("NFC", "NFD"):
+        found = path.parent / normalize(form, name)
+        if found.is_file():
+            return found
+    return None
 
 
 _SAVE_AGAIN = "Dans votre messagerie (Thunderbird, ou un site de mails), ouvrez le message et enregistrez-le en .eml."
@@ -219,7 +229,6 @@ def mail_from(document: Document) -> MailTemplate:
         folder=Folder(data.get("folder", Folder.INBOX.value)),
         source=data["source"],
         confidence=data["confidence"],
-        verified_on=data["verified_on"],
         genuine=data.get("genuine", True),
         raw=raw_mail(document),
         clues=tuple(Clue(clue["kind"], clue["at"], clue["say"]) for clue in data.get("clue", ())),

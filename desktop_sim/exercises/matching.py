@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from enum import Enum
 from functools import cache
@@ -48,6 +49,17 @@ def _words_of(found: object) -> s.Kind | None:
     return None
 
 
+_OTHER_WORDS = {"Mail": "Message", "Email": "Message", "Mailbox": "Mail", "Window": "Tab", "Url": "Page"}
+"""What people call a thing, and what the events call it."""
+
+
+def _named_as_here(event: str) -> str:
+    """Return the event that is meant by a name in other words than this program's; empty where there is none."""
+    parts = re.findall(r"[A-Z][a-z]*|[^A-Z]+", event)
+    meant = "".join(_OTHER_WORDS.get(part, part) for part in parts)
+    return meant if meant in events.EVENTS else ""
+
+
 def look_at_match(value: Any, trail: Trail, walker: s.Walker, beside: Collection[str]) -> None:
     """Report what is wrong with an event and its fields; ``beside`` are keys that belong to something else."""
     if not isinstance(value, dict):
@@ -59,7 +71,12 @@ def look_at_match(value: Any, trail: Trail, walker: s.Walker, beside: Collection
         walker.report((*trail, EVENT_KEY), message)
         return
     if event not in events.EVENTS:
-        walker.unknown((*trail, EVENT_KEY), "Événement inconnu :", event, events.EVENTS)
+        meant = _named_as_here(event)
+        if meant:
+            said = f"Événement inconnu : « {event[:60]} ». Vouliez-vous dire « {meant} » ?"
+            walker.report((*trail, EVENT_KEY), said)
+        else:
+            walker.unknown((*trail, EVENT_KEY), "Événement inconnu :", event, events.EVENTS)
         return
     fields = fields_of(event)
     for key, wanted in value.items():

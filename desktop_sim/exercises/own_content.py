@@ -6,46 +6,45 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from desktop_sim.core.value import Value
-from desktop_sim.datafiles.errors import Problem
+from desktop_sim.datafiles.errors import DataError, Problem
 from desktop_sim.exercises.checking import check
-from desktop_sim.exercises.library import Vocabulary
-from desktop_sim.exercises.listing import Heading, headings
-from desktop_sim.words.gate import tr_n
+from desktop_sim.exercises.library import Library, Vocabulary, shipped_root
+from desktop_sim.exercises.listing import Heading, heading_of
 
 
 class OwnContent(Value):
-    """What can be practised out of the own folders, and what is wrong with the rest, a reason a line."""
+    """What can be practised with the own folders, shipped or not, and what is wrong there, a reason a line."""
 
     headings: tuple[Heading, ...]
     problems: tuple[Problem, ...]
 
 
 def own_content(roots: Sequence[Path], vocabulary: Vocabulary) -> OwnContent:
-    """Return what a caisse's own folders hold. A folder that is not there holds nothing. Never raises."""
+    """Return what is offered beside or instead of what is shipped, in the office's order. Never raises.
+
+    A folder that is not there holds nothing.
+    """
     problems = check(tuple(roots), vocabulary) if roots else []
     wrong = {Path(problem.file).resolve() for problem in problems}
-    found: list[Heading] = []
-    for root in roots:
-        folder = root / "exercises"
-        found += [
-            heading for heading in headings(folder) if (folder / f"{heading.exercise_id}.toml").resolve() not in wrong
-        ]
+    library = Library((shipped_root(), *roots), vocabulary)
+    found = []
+    for exercise_id in library.exercise_ids():
+        (path, *_) = library.paths("exercise")[exercise_id]
+        heading = heading_of(path, exercise_id)
+        is_right = _is_shipped(path) or (path.resolve() not in wrong and _is_whole(library, exercise_id))
+        if heading is not None and is_right:
+            found.append(heading)
     return OwnContent(tuple(found), tuple(problems))
 
 
-def told(problems: Sequence[Problem]) -> list[str]:
-    """Return the problems as lines for the first screen; nothing where there are none."""
-    if not problems:
-        return []
-    files = len({problem.file for problem in problems})
-    head = tr_n(
-        "{n} fichier n'a pas pu être utilisé. Le reste marche.",
-        "{n} fichiers n'ont pas pu être utilisés. Le reste marche.",
-        files,
-    )
-    lines = [" : ".join(filter(None, (Path(p.file).name, p.place, p.message))) for p in problems]
-    return [head, *lines[:_MOST_LINES]]
+def _is_shipped(path: Path) -> bool:
+    return path.is_relative_to(shipped_root())
 
 
-_MOST_LINES = 12
-"""``desktop-sim check`` tells the rest."""
+def _is_whole(library: Library, exercise_id: str) -> bool:
+    """Tell whether all that an exercise needs is right; a wrong site is told of the site's own file."""
+    try:
+        library.whole_exercise(exercise_id)
+    except DataError:
+        return False
+    return True

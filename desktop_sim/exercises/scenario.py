@@ -9,14 +9,16 @@ from desktop_sim.core.codes import CodePolicy
 from desktop_sim.core.history import Given
 from desktop_sim.core.mailbox import Folder, MailboxState, Message, filled_mailbox
 from desktop_sim.core.notices import Notice
-from desktop_sim.core.state import Account, Scenario, SiteRules
+from desktop_sim.core.state import Account, Effect, Scenario, SiteRules
 from desktop_sim.core.trust import TRUST_MONTHS, months_later
 from desktop_sim.core.zone import PARIS
 from desktop_sim.datafiles.errors import DataError, Problem, nearest
 from desktop_sim.exercises.exercise import Exercise
 from desktop_sim.exercises.library import Library
+from desktop_sim.exercises.references import References
 from desktop_sim.exercises.settings import Settings
 from desktop_sim.exercises.sites import Site
+from desktop_sim.exercises.steps import Choice
 
 
 def scenario_for(library: Library, exercise: Exercise, *, at: datetime, windows: int = 1) -> Scenario:
@@ -38,7 +40,7 @@ def scenario_for(library: Library, exercise: Exercise, *, at: datetime, windows:
         expected={f"drill.{drill.drill_id}": drill.expect for drill in exercise.drills},
         words={"login.password": tuple(doing.word for doing in exercise.doings if doing.word)},
         choices={
-            (step_id, choice.choice_id): choice.effect
+            (step_id, choice.choice_id): _effect(choice, rules)
             for step_id, words in exercise.words.items()
             for choice in words.choices
         },
@@ -66,9 +68,10 @@ def with_surprise(library: Library, exercise: Exercise, seed: int) -> Exercise:
     Raises:
         DataError: the other exercise's file is wrong.
     """
-    if not exercise.surprises:
+    surprises = [other for other in exercise.surprises if library.offers(other)]
+    if not surprises:
         return exercise
-    other = library.exercise(exercise.surprises[seed % len(exercise.surprises)])
+    other = library.exercise(surprises[seed % len(surprises)])
     mails = (*exercise.mails, *(mail for mail in other.mails if mail not in exercise.mails))
     return exercise.replace(settings=other.settings.over(exercise.settings), mails=mails)
 
@@ -95,6 +98,30 @@ def site_rules(site_id: str, account: Account, settings: Settings) -> SiteRules:
         tells_identity_late=settings.get("tells_identity_late", False),
         recovery_mail=settings.get("recovery_mail", ""),
     )
+
+
+def references_of(library: Library, exercise: Exercise, *, told: bool = False) -> References:
+    """Return what the sentences of an exercise may quote.
+
+    Args:
+        library: where the exercise and all that belongs to it are found.
+        exercise: the exercise.
+        told: by the coach; else as a page shows it.
+
+    Raises:
+        DataError: a file that the exercise names is wrong.
+    """
+    site, card = library.site(exercise.site_id), library.card(exercise.card_id)
+    account = Account(card.card_id, card.number, card.passwords)
+    rules = site_rules(site.site_id, account, exercise.settings.over(site.rules))
+    return References(site, library.mailbox(exercise.mailbox_id), library.mail, rules, told=told)
+
+
+def _effect(choice: Choice, rules: SiteRules) -> Effect:
+    """Return what an answer does: a minute more than a code is good for, a month more than a computer is known."""
+    if choice.past == "code":
+        return choice.effect.replace(leap=rules.policy.lifetime + timedelta(minutes=1))
+    return choice.effect.replace(months=rules.trust_months + 1) if choice.past == "trust" else choice.effect
 
 
 def _notices(site: Site, wanted: tuple[str, ...]) -> tuple[Notice, ...]:

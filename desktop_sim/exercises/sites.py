@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import Any
 
 from desktop_sim.core.value import Value
 from desktop_sim.datafiles import schema as s
 from desktop_sim.datafiles.documents import Document, Trail
 from desktop_sim.datafiles.placeholders import fill as fill
+from desktop_sim.datafiles.placeholders import names_in
 from desktop_sim.exercises.notices import NOTICES, NoticeWords, notices_from
 from desktop_sim.exercises.numbers import is_fictitious
 from desktop_sim.exercises.settings import RULE_KEYS, Settings, settings_from
@@ -52,6 +52,18 @@ class Card(Value):
         return f"Card({self.card_id!r})"
 
 
+class SiteLook(Value):
+    """How a site looks, so that another site looks like another one. Empty colours: the program's own blue.
+
+    ``header``: « line » under the name, or a « band » of the colour. ``button``: « round » or « square ».
+    """
+
+    color: str = ""  # on white
+    color_dark: str = ""  # on the dark mode's page
+    header: str = "line"
+    button: str = "round"
+
+
 class Site(Value):
     """A site. ``layout``: for each state of the login page, its blocks from top to bottom."""
 
@@ -62,12 +74,12 @@ class Site(Value):
     account_title: str
     source: str
     confidence: str  # of the whole: S, K or C (CONTENT.md)
-    verified_on: date
     rules: Settings
     layout: Mapping[str, tuple[str, ...]]
     text: Mapping[str, str]
     answers: Mapping[str, Answer]
     notices: Mapping[str, NoticeWords] = {}
+    look: SiteLook = SiteLook()
 
 
 # -- what the files may hold --------------------------------------------------------------------------------
@@ -124,17 +136,24 @@ _OPTIONAL = frozenset((*_TRUST_TEXTS, *_TRUST_ANSWERS, *_RECOVERY_TEXTS, *_RECOV
 
 
 def text_with(placeholder: str) -> s.Text:
-    """Return the kind of a text that may hold one placeholder, or none."""
-    return s.Text(frozenset({placeholder} if placeholder else ()))
+    """Return the kind of a text that may hold one placeholder, or none, beside what it quotes."""
+    return s.Said(frozenset({placeholder} if placeholder else ()))
 
 
-def _worded(placeholder: str) -> s.Kind:
-    return s.Table({"text": text_with(placeholder), "confidence": CONFIDENCE})
+class Worded(s.Kind):
+    """A word of the page: with the trust in it, or alone where that is the whole file's."""
+
+    placeholder: str
+
+    def look(self, value: Any, trail: Trail, walker: s.Walker) -> None:
+        said = text_with(self.placeholder)
+        kind = s.Table({"text": said, "confidence": CONFIDENCE}) if isinstance(value, dict) else said
+        kind.look(value, trail, walker)
 
 
 def _answered(placeholder: str) -> s.Kind:
     said = text_with(placeholder)
-    return s.Table({"confidence": CONFIDENCE, "meaning": s.Text(), "action": s.Text()}, {"text": said})
+    return s.Table({"confidence": CONFIDENCE, "meaning": s.Said(), "action": s.Said()}, {"text": said})
 
 
 def _usable(layout: dict[str, Any], trail: Trail, walker: s.Walker) -> None:
@@ -145,6 +164,10 @@ def _usable(layout: dict[str, Any], trail: Trail, walker: s.Walker) -> None:
 
 
 def _worded_throughout(site: dict[str, Any], trail: Trail, walker: s.Walker) -> None:
+    texts = {key: _said(words) for key, words in site["text"].items()}
+    for key in texts:
+        if _leads_to(key, key, texts, ()):
+            walker.report((*trail, "text", key), "Ces mots se citent eux-mêmes : écrivez-les en entier.")
     wanted: list[tuple[str, str]] = []
     if "trust" in site["layout"]["code"]:
         wanted += [("text", key) for key in _TRUST_TEXTS] + [("answer", key) for key in _TRUST_ANSWERS]
@@ -153,6 +176,42 @@ def _worded_throughout(site: dict[str, Any], trail: Trail, walker: s.Walker) -> 
     for table, key in wanted:
         if key not in site[table]:
             walker.report((*trail, table, key), f"Il manque la clé « {key} » : ajoutez-la.")
+
+
+_COLOR = s.Pattern(re.compile(r"#[0-9A-Fa-f]{6}"), "une couleur comme #RRVVBB, six chiffres de 0 à F après le dièse")
+_LEAST_CONTRAST = 7.0
+_LIGHT_GROUND, _DARK_GROUND = 1.0, 0.0095  # relative luminances of a page in light and in dark colours
+
+
+def _luminance(color: str) -> float:
+    """Return the relative luminance of a colour, as WCAG defines it."""
+    parts = [int(color[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _readable(look: dict[str, Any], trail: Trail, walker: s.Walker) -> None:
+    for key, ground in (("color", _LIGHT_GROUND), ("color_dark", _DARK_GROUND)):
+        low, high = sorted((_luminance(look[key]), ground))
+        contrast = (high + 0.05) / (low + 0.05)
+        if contrast < _LEAST_CONTRAST:
+            wanted = "plus foncée" if key == "color" else "plus claire"
+            message = f"Cette couleur se lit mal ({contrast:.1f} pour 1, il faut 7) : prenez-en une {wanted}."
+            walker.report((*trail, key), message)
+
+
+_LOOK = s.Table(
+    {"color": _COLOR, "color_dark": _COLOR},
+    {"header": s.OneOf(("line", "band")), "button": s.OneOf(("round", "square"))},
+    rule=_readable,
+)
+
+
+def _leads_to(key: str, wanted: str, texts: Mapping[str, str], seen: tuple[str, ...]) -> bool:
+    """Tell whether the words of a text quote, themselves or through others, those of another text."""
+    quoted = names_in(texts.get(key, ""))
+    others = [name for name in quoted if name in texts and name not in seen]
+    return wanted in quoted or any(_leads_to(name, wanted, texts, (*seen, name)) for name in others)
 
 
 def _words(known: Mapping[str, str], kind: Callable[[str], s.Kind]) -> s.Table:
@@ -175,15 +234,14 @@ SITE = s.Table(
         "account_title": s.Text(),
         "source": s.Text(),
         "confidence": CONFIDENCE,
-        "verified_on": s.Day(),
         "rules": s.Table({"code_mail": s.Known("mail", "Mail inconnu :")}, RULE_KEYS),
         "layout": s.Table(
             dict.fromkeys(_NEEDED_BLOCKS, s.ListOf(s.OneOf(BLOCKS), low=1, distinct=True)), rule=_usable
         ),
-        "text": _words(TEXT_PLACEHOLDERS, _worded),
+        "text": _words(TEXT_PLACEHOLDERS, Worded),
         "answer": _words(ANSWER_PLACEHOLDERS, _answered),
     },
-    {"notice": NOTICES},
+    {"notice": NOTICES, "look": _LOOK},
     rule=_worded_throughout,
 )
 
@@ -208,8 +266,10 @@ CARDS = s.Table(
 
 
 def site_from(document: Document) -> Site:
-    """Return the site of a file that was found right."""
+    """Return the site of a file that was found right; what it lacks has no name, whatever it is like."""
     data = document.data
+    rules = settings_from(data["rules"])
+    lacks = () if "trust" in data["layout"]["code"] else _TRUST_TEXTS
     return Site(
         site_id=data["id"],
         name=data["name"],
@@ -218,13 +278,40 @@ def site_from(document: Document) -> Site:
         account_title=data["account_title"],
         source=data["source"],
         confidence=data["confidence"],
-        verified_on=data["verified_on"],
-        rules=settings_from(data["rules"]),
+        rules=rules.replace(trust_months=0) if lacks else rules,
         layout={state: tuple(blocks) for state, blocks in data["layout"].items()},
-        text=dict.fromkeys(_OPTIONAL, "") | {key: words["text"] for key, words in data["text"].items()},
+        text=dict.fromkeys(_OPTIONAL, "") | {k: _said(words) for k, words in data["text"].items() if k not in lacks},
         answers={key: Answer(a.get("text", ""), a["meaning"], a["action"]) for key, a in data["answer"].items()},
         notices=notices_from(data.get("notice", ())),
+        look=SiteLook(**data.get("look", {})),
     )
+
+
+def _said(words: Any) -> str:
+    text: str = words["text"] if isinstance(words, dict) else words
+    return text
+
+
+def with_like_answers(document: Document) -> tuple[Document, list[tuple[Trail, str]]]:
+    """Return a site's file with what its answers take over from each other, and what could not be found.
+
+    ``recovery-too-soon = { like = "code-too-soon", text = "…" }``: what the coach says of both stands there once.
+    """
+    answers = document.data.get("answer")
+    if not isinstance(answers, dict):
+        return document, []
+    found: list[tuple[Trail, str]] = []
+    made = dict(answers)
+    for key, answer in answers.items():
+        if isinstance(answer, dict) and "like" in answer:
+            wanted = answer["like"]
+            model = answers.get(wanted) if isinstance(wanted, str) else None
+            if not isinstance(model, dict) or "like" in model:
+                word = wanted[:60] if isinstance(wanted, str) else "…"
+                found.append((("answer", key, "like"), f"Réponse inconnue : « {word} »."))
+                continue
+            made[key] = {**model, **{own: value for own, value in answer.items() if own != "like"}}
+    return document.replace(data={**document.data, "answer": made}), found
 
 
 def cards_from(document: Document) -> dict[str, Card]:

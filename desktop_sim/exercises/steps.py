@@ -17,13 +17,17 @@ from desktop_sim.words.amounts import characters
 
 
 class Choice(Value):
-    """An answer that the coach offers, and the two lines on it once it was chosen."""
+    """An answer that the coach offers, and the two lines on it once it was chosen.
+
+    ``past``: what it lets the clock go past, « code » or « trust »; by how much is the site's matter.
+    """
 
     choice_id: str
     say: str
     meaning: str
     action: str
     effect: Effect
+    past: str = ""
 
 
 class Call(Value):
@@ -61,22 +65,26 @@ class EventMatch(s.Kind):
 
 _LONGEST_WORD = 64  # characters, as any entry
 
-SAID = s.Text(frozenset({"code", "password"}))
+SAID = s.Said(frozenset({"code", "password"}))
 """What the coach says; {code} stands for the code of the open message, « 400 365 », {password} for its password."""
 
+PAST = ("code", "trust")
+"""What an answer may let the clock go past: a code is good no more, a computer is known no more."""
+
 _CHOICE = s.Table(
-    {"id": s.Id(), "say": s.Text()},
+    {"id": s.Id(), "say": s.Said()},
     {
         "right": s.YesNo(),
-        "meaning": s.Text(),
-        "action": s.Text(),
+        "meaning": s.Said(),
+        "action": s.Said(),
         "leap_minutes": s.Whole(1, 100_000),
         "leap_months": s.Whole(1, 120),
+        "leap_past": s.OneOf(PAST),
         "computer": s.Id(),
     },
 )
 
-_CALL = s.Table({"caller": s.Text(), "voice": s.Text()})
+_CALL = s.Table({"caller": s.Said(), "voice": s.Said()})
 
 _PARAMETERS: dict[str, s.Kind] = {
     "page": s.Known("way-page", "Page inconnue :"),
@@ -188,7 +196,7 @@ _STEP = s.Table(
     {
         **_PARAMETERS,
         "must": s.YesNo(),
-        "did": s.Text(),
+        "did": s.Said(),
         "choice": s.ListOf(_CHOICE, low=1),
         "call": _CALL,
         "about": s.Known("mail", "Mail inconnu :"),
@@ -263,7 +271,14 @@ def _choice(choice: dict[str, Any], about: str) -> Choice:
         mail_id=about,
         computer=choice.get("computer", ""),
     )
-    return Choice(choice["id"], choice["say"], choice.get("meaning", ""), choice.get("action", ""), effect)
+    return Choice(
+        choice["id"],
+        choice["say"],
+        choice.get("meaning", ""),
+        choice.get("action", ""),
+        effect,
+        choice.get("leap_past", ""),
+    )
 
 
 def match_from(data: dict[str, Any]) -> Match:

@@ -21,6 +21,11 @@ SYSTEM = (
         "Ctrl+Alt+Suppr, touche Windows",
         "Windows : Shell Launcher et filtre de clavier ; Linux : cage seul",
     ),
+    (
+        "Super+D, Ctrl+Alt+flèches, Alt+Tab",
+        "ce sont les touches d'un bureau ; la session livrée (cage, ou X seul) n'en a pas : n'y ajoutez ni bureau ni "
+        "gestionnaire de fenêtres",
+    ),
     ("Maj cinq fois (touches rémanentes)", "Windows : filtre de clavier, accessibilité coupée au clavier"),
     ("balayage depuis les bords", "Windows : stratégie « AllowEdgeSwipe » ; Linux : cage n'en a pas"),
     ("clés USB, prises, bouton d'arrêt", "un boîtier fermé ; Linux : logind, udev ; Windows : stratégies"),

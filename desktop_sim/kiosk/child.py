@@ -13,12 +13,11 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop_sim.app.run import make_application
-from desktop_sim.datafiles.errors import DataError
 from desktop_sim.kiosk.counts import CountsStore, Visit, counts_path
 from desktop_sim.kiosk.desk import KioskDesk, KioskParts, Outcome
 from desktop_sim.kiosk.memory import is_forgetful
 from desktop_sim.kiosk.pin import Doorkeeper, PinStore, pin_path
-from desktop_sim.kiosk.settings_file import KioskRules, read_kiosk_file
+from desktop_sim.kiosk.settings_file import KioskRules
 from desktop_sim.kiosk.supervisor import BEAT, BEAT_EVERY
 from desktop_sim.storage.clock import SystemClock
 from desktop_sim.system.crash_reports import keep_values_out
@@ -74,16 +73,11 @@ def counting(rules: KioskRules) -> CountsStore | None:
     return CountsStore(counts_path()) if rules.counts else None
 
 
-def run(kiosk_file: Path) -> int:
-    """Run the kiosk's window, and return its exit code."""
+def run(rules: KioskRules) -> int:
+    """Run the kiosk's window by rules that were found right, and return its exit code."""
     leave_no_trace_in_files()
     if not is_forgetful():
         write_line(NOT_FORGETFUL)
-        return WRONG_USE
-    try:
-        rules = read_kiosk_file(kiosk_file)
-    except DataError as wrong:
-        write_line(str(wrong))
         return WRONG_USE
     store = counting(rules)
 

@@ -20,7 +20,7 @@ from desktop_sim.exercises.library import Library
 from desktop_sim.kiosk.memory import give_back
 from desktop_sim.kiosk.pin import Answer, Doorkeeper
 from desktop_sim.kiosk.screens.attract import ONCE_MORE, AttractScreen
-from desktop_sim.kiosk.screens.cover import EDGE, Cover, IdleQuestion, PinPad
+from desktop_sim.kiosk.screens.cover import EDGE, Cover, EndQuestion, IdleQuestion, PinPad
 from desktop_sim.kiosk.screens.guard import Guard
 from desktop_sim.kiosk.screens.idle import IdleWatch
 from desktop_sim.kiosk.screens.placing import Placing
@@ -114,7 +114,7 @@ class KioskDesk(QObject):
         self.guard = Guard(self)
         self.guard.stirred.connect(self.idle.stir)
         self.guard.staff_called.connect(self.ask_for_pin)
-        window.ended.connect(self.end_visit_soon)
+        window.ended.connect(self.ask_whether_done)
         self.placing = Placing(app, window, rules.screen)
         self._renewal = QTimer(self)
         self._renewal.timeout.connect(self.renew_when_alone)
@@ -220,6 +220,14 @@ class KioskDesk(QObject):
             self.guard.asks = True
         if isinstance(self._cover, IdleQuestion):
             self._cover.show_seconds(left)
+
+    def ask_whether_done(self) -> None:
+        """« J'ai fini » was touched: ask once, for it may have been in passing."""
+        if self.visit_is_on and not isinstance(self._cover, EndQuestion):
+            question = EndQuestion(self.window, self.desk.theme)
+            question.erase.connect(self.end_visit_soon)
+            question.over.connect(self._uncover)
+            self._put_over(question)
 
     def ask_for_pin(self) -> None:
         """The staff have touched the corner: ask for their PIN; left alone, all goes back to the start."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from functools import reduce
+from functools import partial, reduce
 from itertools import combinations
 from operator import or_
 from time import process_time
@@ -316,7 +316,7 @@ def reviving(_kiosk: KioskDesk) -> str:
     """K10: the supervisor begins a dead and a frozen program again."""
     for trial in TRIALS:
         ear = _Ear()
-        command, patience = own_command(REVIVAL_TRIAL, trial), Patience(silence=0.5, look=0.05)
+        command, patience = partial(own_command, REVIVAL_TRIAL, trial), Patience(silence=0.5, look=0.05)
         ear.supervisor = Supervisor(command, clean_environment(os.environ), ear.hear, patience)
         ear.supervisor.run()
         if ear.never_lived:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -90,6 +91,40 @@ def read_kiosk_file(path: Path, *, known_ids: Collection[str] | None = None, mus
     if "exercises" in data:
         data = {**data, "exercises": tuple(data["exercises"])}
     return KioskRules(**data)
+
+
+def as_words(rules: KioskRules) -> str:
+    """Return the rules as one word of a command line: the window's process takes those that were found right."""
+    return json.dumps({name: getattr(rules, name) for name in KioskRules._fields})
+
+
+def from_words(words: str) -> KioskRules:
+    """Return what ``as_words`` has put into one word."""
+    data = json.loads(words)
+    return KioskRules(**{**data, "exercises": tuple(data["exercises"])})
+
+
+class LastGood:
+    """The kiosk's file, read anew before each start of the window: while it is wrong, what was right last goes on."""
+
+    def __init__(self, path: Path, rules: KioskRules, unfit: Callable[[KioskRules], Sequence[str]]) -> None:
+        """``rules``: what the file said at first. ``unfit``: tells why rules cannot be taken, in French."""
+        self._path = path
+        self._unfit = unfit
+        self._must_exist = _is_there(path)  # a file that goes is a slip, and does not mean other exercises
+        self.rules = rules
+
+    def look(self) -> str:
+        """Read the file; return what is wrong with it, nothing where it was taken."""
+        try:
+            rules = read_kiosk_file(self._path, must_exist=self._must_exist)
+        except DataError as wrong:
+            return str(wrong)
+        reasons = self._unfit(rules)
+        if not reasons:
+            self.rules = rules
+            self._must_exist = self._must_exist or _is_there(self._path)
+        return "\n".join(reasons)
 
 
 def kiosk_problems(path: Path, known_ids: Collection[str] | None = None) -> list[Problem]:

@@ -29,6 +29,7 @@ class Patience(Value):
     silence: float = 5.0
     start: float = 20.0  # to the first dot, on an old computer
     look: float = 0.2
+    screen: float = 0.5  # between two looks for a screen that has gone
     lived: float = 30.0  # a program that lived so long was well
     longest_pause: float = 60.0  # before another try, when it dies at once again and again
     farewell: float = 3.0  # from being asked to end to being killed
@@ -55,16 +56,19 @@ class Supervisor:
 
     def __init__(
         self,
-        command: Sequence[str],
+        command: Callable[[], Sequence[str]],
         environment: Mapping[str, str],
         say: Callable[[str], object],
         patience: Patience | None = None,
+        has_screen: Callable[[], bool] = lambda: True,
     ) -> None:
-        """``say`` takes a line for the journal each time the program begins again."""
-        self._command = list(command)
+        """``command`` tells before each start what is begun; ``say`` takes a line for the journal each time it begins
+        again; without a screen it is not begun at all, however long that lasts."""
+        self._command = command
         self._environment = dict(environment)
         self._say = say
         self._patience = patience if patience is not None else Patience()
+        self._has_screen = has_screen
         self._is_over = False
         self._calls: SimpleQueue[None] = SimpleQueue()  # an Event's lock may be held when a signal comes
         self._last_beat = 0.0
@@ -89,6 +93,8 @@ class Supervisor:
         """Return the exit code when the staff have closed the program, or it cannot begin at all."""
         failures = 0
         while not self._is_over:
+            if not self._has_screen() and self._wait_for_screen():
+                break
             begun = monotonic()
             code = self._run_once()
             if self._is_over or code in (DONE, WRONG_USE):
@@ -101,6 +107,15 @@ class Supervisor:
             self._tell(f"le programme s'est arrêté ({_in_words(code)}) ; il recommence dans {pause:.0f} s")
             self.wait(pause)
         return DONE
+
+    def _wait_for_screen(self) -> bool:
+        """Wait until there is a screen again, or until all is to end; True then. It counts as no failure: the pauses
+        between tries would grow, and the screen stay dark for up to a minute after its server is back."""
+        self._tell("il n'y a plus d'écran ; le programme recommence dès qu'il revient")
+        while not self._has_screen():
+            if self.wait(self._patience.screen):
+                return True
+        return self._is_over
 
     def _tell(self, line: str) -> None:
         with suppress(OSError, ValueError):  # a journal that is full or closed is no reason to let the screen go dark
@@ -121,7 +136,7 @@ class Supervisor:
         self._heard = False
         try:
             child = subprocess.Popen(  # noqa: S603 - our own program
-                self._command, env=self._environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE
+                list(self._command()), env=self._environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE
             )
         except OSError:
             return NO_PROCESS

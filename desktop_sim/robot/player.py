@@ -18,7 +18,6 @@ from desktop_sim.app.desk import Desk
 from desktop_sim.core.intents import MoveClock
 from desktop_sim.core.levels import Level
 from desktop_sim.core.tasks import Gesture, Task
-from desktop_sim.datafiles.placeholders import fill
 from desktop_sim.exercises.typed_text import WORD, wrong_code
 from desktop_sim.robot.finder import Found, find
 from desktop_sim.ui.coach.projection import CoachView
@@ -94,7 +93,7 @@ class Robot:
         if not view.step_id:
             return view.say
         secret = dict.fromkeys(("code", "password"), "…")
-        return fill(self._run().words_of(view.step_id).say, **secret)
+        return self._run().content.say(self._run().words_of(view.step_id).say, **secret)
 
     def _put_aside(self) -> None:
         """Put away what nobody speaks of, a banner about cookies say, as who is alone does."""

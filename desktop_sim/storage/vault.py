@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-import secrets
+from base64 import urlsafe_b64encode
 from collections.abc import Callable
-from hmac import digest
+from os import urandom
+from random import SystemRandom
 
 TOKEN_BYTES = 32
 """Random bytes of a device token: 256 bits, where RULES ask for at least 128."""
+
+_below = SystemRandom().randrange
+
+
+def _draw_token(length: int) -> str:
+    """What ``secrets.token_urlsafe`` does, from the same source; that module brings OpenSSL (3.5 MiB) with it."""
+    return urlsafe_b64encode(urandom(length)).rstrip(b"=").decode("ascii")
 
 
 class Vault:
@@ -19,8 +27,8 @@ class Vault:
     def __init__(
         self,
         key_is_right: Callable[[str], bool],
-        below: Callable[[int], int] = secrets.randbelow,
-        token: Callable[[int], str] = secrets.token_urlsafe,
+        below: Callable[[int], int] = _below,
+        token: Callable[[int], str] = _draw_token,
     ) -> None:
         self._key_is_right = key_is_right
         self._below = below
@@ -28,7 +36,7 @@ class Vault:
         self._digits: dict[str, str] = {}
         self._tokens: dict[str, str] = {}
         self._strangers: dict[bytes, str] = {}
-        self._mark = secrets.token_bytes(TOKEN_BYTES)
+        self._mark = urandom(TOKEN_BYTES)
 
     def digits(self, code_id: str, length: int) -> str:
         """Return a code's digits, drawn uniformly; leading zeros are digits like the others."""
@@ -55,6 +63,8 @@ class Vault:
 
         The number itself is not kept: what it is known again by can be made with this vault's own random mark only.
         """
+        from hmac import digest  # here: it brings OpenSSL, which nobody needs who types the card's number
+
         known_by = digest(self._mark, number.encode("utf-8", "surrogatepass"), "sha256")
         return self._strangers.setdefault(known_by, f"stranger {len(self._strangers) + 1}")
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 
 KIOSK_WINDOW = "kiosk-window"
-"""The kiosk's process with the window; the kiosk's file comes after it."""
+"""The kiosk's process with the window; its rules come after it, as one word."""
 
 REVIVAL_TRIAL = "revival-trial"
 """A process that is to be begun again; one of ``TRIALS`` comes after it."""

@@ -22,6 +22,11 @@ def minutes(n: int) -> str:
     return tr_n("{n}\u00a0minute", "{n}\u00a0minutes", n)
 
 
+def days(n: int) -> str:
+    """Return « 1 jour », « 12 jours »."""
+    return tr_n("{n}\u00a0jour", "{n}\u00a0jours", n)
+
+
 def hours(n: int) -> str:
     """Return « 1 heure », « 2 heures »."""
     return tr_n("{n}\u00a0heure", "{n}\u00a0heures", n)
@@ -35,6 +40,16 @@ def months(n: int) -> str:
 def digits(n: int) -> str:
     """Return « 1 chiffre », « 6 chiffres », for a page, which always speaks French."""
     return counted("{n}\u00a0chiffre", "{n}\u00a0chiffres", n)
+
+
+def shown_minutes(n: int) -> str:
+    """Return « 1 minute », « 15 minutes », for a page or a mail."""
+    return counted("{n}\u00a0minute", "{n}\u00a0minutes", n)
+
+
+def shown_months(n: int) -> str:
+    """Return « 1 mois », « 6 mois », for a page or a mail."""
+    return counted("{n}\u00a0mois", "{n}\u00a0mois", n)
 
 
 def characters(n: int) -> str:

@@ -8,8 +8,9 @@ from pathlib import Path
 from desktop_sim.words import french
 from desktop_sim.words.fields import names_in
 
-FINGERS = "doigts"
-"""The variant for somebody with a touch screen and no mouse: « Touchez » where the source says « Cliquez sur »."""
+FINGERS, HALL = "doigts", "borne"
+"""The variant for somebody with a touch screen and no mouse: « Touchez » where the source says « Cliquez sur ». The
+one for a mouse in a hall, where nothing can be copied: the kiosk takes no key but those that write."""
 
 
 class GettextCatalogue:

@@ -1,10 +1,10 @@
-"""Named fields in a text: « Étape {number} »."""
+"""Named fields in a text: « Étape {number} », « Cliquez sur « {code.again} » »."""
 
 from __future__ import annotations
 
 import re
 
-_FIELD = re.compile(r"\{([a-z_]+)\}")
+_FIELD = re.compile(r"\{([a-z_]+(?:\.[a-z0-9_-]+)*)\}")
 
 
 def fill(text: str, /, **values: object) -> str:

@@ -5,10 +5,10 @@
 #     sh borne.sh kiosk-counts --csv
 set -eu
 
-account=${KIOSK_ACCOUNT:-borne}
 here=$(cd "$(dirname "$0")" && pwd)
 [ -n "${DESKTOP_SIM:-}" ] || . "$here/program.conf" # install.sh wrote it
 program=$DESKTOP_SIM
+account=${KIOSK_ACCOUNT:-borne}
 home=$(getent passwd "$account" | cut -d: -f6)
 [ -n "$home" ] || { echo "borne.sh : le compte « $account » n'existe pas." >&2; exit 2; }
 cd /

@@ -21,7 +21,8 @@ DIST = ROOT / "dist"
 
 NAME = "Apprendre à se connecter"
 APP_ID = "fr.desktop_sim.DesktopSim"
-ICON = ROOT / "resources" / "icons" / "mail-open.svg"
+ICON, WINDOWS_ICON = (ROOT / "resources" / "program" / f"desktop-sim.{kind}" for kind in ("svg", "ico"))
+"""The program's own icon, as its window bears it."""
 
 sys.path.insert(0, str(ROOT))
 

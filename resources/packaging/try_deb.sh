@@ -127,9 +127,21 @@ store.record(Visit.at(datetime.now(UTC), "onglets", "ouvrir", "guided")); store.
     [ -n "$(child)" ] && [ "$(child)" != "$frozen" ] || fails "la borne figée n'est pas revenue"
     grep "ne répond plus" "$root.kiosk" || fails "le journal de la borne n'en dit rien"
     kill "$shown"; wait "$shown" 2>/dev/null || true
-    inside sh /usr/share/doc/desktop-sim/kiosk/install.sh
-    [ "$(inside sh -c '. /opt/desktop-sim/kiosk/program.conf; echo $DESKTOP_SIM')" = /usr/bin/desktop-sim ] || fails install.sh
-    inside sh /usr/share/doc/desktop-sim/kiosk/install.sh --remove
+    # a computer made a kiosk, and made what it was before; the packages of Debian first, since those stay
+    script=/usr/share/doc/desktop-sim/kiosk/install.sh
+    etc() { (cd "$root/etc" && find systemd pam.d udev sysctl.d X11 ! -type d -printf '%p %l %s\n' 2>/dev/null | sort); }
+    inside sh "$script" --say cage >"$root.install"
+    inside sh -c "$(sed -n 's/^  + \(apt-get install .*\)/\1 -q/p' "$root.install")" >"$root.apt" 2>&1 || fails "apt, voir $root.apt"
+    before_kiosk=$(etc)
+    printf '271828\n271828\n' | inside sh "$script" cage >"$root.install" 2>&1 || fails "install.sh, voir $root.install"
+    [ "$(inside systemctl is-enabled desktop-sim-kiosk.service)" = enabled ] || fails "la borne n'est pas mise en route"
+    [ "$(inside sh -c '. /opt/desktop-sim/kiosk/program.conf; echo $DESKTOP_SIM')" = /usr/bin/desktop-sim ] || fails program.conf
+    inside getent shadow borne | grep -q '^borne:!' || fails "le compte n'est pas verrouillé"
+    held=$(grep -c ' : tenu' "$root.install" || true)
+    [ "$held" = 13 ] || fails "kiosk-check de la borne : $held sur 13"
+    inside sh /opt/desktop-sim/kiosk/install.sh undo >"$root.install" 2>&1 || fails "undo, voir $root.install"
+    [ "$before_kiosk" = "$(etc)" ] || fails "undo ne remet pas tout : $(diff <(echo "$before_kiosk") <(etc))"
+    echo "borne : mise en place, puis retirée ; /etc est comme avant"
 
     inside apt-get purge -y -q desktop-sim >"$root.apt" 2>&1 || fails "purge, voir $root.apt"
     [ ! -e "$root/usr/lib/desktop-sim" ] && [ ! -e "$root/usr/bin/desktop-sim" ] || fails "il reste des fichiers"

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-import struct
 import sys
 import zipfile
 from pathlib import Path
@@ -29,9 +28,6 @@ WHERE = "www.python.org/downloads/windows, « Windows embeddable package (64-bit
 MOST = 25.0
 """MiB that an installer may have."""
 
-SIZES = (16, 24, 32, 48, 64, 256)
-"""Pixels of the icon's pictures."""
-
 
 def check_zip(given: Path) -> None:
     """Stop where the zip is not there, or not one that was tried."""
@@ -48,34 +44,6 @@ def check_zip(given: Path) -> None:
             f"{given.name} n'est pas le fichier attendu : ne l'utilisez pas.\nAttendu : {wanted}, SHA-256 "
             f"{PINNED[wanted]}\nTrouvé : SHA-256 {found}\nReprenez-le sur {WHERE}."
         )
-
-
-def icon(target: Path) -> None:
-    """Write the program's icon as Windows reads it: PNG pictures behind a table of contents."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from PySide6.QtCore import QBuffer, QIODevice, Qt
-    from PySide6.QtGui import QGuiApplication, QImage, QImageWriter, QPainter
-    from PySide6.QtSvg import QSvgRenderer
-
-    app = QGuiApplication.instance() or QGuiApplication([])
-    drawing = QSvgRenderer(str(product.ICON))
-    pictures = []
-    for size in SIZES:
-        image = QImage(size, size, QImage.Format.Format_ARGB32)
-        image.fill(Qt.GlobalColor.white)
-        painter = QPainter(image)
-        drawing.render(painter)
-        painter.end()
-        buffer = QBuffer()
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        QImageWriter(buffer, b"png").write(image)
-        pictures.append(bytes(buffer.data().data()))
-    del app
-    table, at = struct.pack("<HHH", 0, 1, len(SIZES)), 6 + 16 * len(SIZES)
-    for size, picture in zip(SIZES, pictures, strict=True):
-        table += struct.pack("<BBBBHHII", size % 256, size % 256, 0, 0, 1, 32, len(picture), at)
-        at += len(picture)
-    target.write_bytes(table + b"".join(pictures))
 
 
 def byte_code(lib: Path) -> bool:
@@ -110,7 +78,7 @@ def folder(python: Path, target: Path) -> bool:
     # What Python may see is in this file alone (docs.python.org/3/using/windows.html); our folder is one of them.
     paths.write_text(f"{paths.stem}.zip\r\n.\r\n..\\lib\r\n", "utf-8", newline="")
     compiled = byte_code(target / "lib")
-    icon(target / "desktop-sim.ico")
+    shutil.copy(product.WINDOWS_ICON, target)
     for part in ("desktop-sim.cmd", "LICENCES.txt"):
         product.fill(PARTS / part, target / part)
         _windows_lines(target / part)

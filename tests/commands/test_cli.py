@@ -130,7 +130,8 @@ _STARTS = {
     "kiosk's window": (
         "from desktop_sim.commands import kiosk_window\n"
         "kiosk_window.run_child = lambda path: 'desktop_sim.commands.parser' in sys.modules\n"
-        "main(['kiosk-window', 'kiosk.toml'])"
+        "from desktop_sim.kiosk.settings_file import DEFAULTS, as_words\n"
+        "main(['kiosk-window', as_words(DEFAULTS)])"
     ),
     "revival trial": (
         "import os\n"

@@ -22,6 +22,9 @@ COMMANDS = {
     "check": (["check", "faux.toml"], FAILED),
     "check, right": (["check", "kiosk.toml"], DONE),
     "play": (["play", "onglets", "--pictures", "images"], DONE),
+    "new": (["new", "mail", "Œuf — à finir"], DONE),
+    "compare": (["compare", "ameli-deck", "--office", "Œuvre — sociale"], DONE),  # nobody answers: it can be taken up
+    "watch": (["watch", "dossier—perdu"], WRONG_USE),  # of one that is there it would never end
     "kiosk-counts": (["kiosk-counts"], DONE),
     "kiosk-counts, csv": (["kiosk-counts", "--csv"], DONE),
     "kiosk-check": (["kiosk-check"], None),  # whichever it is: not every machine lets all of it be tried

@@ -28,8 +28,8 @@ def look(typed: str, wanted: str = CODE, kind: FieldKind = FieldKind.CODE) -> Fi
         ("7", Holding.ASTRAY),
         ("40037", Holding.ASTRAY),
         ("400366", Holding.FULL),
-        ("4 0", Holding.FULL),
-        ("4003655", Holding.FULL),
+        ("4 0", Holding.ASTRAY),
+        ("4003655", Holding.ASTRAY),
         ("4" * (LONGEST_ENTRY + 1), Holding.ASTRAY),
     ],
 )

@@ -285,3 +285,31 @@ def test_the_log_gives_the_fields_again() -> None:
     made.log_out()
     made.write(NUMBER_FIELD, "1")
     assert made.replayed_alike()
+
+
+def test_what_was_said_of_a_tab_s_fields_is_said_in_no_other_one() -> None:
+    """A site answers in the tab that asked; another one's fields hold other things (found by a wanderer)."""
+    made = practice()
+    first = made.session.state.browsing.front().tab_id
+    made.write(NUMBER_FIELD, ODETTE.number)
+    made.do(i.OpenTab())
+    second = made.session.state.browsing.front().tab_id
+    made.do(i.Visit(second, LOGIN_PAGE))
+    made.type_number("")
+    assert isinstance(made.session.state.said(SITE, second), e.FieldRefused)
+    assert made.session.state.said(SITE, first) is None
+    made.write(NUMBER_FIELD, "2", first)
+    assert isinstance(made.session.state.said(SITE, second), e.FieldRefused)  # nothing was mended there
+    made.write(NUMBER_FIELD, "2", second)
+    assert made.session.state.said(SITE, second) is None
+
+
+def test_what_a_site_says_of_no_field_is_said_in_all_its_tabs() -> None:
+    """A code that was sent, and its end, are so for the whole site."""
+    made = practice()
+    first = made.session.state.browsing.front().tab_id
+    made.to_code()
+    made.do(i.OpenTab())
+    second = made.session.state.browsing.front().tab_id
+    assert isinstance(made.session.state.said(SITE, first), e.CodeIssued)
+    assert isinstance(made.session.state.said(SITE, second), e.CodeIssued)

@@ -142,7 +142,7 @@ def test_one_mail_a_minute_at_a_site(practice: Practice, second: str) -> None:
     before = practice.session.state
     too_soon = e.RecoveryTooSoon(START + MINUTE - MICRO, SITE, START + MINUTE)
     assert recover(practice, second) == (too_soon,)
-    site = before.site(SITE).replace(answer=too_soon)
+    site = before.site(SITE).replace(answer=too_soon, answered_in=before.browsing.front().tab_id)
     assert practice.session.state == before.replace(sites={**before.sites, SITE: site})
     practice.wait(MICRO)
     assert kinds(recover(practice, second))[-1] == "RecoverySent"

@@ -23,6 +23,7 @@ import windows  # noqa: E402
 import words  # noqa: E402
 
 from desktop_sim.commands.parser import make_parser  # noqa: E402
+from desktop_sim.resources import resource_path  # noqa: E402
 
 Capture = pytest.CaptureFixture[str]
 
@@ -61,11 +62,10 @@ def test_another_zip_is_not_taken(tmp_path: Path, capsys: Capture, monkeypatch: 
     windows.check_zip(given)
 
 
-def test_the_icon_is_one_of_windows(tmp_path: Path) -> None:
-    """Six pictures, each where the table says it is."""
-    made = tmp_path / "x.ico"
-    windows.icon(made)
-    data = made.read_bytes()
+def test_the_icon_is_one_of_windows() -> None:
+    """Six pictures, each where the table says it is; it is made with the window's and the package's icon."""
+    assert product.WINDOWS_ICON.parent == product.ICON.parent == resource_path("program")
+    data = product.WINDOWS_ICON.read_bytes()
     assert data[:6] == b"\0\0\1\0\6\0"
     for number in range(6):
         row = data[6 + 16 * number :][:16]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,8 +12,6 @@ from desktop_sim.exercises.checking import check
 from desktop_sim.exercises.library import Vocabulary
 from desktop_sim.resources import resource_path
 from desktop_sim.ui.pages.registry import vocabulary as shipped_vocabulary
-
-TODAY = date(2030, 1, 1)
 
 
 @pytest.fixture(scope="module")
@@ -82,14 +79,6 @@ def test_id_is_the_name_of_the_file(box: Path) -> None:
     """A file is found by its name, so its id is the same."""
     _put(box, "mails/club.toml", MAIL, ('id = "chorale"', 'id = "groupe"'))
     assert _only(check([box], None), "« club »").place == "ligne 1, id"
-
-
-def test_date_in_the_future(box: Path) -> None:
-    """Nobody has looked at a page tomorrow."""
-    changes = (('id = "chorale"', 'id = "club"'), ("2026-11-23", "2030-01-02"))
-    path = _put(box, "mails/club.toml", MAIL, *changes)
-    assert _only(check([path], None, today=TODAY), "futur").place == "ligne 9, verified_on"
-    assert check([path], None, today=date(2030, 1, 2)) == []
 
 
 def test_number_of_a_card(box: Path) -> None:

@@ -228,10 +228,10 @@ def test_an_unknown_id_is_one_exact_problem(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("source", "place", "said"),
     [
-        ('a = 1\nb = "x\n', "ligne 2", "caractère"),
+        ('a = 1\nb = "x\n', "ligne 2", "guillemet"),
         ("a = 1\na = 2\n", "ligne 2", "deux fois"),
-        ("a = \n", "ligne 1", "n'est pas comprise"),
-        ("a = [1\n", "ligne 2", "crochet ] manque"),
+        ("a = \n", "ligne 1", "il manque quelque chose"),
+        ("a = [1\n", "ligne 1", "crochet ] manque"),
         ("\n\nb = 2021-13-40\n", "ligne 3", ""),
     ],
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -45,7 +44,6 @@ def test_first_exercise() -> None:
     assert exercise.doings[-1] == Doing("connecter", "connect")
     assert exercise.words["numero"].number == 1
     assert exercise.from_zero
-    assert isinstance(exercise.verified_on, date)
 
 
 def test_card_is_shown_in_groups_and_told_in_no_repr() -> None:
@@ -111,7 +109,7 @@ def test_an_exercise_asked_for_by_its_file_counts_before_all(root: Path) -> None
     """Who writes an exercise practises that file, also while a shipped one has its name."""
     path = root / "exercises" / "premiere-connexion.toml"
     path.write_text(path.read_text("utf-8").replace("Ma première connexion", "La mienne"), "utf-8")
-    library = Library(exercise_files=[path])
+    library = Library(files=[path])
     assert library.exercise("premiere-connexion").title == "La mienne"
 
 

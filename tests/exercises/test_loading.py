@@ -63,7 +63,6 @@ def _line(text: str, source: str) -> int:
         ('title = "Ma première connexion"', "title = 3", "title", "Attendu : un texte"),
         ('title = "Ma première connexion"', 'title = " "', "title", "vide"),
         ('title = "Ma première connexion"', 'title = "a {b}"', "title", "Emplacement inconnu : « {b} »"),
-        ("verified_on = 2026-11-23", "verified_on = 2026-11-23T10:00:00", "verified_on", "une date sans heure"),
         ('site = "ameli-deck"', 'site = "ameli-dek"', "site", "Vouliez-vous dire « ameli-deck »"),
         ('mailbox = "messagerie"', 'mailbox = "messageri"', "mailbox", "Vouliez-vous dire « messagerie »"),
         ('card = "nathalie"', 'card = "natalie"', "card", "Vouliez-vous dire « nathalie »"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -26,7 +25,7 @@ def test_a_mail_with_all_its_keys() -> None:
         "Mise à jour de vos droits",
     )
     assert (mail.minutes_before, mail.read, mail.folder, mail.genuine) == (320, False, Folder.INBOX, False)
-    assert (mail.html, mail.confidence, mail.verified_on) == ("", "C", date(2026, 11, 23))
+    assert (mail.html, mail.confidence) == ("", "C")
     assert mail.source.startswith("inventé")
     assert mail.clues[1] == Clue("code", "votre mot de passe", "un mot de passe ne se demande jamais par mail.")
     code = Library().mail("code-securite")
@@ -41,7 +40,7 @@ def test_a_mailbox_with_all_its_keys() -> None:
     box = Library().mailbox("autre-messagerie")
     assert (box.mailbox_id, box.name, box.tab_title) == ("autre-messagerie", "Courrier Facile", "Courrier Facile")
     assert (box.address, box.confidence) == ("courrier-facile.exercice", "C")
-    assert (box.source, box.verified_on) == ("inventé pour l'entraînement", date(2026, 11, 23))
+    assert box.source == "inventé pour l'entraînement"
     assert box.folders == {Folder.INBOX: "Reçus", Folder.SPAM: "Pourriel", Folder.TRASH: "Poubelle"}
     assert box.columns == ("reading", "list", "folders")
     assert box.order == (Folder.INBOX, Folder.TRASH, Folder.SPAM)

@@ -118,7 +118,7 @@ def test_unknown_site_is_said_once(tmp_path: Path) -> None:
         ("tick = \"J'ai lu les conditions d'utilisation.\"\n", "", "notice[2]", "vont ensemble"),
         ('id = "campagne"', 'id = "adresse"', "notice[4].id", "existe déjà"),
         ("toujours {mail}", "toujours {name}", "notice[3].text", "{mail}"),
-        ("trust_months = 6", 'trust_months = 6\nnotices = ["cookie"]', "rules.notices[1]", "« cookies »"),
+        ("\n# What stands", 'rules.notices = ["cookie"]\n\n# What stands', "rules.notices[1]", "« cookies »"),
     ],
 )
 def test_wrong_site(tmp_path: Path, old: str, new: str, place: str, message: str) -> None:

@@ -35,7 +35,6 @@ eml = "{eml}"
 minutes_before = 10
 source = "essai"
 confidence = "C"
-verified_on = 2026-11-23
 {more}
 """
 

@@ -250,6 +250,54 @@ def test_a12_what_was_said_of_another_tab() -> None:
     learner.is_led_to_the_end()
 
 
+def test_a12_a_former_code_was_refused_in_another_tab() -> None:
+    """The code that counts stands in the second tab: « l'ancien ne compte plus » is no remark on that."""
+    learner = Learner("deux-codes")
+    learner.obey_until("connect")
+    learner.write("login.code", learner.trial.secrets.known_digits("code-1") or "")
+    learner.click("login.connect")
+    assert "l'ancien ne compte plus" in learner.said()
+    learner.do(i.OpenTab())
+    learner.do(i.Visit(learner.tab, learner.trial.hand.stage.login))
+    assert "l'ancien ne compte plus" not in learner.said()
+    learner.is_led_to_the_end()
+
+
+def test_a_former_code_was_read_after_the_newest() -> None:
+    """Which code is in her mind is that of the mail read last: she is led to the one that counts, once more."""
+    learner = Learner("deux-codes")
+    learner.obey_until("open-former-code")
+    newest = next(iter(learner.trial.hand.scene().state.mailbox.order[Folder.INBOX]))
+    learner.click(f"mailbox.message.{newest}", newest)
+    learner.obey_until("connect")
+    learner.obey()
+    learner.obey_until("write-code")
+    assert learner.trial.session.state.mailbox.code_read == newest
+    learner.is_led_to_the_end()
+
+
+@pytest.mark.parametrize("typed", ["4003651234", "4 0"])
+def test_too_much_stands_where_a_wrong_code_is_wanted(typed: str) -> None:
+    """Only six digits can be found wrong by the site: what is no code is written anew, not sent for ever."""
+    learner = Learner("code-mal-recopie")
+    learner.obey_until("open-tab")
+    learner.write("login.code", typed)
+    learner.is_led_to_the_end()
+
+
+def test_what_stands_in_a_tab_that_comes_back_after_a_step_back() -> None:
+    """The number was overwritten, then that is taken back with the tab: it comes back as typed, and is looked at."""
+    learner = Learner("premiere-connexion")
+    learner.obey_until("write-password")
+    learner.do(i.CloseTab(learner.tab))
+    learner.obey()
+    learner.write("login.number", "bonjour")
+    mark = mark_of_former_step(learner.trial.lesson)
+    assert mark is not None
+    learner.trial.rewind(mark)
+    learner.is_led_to_the_end()
+
+
 def test_a13_two_digits_of_the_number_are_swapped() -> None:
     """A slip of the pen: it stays, is said with its place, and is no alarm."""
     learner = Learner("premiere-connexion")

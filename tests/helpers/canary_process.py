@@ -19,7 +19,7 @@ with tempfile.TemporaryDirectory() as folder:
     fill_first_page(kiosk)
     print("written", flush=True)
     sys.stdin.readline()
-    kiosk.click("ribbon.end")
+    kiosk.end_visit()
     settle()
     print("wiped", flush=True)
     sys.stdin.readline()

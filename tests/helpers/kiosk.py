@@ -74,6 +74,11 @@ class KioskUnderTest:
         """Whether a widget of a kind is on the screen."""
         return any(w.isVisible() for w in self.window.findChildren(kind))
 
+    def end_visit(self) -> None:
+        """« J'ai fini », and « Oui, effacer »."""
+        self.click("ribbon.end")
+        self.click("kiosk.erase")
+
     def write(self, characters: Iterator[str] | str) -> None:
         """Type on the keyboard on the table."""
         for character in characters:

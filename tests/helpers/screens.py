@@ -24,6 +24,8 @@ def stages(desk: DeskUnderTest) -> Iterator[str]:
     yield "help"
     desk.do(i.ShowHelp(SITE, ""), i.Identify(SITE, "2690549588157", "faux"))
     yield "refused"
+    desk.do(i.Identify(SITE, "26905", "faux", ("login.number", "login.password")))
+    yield "number too short"
     desk.do(i.Visit("t1", PageRef("recovery", SITE)), i.RecoverPassword(SITE, "269", "recovery.number"))
     yield "recovery"
     desk.do(i.Visit("t1", PageRef("login", SITE)))
@@ -31,6 +33,8 @@ def stages(desk: DeskUnderTest) -> Iterator[str]:
     yield "ask"
     desk.do(i.AskForCode(SITE))
     yield "code"
+    desk.do(i.SubmitCode(SITE, "000000", "login.code"))
+    yield "code refused"
     desk.do(i.OpenTab())
     yield "new tab"
     desk.do(i.Visit("t2", PageRef("mailbox", "messagerie")), i.OpenMessage("given-1"))

@@ -11,14 +11,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QLabel
 
+from desktop_sim.app.desk import NOT_TODAY
 from desktop_sim.commands.main import main
 from desktop_sim.exercises.borrowing import id_of
 from desktop_sim.exercises.checking import check
 from desktop_sim.exercises.ways.verbs import VERBS
 from desktop_sim.resources import resource_path
 from desktop_sim.robot.player import Robot
-from desktop_sim.system.exit_codes import DONE
+from desktop_sim.system.exit_codes import DONE, FAILED
 from desktop_sim.ui.pages.registry import vocabulary
+from desktop_sim.ui.window.course import Course
 from tests.journeys.stage import DECK, Stage, settle
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -32,9 +34,10 @@ def page() -> str:
 
 
 def example() -> str:
-    """Its one complete example."""
-    (found,) = re.findall(r"```toml\n(.*?)```", page(), flags=re.DOTALL)
-    return found
+    """Its complete example of an exercise."""
+    found: list[str] = re.findall(r"```toml\n(.*?)```", page(), flags=re.DOTALL)
+    (made,) = [text for text in found if 'id = "mon-exercice"' in text]
+    return made
 
 
 def taught() -> list[dict[str, tuple[bool, set[str]]]]:
@@ -65,9 +68,12 @@ def own(tmp_path: Path) -> Path:
 
 
 def told(stage: Stage) -> str:
-    assert stage.desk.home is not None
-    labels = stage.desk.home.findChildren(QLabel)
-    return "\n".join(label.text() for label in labels).replace("\u00a0", " ")
+    """All that the first screen says, and the titles of all exercises in its chapters."""
+    home = stage.desk.home
+    assert home is not None
+    lines = [label.text() for label in home.findChildren(QLabel)]
+    lines += [card.title for chapter in home.findChild(Course).chapters for card in chapter.cards]
+    return "\n".join(lines).replace("\u00a0", " ")
 
 
 def choose(stage: Stage, exercise_id: str) -> None:
@@ -161,30 +167,37 @@ WRONG = {
     "an unknown key": (lambda text: text.replace("summary =", "sumary ="), "Clé inconnue"),
     "an unknown site": (lambda text: text.replace('"ameli-deck"', '"ameli-dek"'), "Vouliez-vous dire « ameli-deck »"),
     "an unknown step": (lambda text: text.replace("premiere-connexion/numero", "premiere-connexion/numro"), "numero"),
-    "not text": (lambda _: "\x00\x01", "TOML"),
+    "not text": (lambda _: "\x00\x01", "n'est pas en UTF-8"),
 }
 
 
 @pytest.mark.parametrize("what", WRONG)
-def test_a_wrong_file_is_left_out_and_the_reason_said(what: str, own: Path, open_stage: OpenStage) -> None:
-    """The program goes on; the first screen names file, place and the right word."""
+def test_a_wrong_file_is_left_out_and_no_learner_is_told_why(
+    what: str, own: Path, open_stage: OpenStage, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """D12: the first screen speaks of no file and no key; the trainer's command names file, place and right word."""
     spoil, reason = WRONG[what]
     (own / "exercises" / "mon-exercice.toml").write_text(spoil(example()), encoding="utf-8")
     stage = at_home(open_stage, content=(own,))
     said = told(stage)
-    assert "1 fichier n'a pas pu être utilisé" in said
-    assert "mon-exercice.toml" in said
-    assert reason in said
     assert "Demander un code" not in said
     assert "Ma première connexion" in said
+    assert "mon-exercice.toml" not in said
+    assert reason not in said
+    assert "1 fichier de votre contenu n'est pas utilisé. Pour savoir pourquoi : desktop-sim check" in said
+    assert main(["check", "--content", str(own)]) == FAILED
+    checked = capsys.readouterr().out
+    assert "mon-exercice.toml" in checked
+    assert reason in checked
 
 
 def test_an_id_that_is_taken_is_left_out(own: Path, open_stage: OpenStage) -> None:
-    """A caisse's folder adds; it cannot change what is shipped."""
+    """A caisse's folder adds; only a correction changes what is shipped."""
     shutil.copy(resource_path("exercises", f"{DECK}.toml"), own / "exercises" / f"{DECK}.toml")
     stage = at_home(open_stage, content=(own,))
-    assert "est déjà celui de" in told(stage)
-    assert told(stage).count("Ma première connexion") == 1
+    assert told(stage).splitlines().count("Ma première connexion") == 1
+    (problem,) = check([own], vocabulary())
+    assert "est déjà celui de" in problem.message
 
 
 def test_an_exercise_whose_site_is_wrong_comes_back_to_the_first_screen(own: Path, open_stage: OpenStage) -> None:
@@ -193,7 +206,7 @@ def test_an_exercise_whose_site_is_wrong_comes_back_to_the_first_screen(own: Pat
     (own / "exercises" / "mon-exercice.toml").write_text("id = 3", encoding="utf-8")
     choose(stage, "mon-exercice")
     assert stage.desk.practice is None
-    assert "n'a pas pu être utilisé" in told(stage)
+    assert NOT_TODAY in told(stage)
     (own / "exercises" / "mon-exercice.toml").write_text(example(), encoding="utf-8")
     choose(stage, "mon-exercice")
     assert stage.desk.practice is not None

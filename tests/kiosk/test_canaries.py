@@ -102,7 +102,7 @@ def test_no_canary_survives_the_wipe(
         kiosk.wait(61)
         kiosk.wait(60)
     elif end == "finished":
-        kiosk.click("ribbon.end")
+        kiosk.end_visit()
     else:
         kiosk.kiosk.note_fault()
     settle()

@@ -50,9 +50,16 @@ class Trial:
     def runs(self) -> int:
         return self.count.stat().st_size if self.count.exists() else 0
 
-    def make(self, script: str, patience: Patience = QUICK, say: Callable[[str], object] | None = None) -> Supervisor:
+    def make(
+        self,
+        script: str,
+        patience: Patience = QUICK,
+        say: Callable[[str], object] | None = None,
+        has_screen: Callable[[], bool] = lambda: True,
+    ) -> Supervisor:
         command = [sys.executable, "-I", "-c", _COUNTED + script, str(self.count)]
-        self.supervisor = Supervisor(command, clean_environment(os.environ), say or self.said.append, patience)
+        environment = clean_environment(os.environ)
+        self.supervisor = Supervisor(lambda: command, environment, say or self.said.append, patience, has_screen)
         return self.supervisor
 
     def run(self, script: str, patience: Patience = QUICK) -> int:
@@ -197,7 +204,7 @@ def test_a_program_that_dies_at_once_is_begun_ever_more_rarely(trial: Trial, mon
         raise OSError
 
     monkeypatch.setattr(module.subprocess, "Popen", begin)
-    assert trial.run_made(Hurried([], {}, trial.said.append)) == DONE
+    assert trial.run_made(Hurried(list, {}, trial.said.append)) == DONE
     assert waits[:10] == [0, 0, 0, 2, 4, 8, 16, 32, 60, 60]
     assert set(waits[10:]) == {60.0}
 
@@ -213,6 +220,32 @@ def test_a_pause_ends_when_it_is_to_end(trial: Trial) -> None:
     supervisor = trial.make("sys.exit(1)", patience, say)
     assert trial.run_made(supervisor) == DONE
     assert trial.runs == 4
+
+
+def test_k14_it_begins_as_soon_as_the_screen_is_back(trial: Trial) -> None:
+    """FIELD K14: each try without a screen made the next pause longer, and it came 26 s after the screen's server."""
+    is_there = threading.Event()
+    looks: list[float] = []
+
+    def has_screen() -> bool:
+        looks.append(monotonic())
+        if len(looks) == 2:  # gone with the first window
+            threading.Timer(1.0, is_there.set).start()
+        return len(looks) == 1 or is_there.is_set()
+
+    script = "os.kill(os.getpid(), signal.SIGKILL) if run == 1 else sys.exit(0)"
+    assert trial.run_made(trial.make(script, has_screen=has_screen)) == DONE
+    assert trial.runs == 2, "it was tried in vain"
+    assert monotonic() - looks[1] < 5
+    assert sum("il n'y a plus d'écran" in line for line in trial.said) == 1
+
+
+def test_k14_whoever_waits_for_a_screen_can_be_ended(trial: Trial) -> None:
+    """« systemctl stop » while the screen is off."""
+    supervisor = trial.make("sys.exit(1)", has_screen=lambda: False)
+    threading.Timer(0.3, supervisor.stop).start()
+    assert trial.run_made(supervisor) == DONE
+    assert trial.runs == 0
 
 
 # -- what is wrong around it --------------------------------------------------------------------------------
@@ -283,7 +316,7 @@ class Telling(Supervisor):
         self.said = True
         super().note_beat(child)
 patience = Patience(look=0.05, farewell={FAREWELL})
-made = Telling([sys.executable, "-I", "-c", {script!r}], clean_environment({{}}), print, patience)
+made = Telling(lambda: [sys.executable, "-I", "-c", {script!r}], clean_environment({{}}), print, patience)
 made.stop_on_signals()
 sys.exit(made.run())
 """

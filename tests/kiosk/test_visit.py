@@ -172,7 +172,7 @@ def test_nobody_is_waited_for_while_nobody_is_there(kiosk: KioskUnderTest) -> No
 def test_the_visitor_can_end_it(kiosk: KioskUnderTest) -> None:
     """« J'ai fini » : nobody should have to leave one's practice to the next in the queue."""
     kiosk.practise()
-    kiosk.click("ribbon.end")
+    kiosk.end_visit()
     settle()
     assert kiosk.shows(AttractScreen)
     assert not kiosk.kiosk.visit_is_on
@@ -203,7 +203,7 @@ def test_it_tidies_up_when_nobody_comes_at_once(
     done: list[bool] = []
     monkeypatch.setattr(kiosk.kiosk.desk.theme, "renew", lambda: done.append(kiosk.kiosk.visit_is_on))
     kiosk.practise()
-    kiosk.click("ribbon.end")
+    kiosk.end_visit()
     kiosk.kiosk.begin_visit()
     kiosk.kiosk.tidy_up()
     assert done == []

@@ -17,6 +17,7 @@ import pytest
 
 from desktop_sim.kiosk.child import NOT_FORGETFUL
 from desktop_sim.kiosk.memory import FORGETFUL
+from desktop_sim.kiosk.settings_file import KioskRules, as_words
 from desktop_sim.kiosk.start import ALREADY, NO_PIN
 from desktop_sim.kiosk.supervisor import clean_environment
 from desktop_sim.system.exit_codes import DONE, WRONG_USE
@@ -85,7 +86,7 @@ def test_a_window_whose_supervisor_died_while_it_began_goes_too(home: Path) -> N
     """Its very first beat has nobody to hear it."""
     reading, writing = os.pipe()
     os.close(reading)
-    command = own_command(KIOSK_WINDOW, str(home / "none.toml"))
+    command = own_command(KIOSK_WINDOW, as_words(KioskRules()))
     environment = {**homes(home), **FORGETFUL}
     try:
         done = subprocess.run(command, env=environment, stdout=writing, stderr=subprocess.PIPE, timeout=PATIENCE)
@@ -226,7 +227,7 @@ def test_a_hostile_environment_has_no_effect(home: Path, tmp_path_factory: pytes
         assert whole.stop() == DONE
         assert whole.complaints == ""
     assert not eaten.exists()
-    child = own_command(KIOSK_WINDOW, str(home / "none.toml"))
+    child = own_command(KIOSK_WINDOW, as_words(KioskRules()))
     reading, writing = os.pipe()
     os.close(reading)
     poisoned = {**homes(home), "PYTHONPATH": str(poison), "PYTHONSTARTUP": str(poison / "startup.py")}
@@ -240,7 +241,7 @@ def test_a_hostile_environment_has_no_effect(home: Path, tmp_path_factory: pytes
 
 def test_a_window_that_would_not_forget_does_not_open(home: Path) -> None:
     """As in a bundle that is deaf to PYTHONMALLOC, like a Python begun with -E: it says so and ends for good."""
-    python, *words = own_command(KIOSK_WINDOW, str(home / "none.toml"))
+    python, *words = own_command(KIOSK_WINDOW, as_words(KioskRules()))
     deaf = [python, "-E", *words]
     environment = {**homes(home), **FORGETFUL}
     done = subprocess.run(deaf, env=environment, capture_output=True, text=True, timeout=PATIENCE, check=False)

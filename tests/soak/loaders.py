@@ -16,9 +16,10 @@ from desktop_sim.core.value import Value
 from desktop_sim.datafiles.documents import MAX_BYTES
 from desktop_sim.datafiles.errors import DataError
 from desktop_sim.exercises.checking import check
-from desktop_sim.exercises.library import PLACES, Library, id_of, shipped_root
+from desktop_sim.exercises.library import Library, shipped_root
 from desktop_sim.exercises.listing import heading_of
 from desktop_sim.exercises.mails import compose
+from desktop_sim.exercises.places import PLACES, id_of
 from desktop_sim.exercises.scenario import history_of, scenario_for, with_surprise
 from desktop_sim.mail.html import MAX_HTML_BYTES, safe_html
 from desktop_sim.mail.reading import MailRefused, fault_of, read_mail

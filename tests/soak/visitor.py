@@ -341,7 +341,8 @@ class Visitor:
 
     def _finish(self) -> None:
         """« J'ai fini »."""
-        end = next((target for target in targets(self.kiosk) if target.objectName() == "ribbon.end"), None)
-        if end is not None:
-            self._click_target(Target(end))
-        self.settle()
+        for name in ("ribbon.end", "kiosk.erase"):
+            found = next((target for target in targets(self.kiosk) if target.objectName() == name), None)
+            if found is not None:
+                self._click_target(Target(found))
+            self.settle()

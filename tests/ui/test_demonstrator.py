@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -19,6 +20,13 @@ from tests.ui.test_help_levels import words
 
 def shown(desk: DeskUnderTest) -> list[str]:
     return [event.step for event in desk.run.log if isinstance(event, StepShown)]
+
+
+def press(desk: DeskUnderTest, anchor: str) -> None:
+    """What a screen reader does: it asks the thing itself, each time anew."""
+    thing = QAccessible.queryAccessibleInterface(desk.find(anchor))
+    actions = thing.actionInterface()
+    actions.doAction(actions.actionNames()[0])
 
 
 def test_a_step_is_shown_and_given_back(desk: DeskUnderTest, qtbot: QtBot) -> None:
@@ -100,6 +108,19 @@ def test_a_key_of_the_learner_ends_it(desk: DeskUnderTest) -> None:
     assert shown(desk) == ["numero"]
     assert desk.window.findChildren(Pointer) == []
     assert desk.page(LoginPage).draft()["login.number"] == ""
+
+
+def test_a_screen_reader_s_press_ends_it(desk: DeskUnderTest) -> None:
+    """It comes by no window: it would go on with a step that is given back, and be lost with it."""
+    desk.identify()
+    Demonstrator(desk.run, desk.practice, Pace(way=60_000)).show()
+    press(desk, "browser.new-tab")
+    settle()
+    assert shown(desk) == ["demander"]
+    assert desk.window.findChildren(Pointer) == []
+    assert len(desk.state.browsing.tabs) == 1
+    press(desk, "browser.new-tab")
+    assert len(desk.state.browsing.tabs) == 2
 
 
 def test_going_home_ends_it(desk: DeskUnderTest) -> None:

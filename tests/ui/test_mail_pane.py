@@ -32,7 +32,6 @@ difficulty = 1
 chapter = "code"
 place = 90
 source = "essai"
-verified_on = 2026-11-23
 site = "ameli-deck"
 mailbox = "messagerie"
 card = "nathalie"

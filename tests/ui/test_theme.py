@@ -34,6 +34,7 @@ TEXT = [
     ("site", "surface"),  # page titles and links
     ("on-site", "site"),  # chosen text in a mail
     ("coach", "surface"),  # « Ce que cela veut dire »
+    ("error", "surface"),  # what is wrong, under its field
 ]
 # Bold text on buttons and tags asks for 4.5:1.
 BOLD = [
@@ -54,6 +55,7 @@ MARKS = [
     *[("site", g) for g in ("surface", "surface-soft", "strip", "tab", "selection", "info-ground")],
     *[("error", g) for g in ("surface", "error-ground")],
     *[("coach", g) for g in ("paper", "surface", "success-ground")],
+    *[("outline", g) for g in ("paper", "surface")],
     ("on-site", "site"),  # the line within a full button that has the focus
     ("on-coach", "coach"),
     ("strip-ink", "tab"),
@@ -155,6 +157,26 @@ def test_qt_understands_the_sheet(qapp: QApplication, mode: str, scale: float) -
     field.ensurePolished()
     assert field.minimumSizeHint().height() >= 46 * scale, "the last rule of a broken sheet would not be applied"
     assert field.palette().text().color() == theme.color("ink")
+
+
+def strange_sizes(sheet: str) -> list[str]:
+    """Return the sizes of letters and corners that are not in the scale; posters and round ends are their own."""
+    found = [f"letters {n}" for n in re.findall(r"font-size: [ct]?px\((\d+)\)", sheet)]
+    found += [f"corner {n}" for n in re.findall(r"radius: (\d+)px", sheet)]
+    known = [f"letters {n}" for n in TOKENS.type.values()] + [f"corner {n}" for n in TOKENS.radius.values()]
+    return [size for size in found if size not in known]
+
+
+def test_the_sheet_keeps_to_the_scale_of_letters_and_corners() -> None:
+    """Thirteen sizes of letters that nobody chose look unfinished."""
+    assert strange_sizes(SHEET) == []
+    assert strange_sizes("QLabel { font-size: px(19); border-radius: 8px; }") == ["letters 19", "corner 8"]
+
+
+def test_the_scales_are_those_of_the_look() -> None:
+    """8, 12, 16, 24, 32, and what stands between the lines of one thing; letters from 17."""
+    assert list(TOKENS.space.values()) == [4, 8, 12, 16, 24, 32]
+    assert list(TOKENS.type.values()) == [15, 17, 20, 22, 27, 32]
 
 
 def test_a_state_is_painted_when_it_is_set(theme: Theme) -> None:

@@ -10,7 +10,7 @@ from tests.wander.run import Wandering, exercises, go, shrink
 from tests.wander.window import again_in_window, close_rooms, go_in_window
 
 IN_THE_CORE = 20
-IN_THE_WINDOW = 6
+IN_THE_WINDOW = 8
 """Wanderings in each exercise."""
 
 
@@ -33,7 +33,7 @@ def test_nobody_is_lost(exercise_id: str) -> None:
 @pytest.mark.qt_log_ignore("This plugin does not support")  # the offscreen platform
 @pytest.mark.usefixtures("qapp", "rooms")
 def test_nobody_is_lost_in_the_window(exercise_id: str) -> None:
-    """The same with keys and clicks, on six kinds of screen, where only what can be seen can be pressed."""
+    """The same with keys and clicks, on eight kinds of screen, where only what can be seen can be pressed."""
     walks = [go_in_window(Wandering(exercise_id, seed)) for seed in range(IN_THE_WINDOW)]
     lost = [str(shrink(walk.breach, again_in_window)) for walk in walks if walk.breach is not None]
     assert lost == []

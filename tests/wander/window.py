@@ -22,11 +22,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop_sim.app.desk import Desk
 from desktop_sim.app.options import Options
 from desktop_sim.app.run import make_application
-from desktop_sim.commands.law import KEYS, SPARE
+from desktop_sim.commands.law import SPARE
 from desktop_sim.core import intents as i
 from desktop_sim.core.tasks import Gesture
 from desktop_sim.core.value import Value
 from desktop_sim.exercises.numbers import key_is_right
+from desktop_sim.exercises.quoting import KEYS
 from desktop_sim.exercises.wanderer import REAL_NUMBER
 from desktop_sim.robot.player import Robot, RobotLost
 from desktop_sim.storage.vault import Vault
@@ -53,7 +54,9 @@ SCREENS = (
     Screen((1024, 600), 1.5),
     Screen((1920, 1080), 2.0),
     Screen((1366, 768), 1.0, windows=2),
-    Screen((1366, 768), 1.0, touch=True),
+    Screen((1366, 768), 1.0, touch=True),  # by finger: the keyboard comes up with each field
+    Screen((1024, 600), 1.0, touch=True),
+    Screen((1080, 1920), 1.0, touch=True),
 )
 
 _ROLE = QAccessible.Role
@@ -145,9 +148,9 @@ class Room:
 
     def view(self) -> CoachView:
         """What the coach says."""
-        run = self.desk.run
-        assert run is not None
-        return run.view(run.now())
+        practice = self.desk.practice
+        assert practice is not None
+        return practice.coach_view
 
     # -- moves ----------------------------------------------------------------------------------------------
 
@@ -287,10 +290,11 @@ class Room:
         task = run.task
         if task is None or not view.ringed or task.gesture is Gesture.WAIT:
             return ""
+        practice.anchors.find_for(task)  # it is brought into sight, and what is asked for may be built anew by that
+        settle()
         _, target = practice.anchors.find_for(task)
         if target is None:
             return f"{task.anchor} ({task.key}) is not in sight: {said}"
-        settle()
         area = target.part if target.part is not None else target.widget.rect()
         middle = target.widget.mapTo(target.widget.window(), area.center())
         if not target.widget.window().rect().contains(middle) or not target.widget.isVisible():

@@ -139,7 +139,7 @@ def test_numbers_in_data_files_agree_with_their_units() -> None:
         assert list(wrong_amounts(text)) == [], path.name
         for placeholder in re.findall(rf"\{{\w+\}}[ \u00a0]?{UNIT}", text):
             assert placeholder.startswith("{n}"), f"{path.name}: {placeholder}"
-    assert looked_at > 20
+    assert looked_at > 15  # most of them are a site's rules, and quoted: « {minutes} »
 
 
 def test_wrong_ones_would_be_found() -> None:

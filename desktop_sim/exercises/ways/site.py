@@ -172,7 +172,9 @@ def _to_enter_code(scene: Scene, attempt: Attempt, wanted: Connection) -> Task:
         return _to_ask(scene, account)
     if account.blocked_until is not None:
         return after(scene, account.blocked_until, Task("write-code", "login.code"))
-    task = _to_know_code(scene, newest, account, wanted.entry)
+    holding = _WRITTEN[wanted.entry][1]
+    written = holding is not Holding.FULL and scene.field(scene.stage.login, "login.code") is holding
+    task = None if written else _to_know_code(scene, newest, account, wanted.entry)
     if task is not None:
         return task
     if wanted.entry is Entry.EXPIRED and live:
@@ -203,9 +205,11 @@ def _to_know_code(scene: Scene, newest: IssuedCode, account: AccountState, entry
 
 
 def _unread(scene: Scene, message: Message, key: str) -> Task | None:
-    """What stands in a mail that was read is known, but where it was thrown away and is not the one that is open."""
-    thrown_away = message.folder is Folder.TRASH and scene.state.mailbox.open_id != message.message_id
-    return way_to_message(scene, message, key) if thrown_away or not message.read else None
+    """What the mail read last says is known, but where it was thrown away and is not the one that is open."""
+    box = scene.state.mailbox
+    thrown_away = message.folder is Folder.TRASH and box.open_id != message.message_id
+    known = message.message_id in (box.code_read, box.password_read)
+    return way_to_message(scene, message, key) if thrown_away or not known else None
 
 
 _WRITTEN = {

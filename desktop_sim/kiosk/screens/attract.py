@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_sim.kiosk.screens.scenes import Scene, ScenePicture
@@ -30,6 +30,9 @@ _SCENES = (
     (Scene.MAIL, mark("2. Trouver le code dans ses mails")),
     (Scene.CODE, mark("3. Revenir, et écrire le code")),
 )
+UPRIGHT = 1.2
+"""So many times as high as wide, and a screen stands upright."""
+
 _LOOK = 4000
 """Milliseconds for which each picture is ringed."""
 
@@ -61,18 +64,14 @@ class AttractScreen(QWidget):
             line.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(line)
         column.addSpacing(theme.ppx(8))
-        grid = QGridLayout()
+        grid = self._grid = QGridLayout()
         grid.setHorizontalSpacing(theme.ppx(24))
-        grid.setRowStretch(0, 1)
-        self._pictures = []
-        for place, (scene, caption) in enumerate(_SCENES):
-            picture = ScenePicture(scene, theme, self)
-            self._pictures.append(picture)
-            grid.addWidget(picture, 0, place)
-            words = label(tr(caption), "poster-caption", self)
-            words.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(words, 1, place)
-            grid.setColumnStretch(place, 1)
+        self._pictures, self._captions = [], []
+        self._is_portrait: bool | None = None
+        for scene, caption in _SCENES:
+            self._pictures.append(ScenePicture(scene, theme, self))
+            self._captions.append(label(tr(caption), "poster-caption", self))
+        self._arrange(portrait=False)
         column.addLayout(grid, 6)
         column.addSpacing(theme.ppx(8))
         middle = QHBoxLayout()
@@ -94,6 +93,27 @@ class AttractScreen(QWidget):
         if not still:
             self._turn.start(_LOOK)
             self._light_next()
+
+    def _arrange(self, *, portrait: bool) -> None:
+        """Put each caption under its picture; on an upright screen beside it, and the pictures below each other."""
+        if portrait == self._is_portrait:
+            return
+        self._is_portrait = portrait
+        sides = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        below = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
+        for place, (picture, words) in enumerate(zip(self._pictures, self._captions, strict=True)):
+            for part in (picture, words):
+                self._grid.removeWidget(part)
+            words.setAlignment(sides if portrait else below)
+            self._grid.addWidget(picture, *((place, 0) if portrait else (0, place)))
+            self._grid.addWidget(words, *((place, 1) if portrait else (1, place)))
+            self._grid.setColumnStretch(place, 1 if not portrait or place < 2 else 0)
+            self._grid.setRowStretch(place, 1 if portrait or place == 0 else 0)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(portrait=self.height() > self.width() * UPRIGHT)
 
     def _light_next(self) -> None:
         self._lit = (self._lit + 1) % len(self._pictures)

@@ -1,10 +1,10 @@
-"""What lies over everything else in a kiosk: the question whether somebody is still there, the staff's PIN."""
+"""What lies over everything else in a kiosk: is somebody still there, is all to be wiped, the staff's PIN."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from desktop_sim.ui.qt.anchor import set_anchor
@@ -23,6 +23,9 @@ EDGE = 16
 """Pixels along the screen's edges where there is nothing to press (RULES.md K7)."""
 
 LONGEST_PIN = 12
+
+ASKED_FOR = 20_000
+"""Milliseconds for which « Avez-vous fini ? » waits: who has not meant it goes on, who has left is noticed."""
 
 
 class Cover(QWidget):
@@ -117,6 +120,42 @@ class IdleQuestion(Cover):
                 "Êtes-vous toujours là ? Tout est effacé dans {time}. Touchez l'écran pour continuer.", time=time
             )
             announce(self, words)
+
+
+class EndQuestion(Cover):
+    """« Avez-vous fini ? » « J'ai fini » may be touched in passing; left alone the question goes, nothing is lost.
+
+    Signals:
+        erase: all is to be wiped.
+        over: the visit goes on.
+    """
+
+    erase = Signal()
+    over = Signal()
+
+    def __init__(self, window: QWidget, theme: Theme) -> None:
+        super().__init__(window, theme)
+        words = tr("Voulez-vous tout effacer et partir ?")
+        self.column.addWidget(label(tr("Avez-vous fini ?"), "poster-heading", self.card))
+        self.column.addWidget(label(words, "poster", self.card))
+        self.column.addWidget(label(tr("Sans réponse, vous continuez."), "poster", self.card))
+        yes = CalmButton(tr("Oui, effacer"), "poster-quiet", self.card)
+        set_anchor(yes, "kiosk.erase")
+        yes.clicked.connect(self.erase)
+        no = CalmButton(tr("Non, je continue"), "poster", self.card)
+        set_anchor(no, "kiosk.go-on")
+        no.clicked.connect(self.over)
+        for button in (yes, no):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            self.column.addSpacing(theme.ppx(6))
+            self.column.addWidget(button)
+        if not isinstance(window.focusWidget(), QLineEdit):  # else the cursor stays where she was writing
+            no.setFocus()
+        announce(self, words)
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.timeout.connect(self.over)
+        self._wait.start(ASKED_FOR)
 
 
 class PinPad(Cover):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QWheelEvent, QWindow
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QMouseEvent, QWheelEvent, QWindow
 
 from desktop_sim.ui.qt.key_repeats import KeyRepeats
 from desktop_sim.ui.qt.override import override
@@ -28,6 +28,9 @@ CORNER = 96
 CORNER_TOUCHES = 5
 CORNER_WITHIN = 4000
 """Milliseconds for those touches: a visitor who taps there by chance taps fewer, or elsewhere in between."""
+
+MOVED = 8
+"""Pixels by which a pointer has moved when somebody moves it: a mouse that lies on a table that shakes is nobody."""
 
 _PRESSES = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick})
 _STIRRING = frozenset({*_PRESSES, QEvent.Type.KeyPress, QEvent.Type.Wheel, QEvent.Type.TouchBegin})
@@ -73,6 +76,7 @@ class Guard(QObject):
         """Somebody is asked whether they are there: what they answer with does nothing else."""
         self._answered = False
         self._touches = 0
+        self._pointer = QPoint()
         self._since = QElapsedTimer()
         self._repeats = KeyRepeats(self)
 
@@ -84,12 +88,23 @@ class Guard(QObject):
             self._repeats.watch(window)
 
     def watch_all(self, app: QGuiApplication) -> None:
-        """Stand before each window that comes to the front."""
+        """Stand before each window that comes to the front, and before what is written into: what an input method
+        writes goes there, and comes by no window."""
         app.focusWindowChanged.connect(self.watch)
+        app.focusObjectChanged.connect(self._watch_written)
+
+    def _watch_written(self, thing: QObject | None) -> None:
+        if thing is not None and not isinstance(thing, QWindow):
+            thing.removeEventFilter(self)  # else twice
+            thing.installEventFilter(self)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
+        if not isinstance(watched, QWindow):
+            if isinstance(event, QInputMethodEvent) and (event.commitString() or event.preeditString()):
+                self.stirred.emit()
+            return False
         if kind in _NEVER:
             return True
         asked = self.asks
@@ -100,7 +115,9 @@ class Guard(QObject):
             return True
         if kind in _KEYS and isinstance(event, QKeyEvent):
             return not key_is_let_through(event.key(), event.modifiers(), event.text())
-        if kind in _BUTTONS and isinstance(event, QMouseEvent):
+        if kind == QEvent.Type.MouseMove and isinstance(event, QMouseEvent):
+            self._note_move(event.globalPosition().toPoint())
+        elif kind in _BUTTONS and isinstance(event, QMouseEvent):
             if event.button() != Qt.MouseButton.LeftButton:
                 return True
             if kind in _PRESSES:
@@ -120,6 +137,11 @@ class Guard(QObject):
         if kind in _BEGINS:
             self._answered = False
         return self._answered and kind == QEvent.Type.TouchUpdate
+
+    def _note_move(self, at: QPoint) -> None:
+        if (at - self._pointer).manhattanLength() >= MOVED:
+            self._pointer = at
+            self.stirred.emit()
 
     def _note_press(self, at: QPoint) -> None:
         if at.x() > CORNER or at.y() > CORNER:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QRect, QTimer
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
-LOOK_EVERY = 1500
+LOOK_EVERY = 1000
 """Milliseconds; another window on top is under ours again within 2 s (RULES.md K8)."""
 
 
@@ -85,13 +85,15 @@ class Placing(QObject):
         return covers and window.isVisible() and not window.isMinimized() and window.isFullScreen()
 
     def look(self) -> None:
-        """Put the window back where it should be; and on top, which no toolkit call tells for sure."""
+        """Put the window back where it should be; and on top, whether or not something seems to lie there: no toolkit
+        call tells, and without a window manager a window on top takes no keys, so ours stays the active one."""
         if not self.is_right():
             self.place()
-        elif not self._window.isActiveWindow():
+        else:
             self._bring_forward()
 
     def _bring_forward(self) -> None:
         if self._app.platformName() != "offscreen":  # which has no order of windows, and warns each time
             self._window.raise_()
-        self._window.activateWindow()
+        if not self._window.isActiveWindow():
+            self._window.activateWindow()

@@ -104,7 +104,7 @@ class CoachPanel(QWidget):
         self._choices = ChoiceBox(theme, ground)
         self._choices.chosen.connect(self.chosen)
         self._why = label("", "why", ground)
-        self._card = TrainingCard(card, ground)
+        self._card = TrainingCard(card, theme, ground)
         self._notice = label("", "why", ground)
         self._notice.hide()
         self._clock = label("", "step-count", ground)
@@ -309,6 +309,8 @@ class CoachPanel(QWidget):
                 )
             elif not view.choices and not view.finished:
                 gives_way.append(self._why.hide)
+                if view.card_wanted and view.card_part != TrainingCard.ALL:  # what is copied stays to the very last
+                    gives_way += [self._card.hide_note, self._say_smaller, self._say.hide]
         self._fitting.fit(gives_way)
 
     def _say_smaller(self) -> None:

@@ -11,10 +11,11 @@ from desktop_sim.core.state import PracticeState, shown_page
 from desktop_sim.core.tasks import Gesture, Task
 from desktop_sim.core.value import Value
 from desktop_sim.exercises.exercise import Exercise
+from desktop_sim.exercises.references import SECRETS
 from desktop_sim.exercises.steps import Call, StepWords
 from desktop_sim.exercises.ways.scene import Scene
 from desktop_sim.ui.coach.clock_words import clock_line
-from desktop_sim.ui.coach.quotations import quoted, say_with
+from desktop_sim.ui.coach.quotations import code_read, quoted, say_with
 from desktop_sim.ui.coach.remarks import remark, remark_on_page
 from desktop_sim.ui.coach.task_words import leap_words, task_words
 from desktop_sim.ui.pages.content import Content, DigitsOf
@@ -49,6 +50,15 @@ _CHANGES = {
 """A change of the help, and the level that it leads to."""
 
 _CARD_PARTS = ("number", "password")
+
+_SHARED = mark("Laissez vide la case de l'ordinateur personnel : cet ordinateur sert à tout le monde.")
+"""In a hall, in place of what an exercise says of connecting after it has had the box ticked (RULES.md 15)."""
+
+_YOUR_CODE = mark("Écrivez votre code dans les cases : {code}")
+"""In a hall, where nobody can copy it and few have a pen: it stays in sight while it is written."""
+
+_KEPT_BACK = dict.fromkeys(SECRETS, "…")
+"""What was read out of a mail is not told again of a step that is done."""
 
 LEAP = "leap"
 """The id of the answer that lets the exercise's clock go on."""
@@ -129,8 +139,8 @@ def project(state: PracticeState, content: Content, lesson: Lesson, at: datetime
             key="",
             number=len(numbers) - exercise.from_zero,
             dots=("done",) * len(numbers),
-            say=tr(exercise.end_say),
-            why=f"{tr(exercise.end_why)} {_alone(exercise, lesson)}".strip(),
+            say=content.say(exercise.end_say),
+            why=f"{content.say(exercise.end_why)} {_alone(exercise, lesson)}".strip(),
             card_wanted=False,
             card_part="all",
             finished=True,
@@ -139,7 +149,7 @@ def project(state: PracticeState, content: Content, lesson: Lesson, at: datetime
             hint_offered=False,
             choices=(),
             call=None,
-            next_thing=tr(exercise.end_say),
+            next_thing=content.say(exercise.end_say),
             **common,
         )
     words = exercise.words.get(lesson.where.step_id)
@@ -147,10 +157,10 @@ def project(state: PracticeState, content: Content, lesson: Lesson, at: datetime
     quiet = _is_quiet(lesson, words)
     if not quiet and not done.meaning:
         asked = remark_on_page(state, content, task.anchor)
-        common |= {"meaning": tr(asked.meaning), "action": tr(asked.action)}
+        common |= {"meaning": content.say(asked.meaning), "action": content.say(asked.action)}
     place = numbers.index(exercise.words[exercise.doings[lesson.where.place].step_id].number)
     choices = words.choices if words is not None and task.gesture is Gesture.CHOOSE else ()
-    answers = tuple((choice.choice_id, tr(choice.say)) for choice in choices)
+    answers = tuple((choice.choice_id, content.say(choice.say)) for choice in choices)
     if task.gesture is Gesture.LEAP:
         answers = ((LEAP, leap_words(task)),)
     return CoachView(
@@ -158,7 +168,7 @@ def project(state: PracticeState, content: Content, lesson: Lesson, at: datetime
         key=lesson.where.key,
         number=place + 1 - exercise.from_zero,
         dots=tuple("done" if n < place else "present" if n == place else "coming" for n in range(len(numbers))),
-        say=tr(exercise.goal) if quiet else said,
+        say=content.say(exercise.goal) if quiet else said,
         why=tr(_QUIET_WHY[lesson.help.level]) if quiet else why,
         card_wanted=_card_wanted(task),
         card_part=_card_part(task),
@@ -167,7 +177,7 @@ def project(state: PracticeState, content: Content, lesson: Lesson, at: datetime
         ringed=_is_ringed(lesson, words),
         hint_offered=lesson.help.level is Level.HINTS and not _is_ringed(lesson, words) and not answers,
         choices=answers,
-        call=words.call if choices and words is not None else None,
+        call=_call(words, content) if choices else None,
         next_thing=said,
         **common,
     )
@@ -183,11 +193,22 @@ def _said(
 ) -> tuple[str, str]:
     """Return what to do and why: in the exercise's own words where all they speak of is there."""
     seen = quoted(task, scene, content, digits_of)
-    say = None if words is None else say_with(words.say, seen)
-    why = None if words is None else say_with(words.why, seen)
-    if say is not None and why is not None:
-        return say, why
-    return task_words(task, scene, content)
+    say = None if words is None else say_with(words.say, content, seen)
+    why = None if words is None else say_with(words.why, content, seen)
+    ticks = any(doing.do == "tick-trust" for doing in content.exercise.doings)
+    if task.key == "connect" and ticks and not content.stage.own_computer:
+        why = tr(_SHARED)
+    if say is None or why is None:
+        say, why = task_words(task, scene, content)
+    code = code_read(scene, digits_of) if task.key == "write-code" and not content.stage.own_computer else ""
+    return (tr(_YOUR_CODE, code=code) if code else say), why
+
+
+def _call(words: StepWords | None, content: Content) -> Call | None:
+    """Return who telephones and what the voice says, as in life."""
+    if words is None or words.call is None:
+        return None
+    return Call(content.shown(words.call.caller), content.shown(words.call.voice))
 
 
 def _is_quiet(lesson: Lesson, words: StepWords | None) -> bool:
@@ -233,7 +254,9 @@ def _did(content: Content, lesson: Lesson) -> str:
     words = content.exercise.words.get(lesson.did)
     if words is None:
         return tr("Vous venez de commencer.")
-    return tr(words.did) or tr("Étape faite : {step}.", step=tr(words.say, code="", password="").rstrip("."))
+    if words.did:
+        return content.say(words.did)
+    return tr("Étape faite : {step}.", step=content.say(words.say, **_KEPT_BACK).rstrip("."))
 
 
 def _alone(exercise: Exercise, lesson: Lesson) -> str:

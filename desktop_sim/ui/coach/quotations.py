@@ -1,4 +1,4 @@
-"""What a sentence of an exercise may quote: the code and the password of the mail that is being read. No Qt."""
+"""What a sentence of an exercise may quote of the mail that is being read: its code and password. No Qt."""
 
 from __future__ import annotations
 
@@ -17,9 +17,22 @@ def quoted(task: Task, scene: Scene, content: Content, digits_of: DigitsOf) -> d
     return {name: text for name, text in found.items() if text}
 
 
-def say_with(sentence: str, seen: dict[str, str]) -> str | None:
+def say_with(sentence: str, content: Content, seen: dict[str, str]) -> str | None:
     """Return a sentence with what it quotes put in; None where something of that is not there."""
-    return tr(sentence, **seen) if all(name in seen for name in names_in(sentence)) else None
+    found = content.quotes(sentence, seen)
+    return tr(sentence, **found) if all(name in found for name in names_in(sentence)) else None
+
+
+def code_read(scene: Scene, digits_of: DigitsOf) -> str:
+    """Return the code that counts, « 400 365 », where its mail was read; it need not be in sight any more."""
+    newest = scene.attempt.newest if scene.attempt is not None else None
+    message = scene.message_with_code(newest.code_id) if newest is not None else None
+    read = message is not None and message.read
+    return _spaced(digits_of(newest.code_id)) if newest is not None and read else ""
+
+
+def _spaced(digits: str | None) -> str:
+    return "\u00a0".join(re.findall(r"\d{1,3}", digits or ""))
 
 
 def open_code(task: Task, scene: Scene, digits_of: DigitsOf) -> str:
@@ -33,7 +46,7 @@ def open_code(task: Task, scene: Scene, digits_of: DigitsOf) -> str:
     newest = message.code_id == attempt.newest.code_id
     if newest == (task.toward == "write-former-code"):
         return ""
-    return "\u00a0".join(re.findall(r"\d{1,3}", digits_of(message.code_id) or ""))
+    return _spaced(digits_of(message.code_id))
 
 
 def _open_password(scene: Scene, content: Content) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from desktop_sim.core import events as e
-from desktop_sim.core.fields import Holding
 from desktop_sim.core.lesson import Lesson
 from desktop_sim.core.state import PracticeState, shown_page
 from desktop_sim.exercises.ways.scene import Scene
@@ -11,7 +10,7 @@ from desktop_sim.ui.coach.fault_words import fault_words
 from desktop_sim.ui.pages.content import Content
 from desktop_sim.ui.pages.registry import PAGES
 from desktop_sim.ui.pages.remark import NOTHING, Remark
-from desktop_sim.words.gate import mark, tr
+from desktop_sim.words.gate import mark
 
 _REMARKS: dict[type[e.Event], Remark] = {
     e.LinkNotFollowed: Remark(
@@ -127,7 +126,7 @@ def remark(scene: Scene, content: Content, lesson: Lesson) -> Remark:
         page = shown_page(scene.state)
         said = PAGES[page.page].remark(scene.state, content, page)  # what a site said is of no use on another page
         said = agreeing(said, scene, content, lesson)
-    said = said.replace(meaning=tr(said.meaning), action=tr(said.action))
+    said = said.replace(meaning=content.say(said.meaning), action=content.say(said.action))
     fault = fault_words(scene, lesson.where.task)
     if fault is None:
         return said
@@ -155,10 +154,6 @@ def agreeing(said: Remark, scene: Scene, content: Content, lesson: Lesson) -> Re
     task = lesson.where.task
     if said.passing and lesson.last != scene.state.site(shown_page(scene.state).site_id).answer:
         return NOTHING  # the learner has gone on
-    page = shown_page(scene.state)
-    answer = scene.state.site(page.site_id).answer if page.site_id else None
-    if isinstance(answer, e.FieldRefused) and scene.field(page, answer.anchor) is Holding.RIGHT:
-        return NOTHING  # it was said of another tab: a site answers once, and each tab has fields of its own
     if said == NOTHING or task is None:
         return said
     if said.asks_password and not content.card.password_known:

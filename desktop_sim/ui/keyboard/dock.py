@@ -18,6 +18,7 @@ LOW = 700  # pixels; a window less high has no room for a row of digits over the
 _HELD = 60  # milliseconds between two looks at whether the finger is still on the glass
 _AFTER_ALL = 40  # milliseconds: the coach's ring scrolls to its own place first
 _SMALLEST_KEY, _LARGEST_KEY = 48, 72  # pixels, as the height of a key
+_UPRIGHT_KEY = 104  # the largest one on an upright screen: the keyboard comes nearer to the field
 _KEY_WORDS = 37  # pixels at 100 % that what stands on a key needs
 _KEY_OF_FEW = 60  # where there are two rows only
 _PAGE, _FRAME = 210, 220  # pixels at 100 % that the page and all round it are to keep, where there is room for more
@@ -155,7 +156,8 @@ class KeyboardDock(QObject):
         theme = self._theme
         room = self._window.height() - theme.px(_PAGE) - theme.cpx(_FRAME)
         least = _KEY_OF_FEW if rows == len(k.CODE.rows) else max(_SMALLEST_KEY, theme.cpx(_KEY_WORDS))
-        return max(least, min(_LARGEST_KEY, (room - GAP) // rows - GAP))
+        upright = self._window.height() > self._window.width() * 1.2
+        return max(least, min(_UPRIGHT_KEY if upright else _LARGEST_KEY, (room - GAP) // rows - GAP))
 
     def bring_into_view(self) -> None:
         """Scroll to the field that is written into, whatever else was scrolled to."""

@@ -83,6 +83,27 @@ def answer_text(answer: e.SiteEvent | None, content: Content) -> str:
     return "" if known is None else fill(known.text, **_values(answer))
 
 
+_AT_FIELDS = {
+    "number": ("number-empty", "number-short", "number-long", "number-characters"),
+    "password": ("password-empty", "identity-refused"),
+    "code": ("code-empty", "code-short", "code-long", "code-characters", "code-wrong", "code-former"),
+}
+"""The answers that speak of one field, and stand under it."""
+
+
+def field_of(answer: e.SiteEvent | None) -> str:
+    """Return which field an answer stands under, « number »; empty where it speaks of the whole."""
+    key = answer_key(answer)
+    return next((field for field, keys in _AT_FIELDS.items() if key in keys), "")
+
+
+def errors_at(field: str, content: Content) -> list[str]:
+    """Return all that a site may say under a field, to keep room for it."""
+    answers = content.site.answers
+    texts = [answers[key].text for key in _AT_FIELDS[field] if key in answers]
+    return [fill(text, missing=characters(13)) if "{missing}" in text else text for text in texts]
+
+
 def _values(answer: e.SiteEvent | None) -> dict[str, str]:
     values = {}
     if isinstance(answer, e.FieldRefused):
@@ -96,7 +117,7 @@ def _values(answer: e.SiteEvent | None) -> dict[str, str]:
 
 def remark_on_answer(state: PracticeState, content: Content, page: PageRef) -> Remark:
     """Return the coach's words on what the site said last."""
-    key = answer_key(state.site(page.site_id).answer)
+    key = answer_key(state.said(page.site_id, state.browsing.front().tab_id))
     known = None if key in _NOT_EXPLAINED else content.site.answers.get(key)
     if known is None:
         return NOTHING

@@ -57,6 +57,7 @@ class Page(QWidget):
         super().__init__()
         self.context = context
         self.setProperty("world", "page")
+        context.theme.dress(self)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # the cursor comes here when it is nowhere on the page yet
 
     def render_state(self, state: PracticeState, at: datetime) -> None:

@@ -89,6 +89,16 @@ class Anchors:
             anchor = stand_in
         return PAGES[page].announced(self._run.state, self._run.content, anchor, self._run.now())
 
+    def first(self, task: Task) -> str:
+        """Return the name of what must be pressed before the thing of a task is in sight; empty where it is."""
+        _, target = self.find_for(task)
+        page = task.anchor.partition(".")[0]
+        stand_in = target.widget.objectName() if target is not None else ""
+        if stand_in == task.anchor or page not in PAGES or stand_in not in PAGES[page].anchors:
+            return ""
+        announced = self._announced_as(task.anchor, target, task.tab_id)
+        return "" if announced is None else announced.name
+
     def words_for_ring(self, task: Task, target: Target | None) -> str:
         """Return in words what a ring round ``target`` shows to the eye."""
         announced = self._announced_as(task.anchor, target, task.tab_id) if target is not None else None

@@ -36,7 +36,8 @@ AT_ONCE = Pace(0, 0, 0, 0, 0)
 
 
 class Demonstrator(QObject):
-    """Shows one step. A key or a click of the learner's ends it early; the step is given back all the same.
+    """Shows one step. A key, a click or a screen reader's press of the learner's ends it early, and does no more than
+    that; the step is given back all the same.
 
     It lives as a child of the practice, so that nothing goes on once that is closed.
     """
@@ -57,6 +58,7 @@ class Demonstrator(QObject):
         self._drafts: Mapping[str, Mapping[str, str]] = {}
         self._letters = ""
         self._clicks = 0
+        self._acting = False
         self._field: QLineEdit | None = None
         self._pointer: Pointer | None = None
         self._handles: list[QWindow] = []
@@ -80,6 +82,7 @@ class Demonstrator(QObject):
         self._drafts = self._practice.windows.drafts()
         self._practice.pointing.showing = True
         self._practice.ending.connect(self._let_go)
+        self._run.interrupt = self._end_early
         window = self._practice.window()
         theme = self._practice.theme
         self._pointer = Pointer(window, theme.color("ink"), theme.color("surface"))
@@ -134,9 +137,11 @@ class Demonstrator(QObject):
         if target is None:
             self._give_back()
             return
+        self._acting = True
         QTest.mouseClick(
             target.widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, _center(target, target.widget)
         )
+        self._acting = False
         if self._is_done():
             self._after(self._look(), self._give_back)
             return
@@ -153,7 +158,9 @@ class Demonstrator(QObject):
             self._after(self._look(), self._give_back)
             return
         letter, self._letters = self._letters[0], self._letters[1:]
+        self._acting = True
         QTest.keyClicks(self._field, letter)
+        self._acting = False
         self._after(self._pace.letter, self._type_letter)
 
     def _look(self) -> int:
@@ -184,7 +191,15 @@ class Demonstrator(QObject):
             self._pointer.deleteLater()
             self._pointer = None
         self._practice.pointing.showing = False
+        self._run.interrupt = None
         self.deleteLater()
+
+    def _end_early(self) -> bool:
+        """End because of an act that is not this one's own; return whether it is."""
+        if self._acting:
+            return False
+        self._give_back()
+        return True
 
     @override
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:

@@ -5,6 +5,7 @@ It lies under the view and not in ``app``, which only makes it: the view may imp
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol
 
@@ -33,6 +34,10 @@ from desktop_sim.words.gate import tr
 
 LEAP_ANCHOR = "coach.choice.leap"
 """The button with which the clock of an exercise is let go on, where one would have to wait."""
+
+
+_NOTES = (i.EnterField, i.NoteField, i.NoteSlip)
+"""What pages tell of themselves, and nobody asked for."""
 
 
 class Vault(Protocol):
@@ -87,6 +92,8 @@ class PracticeRun(QObject):
         self.seed = seed
         self._vault = vault
         self._completed = False
+        self.interrupt: Callable[[], bool] | None = None
+        """While a step is shown: ends that, for an act of the learner's; tells whether it was one."""
         self._bridge = SessionBridge(session, self)
         self._bridge.happened.connect(self._follow)
         self._bridge.changed.connect(self.changed)
@@ -204,6 +211,8 @@ class PracticeRun(QObject):
             intent: what is asked for.
             anchor: the thing it was asked with; empty where that has no name.
         """
+        if anchor and self.interrupt is not None and not isinstance(intent, _NOTES) and self.interrupt():
+            return
         self._bridge.dispatch(intent, anchor)
 
     def stop(self) -> None:

@@ -29,6 +29,16 @@ from desktop_sim.ui.practice.windows import BrowserWindows
 from desktop_sim.ui.qt.announcer import announce, forget_announced
 from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.theme import Theme
+from desktop_sim.words.gate import mark, tr
+
+_FIRST = mark("D'abord, cliquez sur « {name} ».")
+"""Where there is no room for all of a page, and the thing of the step is not in sight."""
+
+_UPRIGHT = 1.2
+"""So many times as high as wide, and the coach lies over the browser: the page is next to the keyboard then."""
+
+_PAGE = 820
+"""Pixels at 100 % that the browser needs at most on an upright screen; the rest is the coach's."""
 
 _NARROW = 900
 """Width in pixels below which the coach lies under the browser; screens are wide rather than high."""
@@ -62,6 +72,7 @@ class PracticeView(QWidget):
         self.theme = theme
         self._menus = menus
         self._flat: bool | None = None
+        self._upright = False
         self.setProperty("world", "coach")
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self.windows = BrowserWindows(run, theme, self, menus=menus)
@@ -92,6 +103,7 @@ class PracticeView(QWidget):
         self._attention = SlipWatch(self._note_slip, self.pointing.hold, self)  # who is at work is not shown
         self._told: PracticeState | None = None  # the state of which a screen reader knows
         self._view: CoachView | None = None  # as it was shown last
+        self._way = ""  # the name of what it asks for first
         run.changed.connect(self.render_state)
         run.rewound.connect(self._take_back)
         self._build()
@@ -201,7 +213,7 @@ class PracticeView(QWidget):
         self._focus.note()
         at = self._run.now()
         self._show_pages(at)
-        before, view = self._view, self._run.view(at)
+        before, view = self._view, self._first(self._run.view(at))
         self._view = view
         if before is not None and before.key == view.key:
             self.pointing.hold()  # something happens at this task: who is at work is not shown
@@ -212,6 +224,26 @@ class PracticeView(QWidget):
         self._settled.start()
         self._wait_for_minute(at)
         self._focus.follow(asked=bool(view.choices))
+
+    def _first(self, view: CoachView) -> CoachView:
+        """Say what must be pressed first, where a page has no room for all: headline and ring speak of one thing."""
+        self._way = self._first_name(view)
+        if not self._way:
+            return view
+        said = tr(_FIRST, name=self._way)
+        return view.replace(next_thing=said, say=said if view.say else "", why="")
+
+    @property
+    def coach_view(self) -> CoachView:
+        """What the coach says, as it stands on the screen."""
+        if self._view is None:
+            self.render_state()
+        assert self._view is not None  # noqa: S101 - it was shown
+        return self._view
+
+    def _first_name(self, view: CoachView) -> str:
+        task = self._run.task
+        return "" if task is None or not view.ringed else self.anchors.first(task)
 
     def _tell_news(self, view: CoachView) -> None:
         """Let what came by itself be heard, however much help there is; and the time where it has leapt."""
@@ -341,17 +373,21 @@ class PracticeView(QWidget):
 
     def _set_flat(self) -> None:
         theme = self.theme
-        flat = self.width() < _NARROW
+        window = self.window()
+        upright = window.height() > window.width() * _UPRIGHT
+        flat = upright or self.width() < _NARROW
         directions = QBoxLayout.Direction
         margin = theme.cpx(12)
-        if flat != self._flat:
-            self._flat = flat
-            self._layout.setDirection(directions.TopToBottom if flat else directions.LeftToRight)
+        if (flat, upright) != (self._flat, self._upright):
+            self._flat, self._upright = flat, upright
+            over = directions.BottomToTop if upright else directions.TopToBottom
+            self._layout.setDirection(over if flat else directions.LeftToRight)
             self._layout.setContentsMargins(margin, margin, margin if flat else 0, 0 if flat else margin)
             self.panel.lie(flat=flat)
         room = 16_777_215
         if flat:
-            self.panel.setFixedHeight(max(min(theme.px(230), self.height() * 2 // 5), 150))
+            wanted = max(theme.px(230), self.height() - theme.px(_PAGE)) if upright else theme.px(230)
+            self.panel.setFixedHeight(max(min(wanted, self.height() * 2 // 5), 150))
             self.panel.setMinimumWidth(0)
             self.panel.setMaximumWidth(room)
         else:
@@ -361,6 +397,8 @@ class PracticeView(QWidget):
 
     def _settle(self) -> None:
         if self._view is not None:
+            if self._first_name(self._view) != self._way:  # another width, another way
+                self.render_state()
             self.pointing.point(self._view, self.anchors, self.panel)
         self._place_cards()
         self.pointed.emit()

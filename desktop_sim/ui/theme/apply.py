@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from copy import copy
+
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette, QScreen
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -9,8 +12,12 @@ from desktop_sim.resources import resource_path
 from desktop_sim.ui.qt.tips import Tips
 from desktop_sim.ui.theme.tokens import Tokens, render_sheet
 
+STYLE = "fusion"
+"""The same everywhere, so that what was looked at here is what is seen there."""
+
 FAMILY = "Entrainement Sans"
-_LOW_SCREEN = 700  # pixels
+LOW_SCREEN = 700
+"""Pixels; on a screen of less height the browser's frame and the coach give room to the page."""
 _LARGE_TEXT = 1.5
 _FINGER_GAP = 8  # pixels
 _POSTER_HEIGHT = 600  # pixels that a poster needs at 100 %
@@ -27,6 +34,7 @@ class Theme:
         chrome_scale: of the browser's frame, which grows less than the text so that the page keeps its room.
         coach_scale: of the coach's panel, which on a low screen has room for 150 % and no more.
         poster_scale: of screens whose words are large already, and that have no place to scroll.
+        site_corner: the radius of a site's buttons that are not round, in pixels.
         has_room: the screen is not low and the text not large: what stands alone on it may be larger than usual.
     """
 
@@ -41,7 +49,9 @@ class Theme:
         self.mode = ""
         self.scale = self.chrome_scale = self.coach_scale = self.poster_scale = 1.0
         self.has_room = False
-        app.setStyle("Fusion")  # the same everywhere, so that what was looked at here is what is seen there
+        self.site_corner: int | None = None
+        if app.style().name() != STYLE:
+            app.setStyle(STYLE)
         _load_fonts()
 
     def apply(self, mode: str, scale: float) -> None:
@@ -51,8 +61,8 @@ class Theme:
         self.mode, self.scale = mode, scale
         # On a low screen every line that the frame takes is one that the page lacks.
         screen: QScreen | None = self._app.primaryScreen()  # none while the only one is unplugged
-        height = screen.availableGeometry().height() if screen is not None else _LOW_SCREEN
-        low = height < _LOW_SCREEN
+        height = screen.availableGeometry().height() if screen is not None else LOW_SCREEN
+        low = height < LOW_SCREEN
         self.has_room = not low and scale < _LARGE_TEXT
         self.poster_scale = max(min(scale, height / _POSTER_HEIGHT), 1.0)
         self.chrome_scale = 1.0 if low else 1.0 + (scale - 1.0) * 0.4
@@ -86,6 +96,44 @@ class Theme:
     def px(self, size: float) -> int:
         """Return a size that grows with the text, in pixels."""
         return round(size * self.scale)
+
+    def dressed(self, light: str, dark: str, *, round_buttons: bool) -> Theme:
+        """Return this theme with a site's own colour in place of ours, as long as mode and size stay as they are.
+
+        Args:
+            light: the colour in light mode; ours where empty. High contrast keeps its own.
+            dark: the same in dark mode.
+            round_buttons: the ends of its buttons are round.
+        """
+        other = copy(self)
+        other.site_corner = None if round_buttons else self.radius("s")
+        own = {"light": light, "dark": dark}.get(self.mode, "")
+        if own:
+            color = QColor(own)
+            hover = color.darker(135) if self.mode == "light" else color.lighter(115)
+            other._colors = {**self._colors, "site": color, "site-hover": hover}
+        return other
+
+    def dress(self, page: QWidget) -> None:
+        """Put the site's own colour and shape on a page and all that is in it; nothing where it has none."""
+        if self.site_corner is None and self.color("site").name().upper() == self._tokens.color("site", self.mode):
+            return
+        sheet = resource_path("theme", "site.qss").read_text("utf-8")
+
+        def corner(found: re.Match[str]) -> str:
+            return f"{self.px(int(found[1])) if self.site_corner is None else self.site_corner}px"
+
+        sheet = re.sub(r"radius\((\d+)\)", corner, sheet)
+        colors = {name: color.name() for name, color in self._colors.items()}
+        page.setStyleSheet(re.sub(r"\$([a-z-]+)", lambda found: colors[found[1]], sheet.partition("*/")[2]))
+
+    def space(self, name: str) -> int:
+        """Return a distance of the scale, which grows with the text, in pixels."""
+        return self.px(self._tokens.space[name])
+
+    def radius(self, name: str) -> int:
+        """Return the radius of a corner, in pixels."""
+        return self._tokens.radius[name]
 
     def cpx(self, size: float) -> int:
         """Return a size of the browser's frame, in pixels."""

@@ -13,7 +13,11 @@ _PLACEHOLDER = re.compile(r"\$([a-z-]+)|\b([ctp]?px)\((\d+)\)")
 
 
 class Tokens:
-    """The colours by name and mode."""
+    """The colours by name and mode.
+
+    Attributes:
+        space, radius, type: the scales of distances, corners and letters, in pixels at 100 %.
+    """
 
     def __init__(self, path: Path) -> None:
         """Read a file.
@@ -21,7 +25,11 @@ class Tokens:
         Raises:
             ValueError: a colour lacks a purpose or a mode; the message names file and key.
         """
-        self._colors: Mapping[str, Mapping[str, str]] = tomllib.loads(path.read_text("utf-8"))["color"]
+        read = tomllib.loads(path.read_text("utf-8"))
+        self._colors: Mapping[str, Mapping[str, str]] = read["color"]
+        self.space: Mapping[str, int] = read.get("space", {})
+        self.radius: Mapping[str, int] = read.get("radius", {})
+        self.type: Mapping[str, int] = read.get("type", {})
         for name, token in self._colors.items():
             missing = {"for", *MODES} - token.keys()
             if missing:

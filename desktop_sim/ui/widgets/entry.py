@@ -87,6 +87,16 @@ class Entry(QLineEdit):
         """Return what an eye sees of the field."""
         return self.text(), self.cursorPosition(), self.selectionStart(), self.selectionLength()
 
+    def wipe(self) -> None:
+        """Empty the field for good: what ``clear`` removes, Ctrl+Z brings back. Of what stood there nothing stays
+        selected (X11): a middle click would bring it back."""
+        text = self.text()
+        self.setText("")
+        clipboard = QGuiApplication.clipboard()
+        selected = clipboard.text(QClipboard.Mode.Selection).strip(_BLANKS)
+        if selected and selected in text:
+            clipboard.clear(QClipboard.Mode.Selection)
+
     # -- keys and mouse -------------------------------------------------------------------------------------
 
     def paste_from(self, mode: QClipboard.Mode) -> None:

@@ -94,10 +94,6 @@ class NumberField(Entry):
             if kept and (kept in number or number in kept or self._is_real(kept)):
                 clipboard.clear(mode)
 
-    def wipe(self) -> None:
-        """Empty the field for good: what ``clear`` removes, Ctrl+Z brings back."""
-        self.setText("")
-
     @override
     def slip_behind(self, key: TypedKey) -> Slip | None:
         return no_number(key)
@@ -134,9 +130,10 @@ class PasswordField(Entry):
         self._set_sight(shown=False)
         self.textChanged.connect(self._note)
 
+    @override
     def wipe(self) -> None:
         """Empty the field for good, and hide what comes next."""
-        self.setText("")
+        super().wipe()
         self._set_sight(shown=False)
 
     @override

@@ -30,7 +30,7 @@ class Heading(QLabel):
         self.setAccessibleName(text)  # Qt names labels by their text, and this is none to it any more
 
 
-def _fitting(text: str) -> str:
+def fitting(text: str) -> str:
     """Return a text whose lines end where French lets them, and anywhere in what is longer than words."""
     return breakable(typeset(text))
 
@@ -39,7 +39,7 @@ def label(text: str, look: str, parent: QWidget | None = None, *, wrap: bool = T
     """Return a label that shows its text as it is; data files and mails cannot smuggle markup in."""
     made = Heading(parent) if look in _HEADINGS else QLabel(parent)
     show_as_plain_text(made)
-    made.setText(_fitting(text))
+    made.setText(fitting(text))
     made.setWordWrap(wrap)
     made.setProperty("look", look)
     return made
@@ -53,7 +53,7 @@ def set_plain(widget: QLabel, text: str) -> None:
 
 def set_text(widget: QLabel, text: str) -> bool:
     """Set a label's text where it differs, show the label only if it says something; tell whether it changed."""
-    text = _fitting(text)
+    text = fitting(text)
     changed = widget.text() != text
     if changed:
         widget.setText(text)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.widgets.finger_scroll import scroll_by_touches
 
@@ -19,8 +21,9 @@ class PageColumn(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._ground = QWidget()
         self._ground.setProperty("world", "page")
-        row = QHBoxLayout(self._ground)
-        row.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), theme.px(24))
+        self._row = row = QHBoxLayout(self._ground)
+        self._edge = theme.px(24)
+        row.setContentsMargins(self._edge, theme.px(16), self._edge, theme.space("xs"))
         self.body = QWidget(self._ground)
         self.body.setMaximumWidth(theme.px(width))
         self.column = QVBoxLayout(self.body)
@@ -31,6 +34,16 @@ class PageColumn(QScrollArea):
         row.addStretch(1)
         self.setWidget(self._ground)
         scroll_by_touches(self, theme)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # The room of the scroll bar is kept while there is none, so that nothing moves aside when one comes.
+        kept = self.verticalScrollBar().sizeHint().width() - (self.width() - self.viewport().width())
+        margins = self._row.contentsMargins()
+        if margins.right() != self._edge + kept:
+            margins.setRight(self._edge + max(kept, 0))
+            self._row.setContentsMargins(margins)
 
     def reveal(self, widget: QWidget, margin: int, beside: QWidget | None = None) -> None:
         """Scroll until a widget is in view with ``margin`` pixels around it.

@@ -11,9 +11,10 @@ from desktop_sim.ui.widgets.labels import label
 
 
 def banner(site: Site, theme: Theme) -> QWidget:
-    """Return the institution's name in plain type; no real logo is ever drawn."""
+    """Return the institution's name in plain type, on a line or a band of its colour; no real logo is ever drawn."""
     made = QFrame()
     made.setProperty("look", "site-banner")
+    made.setProperty("header", site.look.header)
     column = QVBoxLayout(made)
     column.setContentsMargins(theme.cpx(24), theme.cpx(7), theme.cpx(24), theme.cpx(6))
     names = FlowRow(spacing=theme.cpx(6))

@@ -22,7 +22,7 @@ class MainWindow(QWidget):
 
     Signals:
         came_forward: the learner has turned to this window.
-        home, restart, resume, text_size: the ribbon's buttons.
+        home, restart, resume, text_size, next_mode: the ribbon's buttons.
         help: « Aide ».
         keyboard: « Clavier ».
         ended: « J'ai fini », where a visitor's time ends with it.
@@ -34,6 +34,7 @@ class MainWindow(QWidget):
     restart = Signal()
     resume = Signal()
     text_size = Signal(int)
+    next_mode = Signal()
     help = Signal()
     keyboard = Signal()
     ended = Signal()
@@ -67,6 +68,7 @@ class MainWindow(QWidget):
         ribbon.restart.connect(self.restart)
         ribbon.resume.connect(self.resume)
         ribbon.text_size.connect(self.text_size)
+        ribbon.next_mode.connect(self.next_mode)
         return ribbon
 
     def show_content(self, content: QWidget, *, is_practice: bool) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_sim.exercises.sites import Site
+from desktop_sim.ui.pages.answers import errors_at
 from desktop_sim.ui.pages.login.projection import CODE, NUMBER, PASSWORD
 from desktop_sim.ui.pages.page import PageContext
 from desktop_sim.ui.qt.anchor import set_anchor
@@ -13,6 +14,7 @@ from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.theme import Theme, set_state
 from desktop_sim.ui.widgets.calm_button import CalmButton
 from desktop_sim.ui.widgets.code_field import CodeField
+from desktop_sim.ui.widgets.field_message import FieldMessage
 from desktop_sim.ui.widgets.fields import NumberField, PasswordField
 from desktop_sim.ui.widgets.flow_row import FlowRow
 from desktop_sim.ui.widgets.labels import label, set_plain
@@ -35,13 +37,13 @@ class _Block(QWidget):
         super().__init__()
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(theme.px(10))
+        self.column.setSpacing(theme.space("xs"))
 
     def _watch(self, field: QWidget) -> None:
         field.installEventFilter(self)
 
     def _add_head(self, theme: Theme, name: QLabel, *links: CalmButton) -> FlowRow:
-        head = FlowRow(spacing=theme.px(16))
+        head = FlowRow(spacing=theme.space("m"))
         head.add(name)
         for link in links:
             head.add(link)
@@ -92,11 +94,12 @@ class NumberBlock(_Block):
         self._value = label("", "card-number", self)
         head.insert(1, self._value)
         self._value.hide()
-        self._hint = label(site.text["number.hint"], "small", self)
-        self.column.addWidget(self._hint)
+        hint = site.text["number.hint"]
+        self.message = FieldMessage(hint, errors_at("number", context.content), name, self.field, theme, self)
+        self.column.addWidget(self.message)
         self.close_help = CalmButton(site.text["close"], "site-outline")
         set_anchor(self.close_help, "login.number-help-close")
-        shown = TrainingCard(card, password=False, number_marked=True)
+        shown = TrainingCard(card, theme, password=False, number_marked=True)
         self._help = _Explanation(site.text["number.help.text"], shown, self.close_help, theme)
         self.column.addWidget(self._help)
         self._help.hide()
@@ -116,7 +119,7 @@ class NumberBlock(_Block):
         self.field.setText(number)
         self.restart.setVisible(fixed)
         self.help_link.setVisible(not fixed)
-        self._hint.setVisible(not fixed)
+        self.message.setVisible(not fixed)
 
     def show_help(self, *, opened: bool) -> None:
         """Open or close the explanation."""
@@ -144,6 +147,9 @@ class PasswordBlock(_Block):
         self.field.setAccessibleName(site.text["password"])
         name.setBuddy(self.field)
         self.column.addWidget(self.field)
+        errors = errors_at("password", context.content)
+        self.message = FieldMessage("", errors, name, self.field, theme, self)
+        self.column.addWidget(self.message)
         self.close_help = CalmButton(site.text["close"], "site-outline")
         set_anchor(self.close_help, "login.password-help-close")
         word = label(context.content.card.passwords[0], "card-number")
@@ -186,6 +192,9 @@ class CodeBlock(_Block):
         row.addStretch(1)
         self.field.setMaximumWidth(self.field.sizeHint().width())
         self.column.addLayout(row)
+        errors = errors_at("code", context.content)
+        self.message = FieldMessage("", errors, name, self.field, theme, self)
+        self.column.addWidget(self.message)
         foot = FlowRow(spacing=theme.px(16))
         foot.add(label(site.text["code.spam"], "small", self))
         self.again = CalmButton(site.text["code.again"], "link", self)

@@ -11,7 +11,7 @@ from desktop_sim.core.state import PracticeState
 from desktop_sim.core.value import Value
 from desktop_sim.exercises.sites import fill
 from desktop_sim.ui.pages.announced import Announced
-from desktop_sim.ui.pages.answers import answer_key, answer_text, notice_words, remark_on_notice
+from desktop_sim.ui.pages.answers import answer_key, answer_text, field_of, notice_words, remark_on_notice
 from desktop_sim.ui.pages.content import Content
 from desktop_sim.ui.pages.remark import NOTHING, Remark
 
@@ -68,6 +68,7 @@ class LoginView(Value):
     trust_ticked: bool
     answer: str
     answer_kind: str  # error, info or success
+    answer_at: str = ""  # the field that it stands under: number, password or code; empty: it speaks of the whole
     recovers: bool = False
     newest_code: str = ""  # its id
     bar: BarView | None = None
@@ -78,15 +79,16 @@ def title(_state: PracticeState, content: Content, _page: PageRef) -> str:
     return content.site.tab_title
 
 
-def project(state: PracticeState, content: Content, site_id: str) -> LoginView:
-    """Return what the page shows."""
+def project(state: PracticeState, content: Content, site_id: str, tab_id: str) -> LoginView:
+    """Return what the page shows in a tab."""
     site = state.site(site_id)
     attempt = site.attempt
     stage = "identify" if attempt is None else "code" if attempt.codes else "ask"
     known = attempt is not None and attempt.account_id == content.card.card_id
-    key = answer_key(site.answer)
-    elsewhere = isinstance(site.answer, e.FieldRefused) and site.answer.anchor not in ANCHORS
-    text = answer_text(site.answer, content) if key and not elsewhere else ""
+    answer = state.said(site_id, tab_id)
+    key = answer_key(answer)
+    elsewhere = isinstance(answer, e.FieldRefused) and answer.anchor not in ANCHORS
+    text = answer_text(answer, content) if key and not elsewhere else ""
     return LoginView(
         stage=stage,
         number=content.card.spaced_number if known else "",
@@ -95,6 +97,7 @@ def project(state: PracticeState, content: Content, site_id: str) -> LoginView:
         trust_ticked=site.trust_ticked,
         answer=text,
         answer_kind="info" if key in _CALM else "error",
+        answer_at=field_of(answer) if text else "",
         recovers=bool(state.scenario.sites[site_id].recovery_mail),
         newest_code=attempt.newest.code_id if attempt is not None and attempt.newest is not None else "",
         bar=_bar(state, content, site_id),

@@ -55,6 +55,7 @@ class LoginPage(Page):
         self._site_id = context.ref.site_id
         site, theme = context.content.site, context.theme
         self._shown: LoginView | None = None
+        self._was_at_field = False  # what was said last stood under a field
         self._area = PageColumn(theme)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -137,11 +138,12 @@ class LoginPage(Page):
 
     def render_state(self, state: PracticeState, at: datetime) -> None:
         """Show a state."""
-        view = project(state, self.context.content, self._site_id)
+        view = project(state, self.context.content, self._site_id, self.context.tab_id)
         before, self._shown = self._shown, view
         if view == before:
             return
         if before is None or view.stage != before.stage:
+            self._was_at_field = False
             self._arrange(view.stage)
             if before is not None:
                 self._forget_typed(view.stage)
@@ -152,9 +154,23 @@ class LoginPage(Page):
         self._password.show_help(opened=view.help_topic == "password")
         self._password.set_fixed(fixed=view.number_fixed)
         self._trust.set_ticked(ticked=view.trust_ticked)
-        self._answer.show_answer(view.answer, view.answer_kind)
+        self._show_answer(view)
         if before is None or view.bar != before.bar:
             self._show_bar(view.bar)
+
+    def _show_answer(self, view: LoginView) -> None:
+        """Say what the site answers: under the field that it speaks of, or where it speaks of the whole in a box."""
+        for field, block in self._fielded().items():
+            block.message.say(view.answer if field == view.answer_at else "")
+        # What the box says stays for an error at a field, and when that is mended: nothing is to move.
+        if view.answer_at or (self._was_at_field and not view.answer):
+            self._was_at_field = True
+            return
+        self._was_at_field = False
+        self._answer.show_answer(view.answer, view.answer_kind)
+
+    def _fielded(self) -> dict[str, NumberBlock | PasswordBlock | CodeBlock]:
+        return {"number": self._number, "password": self._password, "code": self._code}
 
     def _show_bar(self, bar: BarView | None) -> None:
         focused = self.window().focusWidget()
@@ -307,12 +323,18 @@ class LoginPage(Page):
             **self._bar.buttons(),
         }
 
+    def _said_of(self, anchor: str) -> QWidget | None:
+        at_field = self._fielded().get(anchor.partition(".")[2])
+        if at_field is None:
+            return None
+        return at_field.message if at_field.message.said else self._answer
+
     def find_anchor(self, anchor: str) -> Target | None:
         target = super().find_anchor(anchor)
         if target is not None and anchor.startswith(BAR_ANCHOR):
             self._bar.ensureWidgetVisible(target.widget, 0, 0)
         elif target is not None:
-            said = self._answer if anchor in self._fields() else None  # a message is read with its field in sight
+            said = self._said_of(anchor)  # a message is read with its field in sight
             self._area.reveal(target.widget, self.context.theme.px(24), said)
             if anchor == CODE:
                 return target.replace(part=self._code.field.boxes())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
@@ -30,8 +30,8 @@ class ClueBox(QFrame):
         self._lines: list[QLabel] = []
         self.hide()
 
-    def show_clues(self, clues: Sequence[Clue]) -> None:
-        """Show these clues; nothing where there are none."""
+    def show_clues(self, clues: Sequence[Clue], say: Callable[[str], str]) -> None:
+        """Show these clues, as the coach says them; nothing where there are none."""
         for line in self._lines:
             self._column.removeWidget(line)
             line.hide()
@@ -39,7 +39,7 @@ class ClueBox(QFrame):
         self._lines = []
         for number, clue in enumerate(clues, start=1):
             self._lines.append(label(f"{number}. {clue.at}", "clue-words", self))
-            said = tr(clue.say)
+            said = say(clue.say)
             self._lines.append(label(f"{said[0].upper()}{said[1:]}", "clue", self))
         for line in self._lines:
             self._column.addWidget(line)

@@ -144,7 +144,7 @@ class ReadingPane(QWidget):
         if shown == self._clues_shown:
             return
         self._clues_shown = shown
-        self._clues.show_clues(clues)
+        self._clues.show_clues(clues, self._context.content.say)
         theme = self._context.theme
         self.view.mark([clue.at for clue in clues], theme.color("mark"), theme.color("attention"))
         for line in (self._subject, self._from):

@@ -45,12 +45,12 @@ def title(state: PracticeState, content: Content, page: PageRef) -> str:
     return content.site.account_title if words is None else words.title
 
 
-def project(state: PracticeState, content: Content, site_id: str) -> NoticeView | None:
-    """Return what the page shows; None where nothing is left to be answered."""
+def project(state: PracticeState, content: Content, site_id: str, tab_id: str) -> NoticeView | None:
+    """Return what the page shows in a tab; None where nothing is left to be answered."""
     words = _words(state, content, site_id)
     if words is None:
         return None
-    refused = isinstance(state.site(site_id).answer, NoticeRefused)
+    refused = isinstance(state.said(site_id, tab_id), NoticeRefused)
     ticked = is_ticked(state)
     return NoticeView(
         notice_id=words.notice_id,

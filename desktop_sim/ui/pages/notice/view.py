@@ -42,7 +42,7 @@ class NoticePage(Page):
 
     def render_state(self, state: PracticeState, at: datetime) -> None:
         """Show a state."""
-        view = project(state, self.context.content, self._site_id)
+        view = project(state, self.context.content, self._site_id, self.context.tab_id)
         before, self._shown = self._shown, view
         if view is None or view == before:
             return

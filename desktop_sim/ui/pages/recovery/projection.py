@@ -32,9 +32,9 @@ def title(_state: PracticeState, content: Content, _page: PageRef) -> str:
     return content.site.text["recovery.title"]
 
 
-def project(state: PracticeState, content: Content, site_id: str) -> RecoveryView:
-    """Return what the page shows; what the login page was answered is not said here."""
-    answer = state.site(site_id).answer
+def project(state: PracticeState, content: Content, site_id: str, tab_id: str) -> RecoveryView:
+    """Return what the page shows in a tab; what the login page was answered is not said here."""
+    answer = state.said(site_id, tab_id)
     own = isinstance(answer, _SAID_HERE) or (isinstance(answer, e.FieldRefused) and answer.anchor == NUMBER)
     return RecoveryView(answer_text(answer, content) if own else "", _KINDS.get(type(answer), "error"))
 

@@ -88,7 +88,7 @@ class RecoveryPage(Page):
 
     def render_state(self, state: PracticeState, at: datetime) -> None:
         """Show a state."""
-        view = project(state, self.context.content, self._site_id)
+        view = project(state, self.context.content, self._site_id, self.context.tab_id)
         self._answer.show_answer(view.answer, view.answer_kind)
 
     # -- what the learner does ------------------------------------------------------------------------------
