@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QSizePolicy, QWidget
 
+from desktop_sim.ui.qt.announcer import announce
 from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.theme import Theme, set_state
 from desktop_sim.ui.theme.icons import icon
@@ -54,6 +55,7 @@ class FieldMessage(QWidget):
             return
         self.said = text
         set_text(self._text, text)
+        self.tell()
         self._sign.setVisible(bool(text))
         self._hint.setVisible(not text and bool(self._described))
         state = "error" if text else None
@@ -62,6 +64,11 @@ class FieldMessage(QWidget):
             set_state(self._field, state)
         self._field.setAccessibleDescription(text or self._described)
         self._lay()
+
+    def tell(self) -> None:
+        """Let what is wrong be heard."""
+        if self.isVisible():
+            announce(self, self.said)
 
     def _lay(self) -> None:
         left = self._side + self._theme.space("xs")
