@@ -116,6 +116,36 @@ def test_the_links_of_a_mail_go_with_it(open_desk: Callable[..., DeskUnderTest])
     assert len(counts) == 1
 
 
+def press(interface: QAccessibleInterface) -> None:
+    """As a screen reader presses what its user chose."""
+    actions = interface.actionInterface()
+    assert actions is not None
+    actions.doAction(actions.actionNames()[0])
+    settle()
+
+
+def button(desk: DeskUnderTest, name: str, role: QAccessible.Role = Role.Button) -> QAccessibleInterface:
+    top = QAccessible.queryAccessibleInterface(desk.window)
+    return next(one for one in walk(top) if one.role() == role and one.text(QAccessible.Text.Name) == name)
+
+
+def test_a_tab_is_closed_by_its_cross(desk: DeskUnderTest) -> None:
+    """The coach speaks of it; it was not in the tree."""
+    desk.do(i.OpenTab(), i.OpenTab())
+    assert len([name for name in named(desk.window, Role.Button) if name.startswith("Fermer l'onglet")]) == 3
+    press(button(desk, "Fermer l'onglet Connexion au compte"))
+    assert list(desk.state.browsing.tabs) == ["t2", "t3"]
+    assert len([name for name in named(desk.window, Role.Button) if name.startswith("Fermer l'onglet")]) == 2
+
+
+def test_a_link_that_is_pressed_is_refused(open_desk: Callable[..., DeskUnderTest]) -> None:
+    """As by a click: nothing opens, and the coach says what a careful person does."""
+    desk = open_desk(exercise="faux-courriel")
+    desk.do(i.OpenMessage(next(iter(desk.state.mailbox.messages))))
+    press(button(desk, named(desk.window, Role.Link)[0], Role.Link))
+    assert type(desk.run.log[-1]).__name__ == "LinkNotFollowed"
+
+
 # -- names --------------------------------------------------------------------------------------------------
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QAccessible, QTextCursor
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
@@ -18,6 +18,8 @@ MOST = 50
 class MailLink(QWidget):
     """Lies over a link's words, is not seen, and takes neither a click nor the cursor: the text does."""
 
+    pressed = Signal()
+
     def __init__(self, view: QTextBrowser, words: str, address: str, place: QRect) -> None:
         super().__init__(view.viewport())
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -27,6 +29,10 @@ class MailLink(QWidget):
             self.setAccessibleDescription(address)  # where it leads is what a careful person asks
         self.setGeometry(place)
         self.show()
+
+    def press(self) -> None:
+        """Do what a click on the link does, for who cannot click."""
+        self.pressed.emit()
 
 
 def links_of(view: QTextBrowser) -> list[MailLink]:

@@ -91,6 +91,8 @@ class MailView(QTextBrowser):
         else:
             self.setHtml(mail.html)
             self._links = links_of(self)
+            for link in self._links:
+                link.pressed.connect(self.link_refused)
 
     def show_nothing(self, text: str = "") -> None:
         """Show no mail, but these plain words."""
