@@ -7,6 +7,8 @@ from typing import NoReturn
 
 from desktop_sim.kiosk.child import run as run_child
 from desktop_sim.kiosk.settings_file import from_words
+from desktop_sim.system.exit_codes import WRONG_USE
+from desktop_sim.system.stderr import write_line
 
 
 def run(rules: str) -> NoReturn:
@@ -14,4 +16,9 @@ def run(rules: str) -> NoReturn:
 
     At once: whatever might go wrong while Python puts its things away would change what the supervisor is told.
     """
-    os._exit(run_child(from_words(rules)))
+    try:
+        found = from_words(rules)
+    except (ValueError, TypeError, KeyError):  # not from a supervisor
+        write_line("Cette commande est celle du surveillant de la borne : lancez desktop-sim --kiosk.")
+        os._exit(WRONG_USE)
+    os._exit(run_child(found))

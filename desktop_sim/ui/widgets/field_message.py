@@ -55,6 +55,7 @@ class FieldMessage(QWidget):
             return
         self.said = text
         set_text(self._text, text)
+        self.tell()
         self._sign.setVisible(bool(text))
         self._hint.setVisible(not text and bool(self._described))
         state = "error" if text else None
@@ -71,6 +72,11 @@ class FieldMessage(QWidget):
             self._told = self.said
             if self.said:
                 announce(self, self.said)
+
+    def tell(self) -> None:
+        """Let what is wrong be heard."""
+        if self.isVisible():
+            announce(self, self.said)
 
     def _lay(self) -> None:
         left = self._side + self._theme.space("xs")

@@ -58,6 +58,7 @@ class RecoveryPage(Page):
             row.addStretch(1)
             column.addLayout(row)
         column.addStretch(1)
+        self._wrong = ""  # what the site says of the number
         self._wire()
 
     def _build_number(self, context: PageContext) -> None:
@@ -89,13 +90,19 @@ class RecoveryPage(Page):
     def render_state(self, state: PracticeState, at: datetime) -> None:
         """Show a state."""
         view = project(state, self.context.content, self._site_id, self.context.tab_id)
+        self._wrong = view.answer if view.answer_kind == "error" else ""
         self._answer.show_answer(view.answer, view.answer_kind)
+        # The field is described by what is wrong with it, and else by how it is written.
+        self._number.setAccessibleDescription(self._wrong or self.context.content.site.text["number.hint"])
 
     # -- what the learner does ------------------------------------------------------------------------------
 
     def _recover(self) -> None:
         self.context.dispatch(RecoverPassword(self._site_id, self._number.text(), NUMBER), "recovery.send")
         self._number.wipe_if_real()
+        if self._wrong:
+            self._number.setFocus()
+            self._answer.tell_again()
 
     def _go_back(self) -> None:
         self.context.dispatch(Visit(self.context.tab_id, PageRef("login", self._site_id)), "recovery.back")
