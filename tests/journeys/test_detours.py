@@ -173,7 +173,7 @@ def test_mailbox_first(hands: Hands) -> None:
     assert hands.ringed() == LOGIN_TAB
     hands.press(Key.Key_Tab, CTRL)
     assert hands.focused()[1] == LOGIN_TAB[1]  # the cursor comes to the page, in no field yet
-    assert hands.coach().step_id == "numero"
+    assert hands.coach().step_id == "page"
     code = to_code_page(hands)
     submit(hands, code)
     assert hands.sees(LOG_OUT)
