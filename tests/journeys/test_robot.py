@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -14,6 +14,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QPushButton
 
 from desktop_sim.core.coach import Where
+from desktop_sim.core.events import Event, FieldEntered
 from desktop_sim.core.tasks import Gesture
 from desktop_sim.exercises.exercise import Exercise
 from desktop_sim.exercises.library import Library
@@ -125,6 +126,10 @@ def what_to_use(exercise: Exercise) -> list[str]:
     return [anchor for anchor, _ in groupby(used)]  # a field is gone to, then filled
 
 
+def _only_enters(events: Sequence[Event]) -> bool:
+    return bool(events) and all(isinstance(event, FieldEntered) for event in events)
+
+
 @pytest.mark.parametrize(
     "exercise", [each for each in EXERCISES if "notice.main" not in what_to_use(LIBRARY.exercise(each))]
 )
@@ -134,9 +139,9 @@ def test_what_was_used_can_be_read_off_the_log(exercise: str, open_stage: Callab
     Robot(stage.desk).play()
     run = stage.desk.run
     assert run is not None
-    assert [anchor for anchor, _ in groupby(act.anchor for act in run.acts if act.anchor)] == what_to_use(
-        run.exercise
-    )
+    # The program itself puts the cursor into a field that is wrong: that is nobody's act.
+    done = [act for act in run.acts if act.anchor and not _only_enters(run.log[act.first : act.end])]
+    assert [anchor for anchor, _ in groupby(act.anchor for act in done)] == what_to_use(run.exercise)
     ends = [0, *(act.end for act in run.acts)]
     assert all(end <= act.first < act.end for end, act in zip(ends, run.acts, strict=False))
     assert ends[-1] <= len(run.log)

@@ -243,7 +243,7 @@ class PracticeView(QWidget):
 
     def _first_name(self, view: CoachView) -> str:
         task = self._run.task
-        return "" if task is None or not view.ringed else self.anchors.first(task)
+        return "" if task is None or view.finished else self.anchors.first(task)
 
     def _tell_news(self, view: CoachView) -> None:
         """Let what came by itself be heard, however much help there is; and the time where it has leapt."""

@@ -55,7 +55,6 @@ class FieldMessage(QWidget):
             return
         self.said = text
         set_text(self._text, text)
-        self.tell()
         self._sign.setVisible(bool(text))
         self._hint.setVisible(not text and bool(self._described))
         state = "error" if text else None
@@ -74,7 +73,7 @@ class FieldMessage(QWidget):
                 announce(self, self.said)
 
     def tell(self) -> None:
-        """Let what is wrong be heard."""
+        """Let what is wrong be heard once more, for whoever is answered alike."""
         if self.isVisible():
             announce(self, self.said)
 
