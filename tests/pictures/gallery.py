@@ -64,7 +64,10 @@ def screens(open_desk: Callable[..., DeskUnderTest], setting: Setting) -> Iterat
     yield "home, a chapter", desk.window
     desk = open_desk(exercise="premiere-connexion", **shown)
     for stage in stages(desk):
+        desk.practice.take_picture()
         yield stage, desk.window
+    desk.click("coach.own-way")
+    yield "own way", desk.window
     for stage, desk in course(open_desk, **shown):
         yield stage, desk.window
     desk = open_desk(exercise="autre-site", **shown)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBo
 from desktop_sim.exercises.sites import Card
 from desktop_sim.ui.coach.announcer import announce
 from desktop_sim.ui.coach.choice_box import RING_ROOM, ChoiceBox
+from desktop_sim.ui.coach.end_box import Course, EndBox
 from desktop_sim.ui.coach.fitting import Fitting
 from desktop_sim.ui.coach.lost_box import LostBox
 from desktop_sim.ui.coach.projection import CoachView
@@ -19,7 +20,6 @@ from desktop_sim.ui.qt.anchor import set_anchor
 from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.theme.apply import set_state
-from desktop_sim.ui.theme.icons import icon
 from desktop_sim.ui.widgets.calm_button import CalmButton
 from desktop_sim.ui.widgets.finger_scroll import scroll_by_touches
 from desktop_sim.ui.widgets.labels import label, set_text
@@ -42,6 +42,7 @@ class CoachPanel(QWidget):
         show_me, retake, go_back: show the present step; undo it; undo the one before, too.
         help_kept: a change of the help was refused.
         leave: the exercise is over, and the next one is to be chosen.
+        way_asked: the learner's own way is to be seen once more.
     """
 
     lost_asked = Signal(bool)
@@ -52,6 +53,7 @@ class CoachPanel(QWidget):
     go_back = Signal()
     help_kept = Signal()
     leave = Signal()
+    way_asked = Signal()
 
     def __init__(self, card: Card, theme: Theme, draw: str = "") -> None:
         """``draw``: how the exercise's surprise was drawn, in words; empty where there is none."""
@@ -99,14 +101,17 @@ class CoachPanel(QWidget):
         self._choices = ChoiceBox(theme, ground)
         self._choices.chosen.connect(self.chosen)
         self._why = label("", "why", ground)
+        self._end = EndBox(theme, ground)
         self._card = TrainingCard(card, theme, ground)
         self._notice = label("", "why", ground)
         self._notice.hide()
         self._clock = label("", "step-count", ground)
         self._draw = label("", "step-count", ground)
         set_text(self._draw, draw)
+        column.addWidget(self._end.seal)
         for widget in (self._say, self._change, self._lost_box, self._card, self._box, self._choices, self._why):
             column.addWidget(widget)
+        column.addWidget(self._end)
         for line in (self._notice, self._clock, self._draw):
             column.addWidget(line)
         self._fitting = Fitting(area, ground)
@@ -171,14 +176,19 @@ class CoachPanel(QWidget):
         self._help = CalmButton(tr("Je suis perdu"), "coach-main", holder)
         set_anchor(self._help, "coach.lost")
         self._help.clicked.connect(self._change_lost)
+        self._way = CalmButton(tr("Revoir mon chemin"), "coach", holder)
+        set_anchor(self._way, "coach.own-way")
+        self._way.clicked.connect(self.way_asked)
+        self._way.hide()
         self._leave = CalmButton(tr("Choisir la suite"), "coach-main", holder)
         set_anchor(self._leave, "coach.leave")
         self._leave.clicked.connect(self.leave)
         self._leave.hide()
         column.addWidget(self._hint)
         self._ways = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        self._ways.addWidget(self._show)
-        self._ways.addWidget(self._redo)
+        self._ways.addWidget(self._show, 1)
+        self._ways.addWidget(self._redo, 1)
+        self._ways.addWidget(self._way, 1)
         column.addLayout(self._ways)
         column.addWidget(self._leave)
         column.addWidget(self._help)
@@ -193,8 +203,8 @@ class CoachPanel(QWidget):
             return
         if before is not None and (view.key, view.lost) != (before.key, before.lost):
             self._area.verticalScrollBar().setValue(0)
-        self._show_number(view)
-        set_text(self._count, _count_words(view))
+        set_text(self._number, str(view.number))
+        set_text(self._count, tr("Étape {number} sur {last}", number=view.number, last=view.last_number))
         self._dots.show_dots(view.dots)
         set_text(self._say, view.say)
         set_text(self._clock, view.clock)
@@ -203,6 +213,9 @@ class CoachPanel(QWidget):
         self._change.setVisible(bool(view.change))
         self._choices.show_answers(() if view.call is not None else view.choices)
         self._leave.setVisible(view.finished)
+        self._way.setVisible(view.finished)
+        self._lay_ways()
+        self._end.show_can(view.can)
         self._show_box()
         said = (view.say, view.meaning, view.change, view.lost)
         self._is_news = before is None or said != (before.say, before.meaning, before.change, before.lost)
@@ -222,13 +235,9 @@ class CoachPanel(QWidget):
         said = (view.change, *lost, view.meaning, view.action, what, self._target)
         return " ".join(filter(None, said))
 
-    def _show_number(self, view: CoachView) -> None:
-        if not view.finished:
-            set_text(self._number, str(view.number))
-            return
-        side = self._theme.tpx(36)
-        self._number.setPixmap(icon("check", self._theme.color("on-coach")).pixmap(QSize(side, side)))
-        self._number.setAccessibleName(tr("Terminé"))
+    def show_course(self, course: Course | None) -> None:
+        """Say at the end how far the course has come."""
+        self._end.show_course(course)
 
     def show_notice(self, text: str) -> None:
         """Say in one calm sentence what could not be done; nothing when the text is empty."""
@@ -262,8 +271,9 @@ class CoachPanel(QWidget):
         view = self._view
         if view is None:
             return
-        self._head.show()
+        self._head.setVisible(not view.finished)  # the seal stands in its place
         self._say.show()
+        self._end.appear(there=view.finished and not view.lost)
         for widget in (self._say, *self._box_lines):
             set_state(widget, None)
         self._card.show_part(TrainingCard.ALL)
@@ -279,7 +289,8 @@ class CoachPanel(QWidget):
                 self._say_smaller,
             ]
         else:
-            gives_way += [self._show_needed_part, self._head.hide]
+            gives_way += self._end.gives_way() if view.finished else []
+            gives_way += [] if view.finished else [self._show_needed_part, self._head.hide]
             if view.meaning:
                 # What one does about it says the headline too; at the very last what is wrong stands there alone.
                 # Why an answer is wrong is what a question teaches: there the panel is scrolled.
@@ -289,7 +300,7 @@ class CoachPanel(QWidget):
                 )
             elif not view.choices and not view.finished:
                 gives_way.append(self._why.hide)
-        self._fitting.fit(gives_way)
+        self._fitting.fit(gives_way, self._end.seal if view.finished and not view.lost else None)
 
     def _say_smaller(self) -> None:
         set_state(self._say, "tight")
@@ -360,21 +371,22 @@ class CoachPanel(QWidget):
     def lie(self, *, flat: bool) -> None:
         """Stand beside the browser, or lie under it where the window is narrow for the text."""
         directions = QBoxLayout.Direction
-        for layout in (self._outer, self._ways):  # lying flat there is no height for three buttons
-            layout.setDirection(directions.LeftToRight if flat else directions.TopToBottom)
+        self._outer.setDirection(directions.LeftToRight if flat else directions.TopToBottom)
+        self._lay_ways()
         self._help.setMinimumWidth(self._theme.tpx(250) if flat else 0)
+
+    def _lay_ways(self) -> None:
+        """Lying flat there is no height for three buttons, nor is there at the end, where much is said."""
+        flat = self._outer.direction() is QBoxLayout.Direction.LeftToRight
+        in_a_row = flat or (self._view is not None and self._view.finished)
+        directions = QBoxLayout.Direction
+        self._ways.setDirection(directions.LeftToRight if in_a_row else directions.TopToBottom)
 
     @override
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
             self._show_box()  # all of it, for there may be room again
         return False
-
-
-def _count_words(view: CoachView) -> str:
-    if view.finished:
-        return tr("Terminé")
-    return tr("Étape {number} sur {last}", number=view.number, last=view.last_number)
 
 
 class StepDots(QWidget):

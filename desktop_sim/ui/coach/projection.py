@@ -70,6 +70,7 @@ class CoachView(Value):
         can_show: the task can be shown; what only comes by itself cannot.
         can_retake: something of this step was done, and can be done again.
         next_thing: what to do now, also where help is quiet: who is lost is always told.
+        can: at the end, what one can do now.
     """
 
     step_id: str
@@ -99,6 +100,7 @@ class CoachView(Value):
     choices: tuple[tuple[str, str], ...]
     call: Call | None
     next_thing: str
+    can: tuple[str, ...] = ()
 
 
 def project(state: PracticeState, content: Content, lesson: Lesson, at: datetime, digits_of: DigitsOf) -> CoachView:
@@ -140,6 +142,7 @@ def project(state: PracticeState, content: Content, lesson: Lesson, at: datetime
             choices=(),
             call=None,
             next_thing=tr(exercise.end_say),
+            can=tuple(tr(line) for line in exercise.can),
             **common,
         )
     words = exercise.words.get(lesson.where.step_id)
