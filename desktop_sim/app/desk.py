@@ -109,7 +109,7 @@ class Desk(QObject):
         self._end_practice()
         cards, said = self._list_cards(problems)
         about = tuple if self._options.shown else self._tell_about
-        self.home = HomePage(cards, said, self.theme, opened, about)
+        self.home = HomePage(cards, said, self.theme, opened, about, self._can_of)
         self.home.chosen.connect(self._try_to_begin)
         self.home.next_mode.connect(self.display.take_next_mode)
         if self._options.menus:
@@ -143,6 +143,12 @@ class Desk(QObject):
             for h in listed
         ]
         return cards, said
+
+    def _can_of(self, exercise_id: str) -> tuple[str, ...]:
+        try:
+            return self.library.exercise(exercise_id).can
+        except DataError:  # its file was changed meanwhile
+            return ()
 
     def _tell_about(self) -> list[str]:
         from desktop_sim.app.about import about

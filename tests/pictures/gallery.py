@@ -62,6 +62,13 @@ def screens(open_desk: Callable[..., DeskUnderTest], setting: Setting) -> Iterat
     desk.click("home.chapter.code")
     _settle_home()
     yield "home, a chapter", desk.window
+    desk.click("home.course")
+    desk.click("home.notebook")
+    _settle_home()
+    yield "notebook", desk.window
+    desk.click("home.notebook.large")
+    _settle_home()
+    yield "notebook, large", desk.window
     desk = open_desk(exercise="premiere-connexion", **shown)
     for stage in stages(desk):
         desk.practice.take_picture()
