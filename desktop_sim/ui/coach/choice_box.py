@@ -25,8 +25,10 @@ class ChoiceBox(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, look: str = "coach") -> None:
+        """``look``: of the buttons, as the style sheet calls it."""
         super().__init__(parent)
+        self._look = look
         self._answers: Answers = ()
         self._buttons: list[CalmButton] = []
         self._column = QVBoxLayout(self)
@@ -55,7 +57,7 @@ class ChoiceBox(QWidget):
         return next((button for button in self._buttons if button.objectName() == anchor), None)
 
     def _button(self, choice_id: str, words: str) -> CalmButton:
-        button = CalmButton(words, "coach", self)
+        button = CalmButton(words, self._look, self)
         button.setProperty("choice", choice_id)
         button.setAccessibleName(words)
         set_anchor(button, f"coach.choice.{choice_id}")

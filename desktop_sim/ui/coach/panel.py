@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_sim.exercises.sites import Card
@@ -13,6 +13,7 @@ from desktop_sim.ui.coach.announcer import announce
 from desktop_sim.ui.coach.choice_box import RING_ROOM, ChoiceBox
 from desktop_sim.ui.coach.end_box import Course, EndBox
 from desktop_sim.ui.coach.fitting import Fitting
+from desktop_sim.ui.coach.gesture_drawings import GESTURES, SHEET
 from desktop_sim.ui.coach.lost_box import LostBox
 from desktop_sim.ui.coach.projection import CoachView
 from desktop_sim.ui.pages.page import Target
@@ -21,6 +22,7 @@ from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.theme.apply import set_state
 from desktop_sim.ui.widgets.calm_button import CalmButton
+from desktop_sim.ui.widgets.drawings import Drawing
 from desktop_sim.ui.widgets.finger_scroll import scroll_by_touches
 from desktop_sim.ui.widgets.labels import label, set_text
 from desktop_sim.ui.widgets.training_card import TrainingCard
@@ -112,6 +114,9 @@ class CoachPanel(QWidget):
         for widget in (self._say, self._change, self._lost_box, self._card, self._box, self._choices, self._why):
             column.addWidget(widget)
         column.addWidget(self._end)
+        self._drawing = Drawing(GESTURES["button"], theme, ground, SHEET)
+        self._drawing.setFixedHeight(theme.tpx(96))
+        column.addWidget(self._drawing)
         for line in (self._notice, self._clock, self._draw):
             column.addWidget(line)
         self._fitting = Fitting(area, ground)
@@ -279,8 +284,9 @@ class CoachPanel(QWidget):
         self._card.show_part(TrainingCard.ALL)
         set_text(self._clock, view.clock)
         self._draw.setVisible(bool(self._draw.text()))
+        self._show_drawing(view)
         title, _, action_title, action = self._box_lines
-        gives_way: list[Callable[[], object]] = [self._draw.hide, self._clock.hide]
+        gives_way: list[Callable[[], object]] = [self._drawing.hide, self._draw.hide, self._clock.hide]
         if view.lost:
             gives_way += [
                 self._card.hide,
@@ -301,6 +307,14 @@ class CoachPanel(QWidget):
             elif not view.choices and not view.finished:
                 gives_way.append(self._why.hide)
         self._fitting.fit(gives_way, self._end.seal if view.finished and not view.lost else None)
+
+    def _show_drawing(self, view: CoachView) -> None:
+        """Show the gesture, where nothing is explained: one thing at a time."""
+        wanted = bool(view.drawing) and not (view.lost or view.meaning or view.choices or view.call)
+        if wanted:
+            self._drawing.draw = GESTURES[view.drawing]
+            self._drawing.update()
+        self._drawing.setVisible(wanted)
 
     def _say_smaller(self) -> None:
         set_state(self._say, "tight")
@@ -414,11 +428,13 @@ class StepDots(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
         gap = self._theme.tpx(6)
         width = min((self.width() + gap) / len(self._dots) - gap, self._theme.tpx(36))
         height = self._theme.tpx(9)
-        names = {"done": "coach", "present": "attention", "coming": "paper-line"}
+        names = {"done": "coach", "present": "attention", "coming": "outline"}
         for number, dot in enumerate(self._dots):
-            painter.setBrush(self._theme.color(names[dot]))
-            painter.drawRoundedRect(QRectF(number * (width + gap), 1, width, height), height / 2, height / 2)
+            color = self._theme.color(names[dot])
+            painter.setPen(QPen(color, 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush if dot == "coming" else color)
+            area = QRectF(number * (width + gap) + 1, 1, width - 2, height)
+            painter.drawRoundedRect(area, height / 2, height / 2)

@@ -14,6 +14,7 @@ from desktop_sim.exercises.exercise import Exercise
 from desktop_sim.exercises.steps import Call, StepWords
 from desktop_sim.exercises.ways.scene import Scene
 from desktop_sim.ui.coach.clock_words import clock_line
+from desktop_sim.ui.coach.gestures import drawing_of
 from desktop_sim.ui.coach.quotations import quoted, say_with
 from desktop_sim.ui.coach.remarks import remark, remark_on_page
 from desktop_sim.ui.coach.task_words import leap_words, task_words
@@ -71,6 +72,7 @@ class CoachView(Value):
         can_retake: something of this step was done, and can be done again.
         next_thing: what to do now, also where help is quiet: who is lost is always told.
         can: at the end, what one can do now.
+        drawing: of the gesture; none where help is quiet, for it would tell.
     """
 
     step_id: str
@@ -101,6 +103,7 @@ class CoachView(Value):
     call: Call | None
     next_thing: str
     can: tuple[str, ...] = ()
+    drawing: str = ""
 
 
 def project(state: PracticeState, content: Content, lesson: Lesson, at: datetime, digits_of: DigitsOf) -> CoachView:
@@ -172,6 +175,7 @@ def project(state: PracticeState, content: Content, lesson: Lesson, at: datetime
         choices=answers,
         call=words.call if choices and words is not None else None,
         next_thing=said,
+        drawing="" if quiet else drawing_of(task, state.browsing),
         **common,
     )
 

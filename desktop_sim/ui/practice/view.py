@@ -361,9 +361,9 @@ class PracticeView(QWidget):
             self.panel.setFixedWidth(min(theme.px(WIDTH), self.width() * 40 // 100))
 
     def _settle(self) -> None:
+        self._place_cards()
         if self._view is not None:
             self.pointing.point(self._view, self.anchors, self.panel)
-        self._place_cards()
         self.pointed.emit()
 
     def make_room(self, *, cramped: bool) -> None:

@@ -45,11 +45,16 @@ class Drawing(QWidget):
 
 
 class Pencil:
-    """Draws boxes, lines and signs in the theme's colours."""
+    """Draws boxes, lines and signs in the theme's colours.
+
+    Attributes:
+        touch: one touches here, and has no pointer.
+    """
 
     def __init__(self, painter: QPainter, theme: Theme) -> None:
         self._painter = painter
         self._theme = theme
+        self.touch = theme.touch
 
     def box(
         self, area: tuple[float, float, float, float], fill: str, line: str = "", width: float = 0, radius: float = 6
@@ -65,6 +70,14 @@ class Pencil:
         self._painter.setPen(QPen(self._theme.color(color), width, Qt.PenStyle.SolidLine, caps, joins))
         self._painter.setBrush(Qt.BrushStyle.NoBrush)
         self._painter.drawPolyline(QPolygonF([QPointF(*point) for point in points]))
+
+    def shape(self, fill: str, line: str, width: float, *points: tuple[float, float]) -> None:
+        """Draw a filled shape through these points."""
+        joins = Qt.PenJoinStyle.RoundJoin
+        caps = Qt.PenCapStyle.RoundCap
+        self._painter.setPen(QPen(self._theme.color(line), width, Qt.PenStyle.SolidLine, caps, joins))
+        self._painter.setBrush(self._theme.color(fill))
+        self._painter.drawPolygon(QPolygonF([QPointF(*point) for point in points]))
 
     def text(self, left: float, top: float, *widths: float) -> None:
         """Draw grey bars that stand for lines of text."""
