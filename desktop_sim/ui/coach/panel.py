@@ -191,9 +191,9 @@ class CoachPanel(QWidget):
         self._leave.hide()
         column.addWidget(self._hint)
         self._ways = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        self._ways.addWidget(self._show, 1)
-        self._ways.addWidget(self._redo, 1)
-        self._ways.addWidget(self._way, 1)
+        self._ways.addWidget(self._show)
+        self._ways.addWidget(self._redo)
+        self._ways.addWidget(self._way)
         column.addLayout(self._ways)
         column.addWidget(self._leave)
         column.addWidget(self._help)
@@ -392,9 +392,11 @@ class CoachPanel(QWidget):
     def _lay_ways(self) -> None:
         """Lying flat there is no height for three buttons, nor is there at the end, where much is said."""
         flat = self._outer.direction() is QBoxLayout.Direction.LeftToRight
-        in_a_row = flat or (self._view is not None and self._view.finished)
+        ended = self._view is not None and self._view.finished
         directions = QBoxLayout.Direction
-        self._ways.setDirection(directions.LeftToRight if in_a_row else directions.TopToBottom)
+        self._ways.setDirection(directions.LeftToRight if flat or ended else directions.TopToBottom)
+        for place in range(self._ways.count()):
+            self._ways.setStretch(place, int(ended and not flat))
 
     @override
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
