@@ -95,7 +95,7 @@ def take(app: QApplication, folder: Path, settings: Sequence[Setting] = SETTINGS
     folder.mkdir(parents=True, exist_ok=True)
     taken = []
     for setting in settings:
-        with _opening(app, folder) as open_desk:
+        with opening(app, folder) as open_desk:
             for number, (screen, window) in enumerate(screens(open_desk, setting)):
                 if only not in screen:
                     continue
@@ -109,7 +109,7 @@ def take(app: QApplication, folder: Path, settings: Sequence[Setting] = SETTINGS
 
 
 @contextmanager
-def _opening(app: QApplication, folder: Path) -> Iterator[Callable[..., DeskUnderTest]]:
+def opening(app: QApplication, folder: Path) -> Iterator[Callable[..., DeskUnderTest]]:
     """Open the program as tests do, with settings that are nobody's and are never written."""
     with ExitStack() as stack, pytest.MonkeyPatch.context() as patch:
 

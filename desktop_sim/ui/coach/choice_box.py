@@ -9,7 +9,7 @@ from desktop_sim.ui.qt.anchor import set_anchor
 from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.widgets.calm_button import CalmButton
 
-RING_ROOM = 6
+RING_ROOM = 8
 """Pixels above and below the answers, so that the ring round them lies on no words."""
 
 Answers = tuple[tuple[str, str], ...]
@@ -33,7 +33,7 @@ class ChoiceBox(QWidget):
         self._buttons: list[CalmButton] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, RING_ROOM, 0, RING_ROOM)
-        self._column.setSpacing(theme.tpx(10))
+        self._column.setSpacing(theme.tpx(8))
         set_anchor(self, "coach.choices")
         self.hide()
 

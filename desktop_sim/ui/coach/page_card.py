@@ -38,8 +38,8 @@ class PageCard(QFrame):
         self.ground.setProperty("world", "coach")
         area.setWidget(self.ground)
         self.column = QVBoxLayout(self.ground)
-        self.column.setContentsMargins(theme.px(14), theme.px(16), theme.px(14), theme.px(16))
-        self.column.setSpacing(theme.px(10))
+        self.column.setContentsMargins(theme.px(16), theme.px(16), theme.px(16), theme.px(16))
+        self.column.setSpacing(theme.px(12))
         self.hide()
 
     def place(self, room: QRect) -> None:

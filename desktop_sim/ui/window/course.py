@@ -135,6 +135,7 @@ class Hero(QFrame):
         self.progress = QWidget()
         self._progress = QVBoxLayout(self.progress)
         self._progress.setContentsMargins(0, 0, 0, 0)
+        self._progress.setSpacing(theme.space("xs"))
         self._progress.addStretch(1)
         self.ring = QWidget()
         side = theme.px(112 if theme.has_room else 72)

@@ -78,7 +78,7 @@ class HomePage(QWidget):
         ground.setProperty("world", "home")
         self._area.setWidget(ground)
         self._column = QVBoxLayout(ground)
-        side = theme.px(64) if theme.has_room else theme.space("l")
+        side = theme.space("xl" if theme.has_room else "l")
         edge = theme.space("s" if theme.has_room else "hair")
         self._column.setContentsMargins(side, edge, side, edge)
         self._column.setSpacing(theme.space("m" if theme.has_room else "xs"))

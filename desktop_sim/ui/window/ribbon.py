@@ -55,7 +55,7 @@ class Ribbon(QFrame):
         self.setProperty("world", "ribbon")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
-        row.setContentsMargins(theme.cpx(12), theme.cpx(3), theme.cpx(12), theme.gap(3))
+        row.setContentsMargins(theme.cpx(12), theme.cpx(4), theme.cpx(12), theme.gap(4))
         row.setSpacing(theme.cpx(8))
         self._leave = [
             self._button(tr("Accueil"), tr("Revenir à l'accueil"), "ribbon.home"),
