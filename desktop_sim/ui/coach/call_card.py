@@ -18,6 +18,7 @@ from desktop_sim.ui.widgets.labels import label, set_text
 from desktop_sim.words.gate import tr
 
 _UPRIGHT = 430, 560  # pixels at 100 %: so wide and high a telephone stands
+_ROOM_FOR_FACE = 500  # pixels at 100 %: where it takes no room from the caller's name
 _ROOM_FOR_BOTH = 900  # pixels at 100 %: where the mail beside it can be read
 
 
@@ -48,7 +49,7 @@ class CallCard(PageCard):
         column.addLayout(top)
         head = QHBoxLayout()
         head.setSpacing(theme.space("s"))
-        face = label("?", "call-face", ground, wrap=False)
+        self._face = face = label("?", "call-face", ground, wrap=False)
         face.setAlignment(Qt.AlignmentFlag.AlignCenter)
         head.addWidget(face, 0, Qt.AlignmentFlag.AlignTop)
         self._caller = label("", "card-title", ground)
@@ -97,6 +98,7 @@ class CallCard(PageCard):
     @override
     def place(self, room: QRect) -> None:
         """Stand upright at the left, beside what the open mail says; lie below where the room is narrow."""
+        self._face.setVisible(room.width() >= self.theme.px(_ROOM_FOR_FACE))
         upright = room.width() >= self.theme.px(_ROOM_FOR_BOTH)
         self.width_at_most, self.height_at_least = _UPRIGHT if upright else (WIDE, 0)
         super().place(room)
