@@ -160,7 +160,11 @@ def test_every_clue_is_marked_at_its_words(mail: str, open_desk: OpenDesk) -> No
     assert marked(page) == []
     assert not desk.shows("mailbox.clues")
     desk.do(i.Choose(f"juger-{mail}", "vrai"))
-    clues = Library().mail(mail).clues
+    clues, genuine = Library().mail(mail).clues, Library().mail(mail).genuine
+    title = f"Ce qui {'rassure' if genuine else 'alerte'} dans ce mail"  # by words and sign, not by colour alone
+    box = desk.find("mailbox.clues")
+    assert title in [line.text() for line in lines(page, "label")]
+    assert box.property("state") == ("reassure" if genuine else None)
     head = " ".join(line.text().replace("\u200b", "") for line in lines(page, "mail-subject", "mail-meta"))
     for clue in clues:
         assert clue.at in marked(page) or clue.at in head, clue.at

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_sim.exercises.mails import Clue
 from desktop_sim.ui.qt.anchor import set_anchor
-from desktop_sim.ui.theme import Theme
-from desktop_sim.ui.widgets.labels import label
+from desktop_sim.ui.theme import Theme, set_state
+from desktop_sim.ui.theme.icons import icon
+from desktop_sim.ui.widgets.labels import label, set_text
 from desktop_sim.words.gate import mark, tr
 
 TITLE = mark("Les indices de ce mail")
+DOUBT = mark("Ce qui alerte dans ce mail")
+REASSURE = mark("Ce qui rassure dans ce mail")
 
 
 class ClueBox(QFrame):
@@ -26,12 +30,24 @@ class ClueBox(QFrame):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(8))
         self._column.setSpacing(theme.px(4))
-        self._column.addWidget(label(tr(TITLE), "label", self))
+        head = QHBoxLayout()
+        head.setSpacing(theme.px(8))
+        self._theme = theme
+        self._sign = QLabel(self)
+        self._title = label("", "label", self)
+        head.addWidget(self._sign)
+        head.addWidget(self._title, 1)
+        self._column.addLayout(head)
         self._lines: list[QLabel] = []
         self.hide()
 
-    def show_clues(self, clues: Sequence[Clue]) -> None:
-        """Show these clues; nothing where there are none."""
+    def show_clues(self, clues: Sequence[Clue], *, genuine: bool) -> None:
+        """Show these clues; nothing where there are none. ``genuine``: they reassure, in another colour and sign."""
+        set_state(self, "reassure" if genuine else None)
+        set_text(self._title, tr(REASSURE if genuine else DOUBT))
+        side = self._theme.px(24)
+        sign = icon("shield" if genuine else "triangle-alert", self._theme.color("ink"))
+        self._sign.setPixmap(sign.pixmap(QSize(side, side)))
         for line in self._lines:
             self._column.removeWidget(line)
             line.hide()

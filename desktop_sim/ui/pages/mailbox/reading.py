@@ -131,12 +131,13 @@ class ReadingPane(QWidget):
     def show_clues(self, revealed: bool) -> None:
         """Mark what tells the open mail as true or false, and say why; or leave the mail as it came."""
         message = self._message if revealed else None
-        clues = self._context.content.mail(message.mail_id).clues if message is not None else ()
+        mail = self._context.content.mail(message.mail_id) if message is not None else None
+        clues = mail.clues if mail is not None else ()
         shown = (self._shown or "", *(clue.at for clue in clues))
         if shown == self._clues_shown:
             return
         self._clues_shown = shown
-        self._clues.show_clues(clues)
+        self._clues.show_clues(clues, genuine=mail is not None and mail.genuine)
         theme = self._context.theme
         self.view.mark([clue.at for clue in clues], theme.color("mark"), theme.color("attention"))
         for line in (self._subject, self._from):
