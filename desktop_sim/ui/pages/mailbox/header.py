@@ -11,8 +11,8 @@ from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.widgets.labels import label
 
-HEIGHT = 60
-"""Pixels at 100 %."""
+HEIGHT, FLAT_HEIGHT = 60, 44
+"""Pixels at 100 %; the second on a low screen, where the mail needs the room."""
 
 
 class MailboxHeader(QFrame):
@@ -28,7 +28,12 @@ class MailboxHeader(QFrame):
         row.setSpacing(theme.cpx(12))
         row.addWidget(Sign(mailbox.name, theme, self, full=mailbox.look.header == "line"))
         row.addWidget(label(mailbox.name, "mail-name", self), 1)
-        self.setMinimumHeight(theme.cpx(HEIGHT))
+        self._theme = theme
+        self.lie(flat=False)
+
+    def lie(self, *, flat: bool) -> None:
+        """Take less height, or what is usual."""
+        self.setFixedHeight(self._theme.cpx(FLAT_HEIGHT if flat else HEIGHT))
 
 
 class Sign(QWidget):

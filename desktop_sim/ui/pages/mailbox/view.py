@@ -40,8 +40,8 @@ from desktop_sim.ui.widgets.labels import label, set_text
 _NARROW = 830
 """Width in pixels at 100 % below which three columns are too many."""
 
-_LOW = 400
-"""Height in pixels below which the page has no room for the webmail's header."""
+_LOW, _LOWEST = 440, 300
+"""Heights in pixels below which the webmail's header is flat, and below which there is no room for it."""
 
 
 class MailboxPage(Page):
@@ -191,7 +191,7 @@ class MailboxPage(Page):
         self._outer.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
         self._folders.lie(flat=narrow)
         alone = self._one_at_a_time()
-        self._middle.setMinimumWidth(0 if alone else theme.px(260))
+        self._middle.setMinimumWidth(0 if alone else theme.px(290))
         self._middle.setMaximumWidth(16_777_215 if alone else theme.px(312))
         # One below the other, the folders stand on top and the open message last, whatever the order beside.
         names = ("folders", "list", "reading") if narrow else self.context.content.mailbox.columns
@@ -289,7 +289,8 @@ class MailboxPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._set_narrow(narrow=self.width() < self.context.theme.px(_NARROW))
-        self._header.setVisible(self.height() >= _LOW)
+        self._header.lie(flat=self.height() < _LOW)
+        self._header.setVisible(self.height() >= _LOWEST)
 
 
 class MailList(QListView):
