@@ -57,7 +57,8 @@ class FolderBar(QFrame):
             button.setProperty("folder", folder.value)
             button.clicked.connect(self._open)
             self._buttons[folder] = button
-        OneStop(self, self._buttons.values())
+        first = () if self._new is None else (self._new,)
+        OneStop(self, (*first, *self._buttons.values()))
         widest = max(button.sizeHint().width() for button in self._buttons.values())
         # Room for a count beside the longest name.
         self._column_width = max(theme.px(_NARROWEST), min(widest + theme.px(60), theme.px(_WIDEST)))
