@@ -22,7 +22,9 @@ class AnswerBlock(QFrame):
         self._told = ""
         self.setProperty("look", "message")
         row = QHBoxLayout(self)
-        row.setSpacing(theme.px(12))
+        edge = theme.space("xs")
+        row.setContentsMargins(edge, edge, edge, edge)
+        row.setSpacing(theme.space("s"))
         self._sign = QLabel(self)
         self._text = label("", "answer", self)
         row.addWidget(self._sign)
