@@ -6,7 +6,7 @@ import gc
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from desktop_sim.app.desk import Desk
@@ -28,6 +28,8 @@ def make_application(arguments: list[str]) -> QApplication:
     """
     app = QApplication([*arguments, "-style", STYLE])
     app.setApplicationName("desktop-sim")
+    # Whatever the system speaks: a screen reader is told that this is French, and Qt's own words and numbers are.
+    QLocale.setDefault(QLocale(QLocale.Language.French, QLocale.Country.France))
     translator = QTranslator(app)
     if translator.load("qtbase_fr", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(translator)

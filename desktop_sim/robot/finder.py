@@ -12,14 +12,14 @@ from desktop_sim.core.value import Value
 from desktop_sim.ui.pages.announced import Announced
 
 ROLES = {
-    "button": (QAccessible.Role.Button, QAccessible.Role.CheckBox, QAccessible.Role.ButtonMenu),
+    "button": (QAccessible.Role.Button, QAccessible.Role.RadioButton, QAccessible.Role.ButtonMenu),
     "field": (QAccessible.Role.EditableText,),
     "checkbox": (QAccessible.Role.CheckBox,),
     "tab": (QAccessible.Role.PageTab,),
     "item": (QAccessible.Role.ListItem,),
     "text": (QAccessible.Role.EditableText, QAccessible.Role.Document, QAccessible.Role.StaticText),
 }
-"""What a page calls a thing, and the roles that Qt may give it (a checkable button is a check box to Qt)."""
+"""What a page calls a thing, and the roles that it may have (a folder, one of several, is a radio button)."""
 
 
 class Found(Value):

@@ -252,6 +252,25 @@ def test_tab_goes_round_and_comes_back(level: str, open_desk: Open) -> None:
         assert {type(one) for one in seen} >= {QTabBar} or any(isinstance(one, QTabBar) for one in seen)
 
 
+@pytest.mark.parametrize("text", [1.0, 2.0])
+def test_the_way_does_not_change_while_one_goes(text: float, open_desk: Open) -> None:
+    """What Tab brings into sight is scrolled, and would stand elsewhere among what is not."""
+    desk = open_desk(exercise="onglet-ferme", size=(1024, 600), text=text)
+    desk.do(i.Choose("situation", "recommencer"))
+    desk.practice.panel.ask_for_help()
+    settle()
+    desk.key(Key.Key_Tab)
+    rounds = []
+    for _ in range(2):
+        first, seen = focused(desk), []
+        while not seen or focused(desk) is not first:
+            seen.append(focused(desk))
+            assert len(seen) == len({id(one) for one in seen})
+            desk.key(Key.Key_Tab)
+        rounds.append(seen)
+    assert rounds[0] == rounds[1]
+
+
 def test_one_key_goes_from_part_to_part(desk: DeskUnderTest) -> None:
     """F6: page, coach, tabs, tools; and Shift+F6 back."""
     strip = desk.frame().strip

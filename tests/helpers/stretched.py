@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from desktop_sim.ui.browser.frame import BrowserFrame
 from desktop_sim.ui.qt.announcer import Notification
+from desktop_sim.ui.qt.tips import TIP
 from desktop_sim.ui.widgets.calm_button import CalmButton
 from desktop_sim.words import french
 
@@ -45,7 +46,7 @@ def bare(text: str, given: Collection[str] = ()) -> bool:
 
 def texts_of(widget: QWidget) -> set[str]:
     """All that a widget says, to the eye and to a screen reader."""
-    said = {widget.accessibleName(), widget.accessibleDescription(), widget.toolTip()}
+    said = {widget.accessibleName(), widget.accessibleDescription(), str(widget.property(TIP) or "")}
     said |= {widget.windowTitle()} if widget.isWindow() else set()
     said |= {widget.words()} if isinstance(widget, CalmButton) else set()
     said |= {widget.text()} if isinstance(widget, QLabel | QAbstractButton) else set()

@@ -90,7 +90,8 @@ class Hands:
     def look_at_words(self, words: str) -> QRect:
         """Where words stand that are no control's name."""
         for interface in walk(QAccessible.queryAccessibleInterface(self.window)):
-            if interface.role() == QAccessible.Role.StaticText and interface.text(QAccessible.Text.Name) == words:
+            spoken = interface.role() in (QAccessible.Role.StaticText, QAccessible.Role.Heading)
+            if spoken and interface.text(QAccessible.Text.Name) == words:
                 return interface.rect()
         raise AssertionError(f"« {words} » is not on the screen")
 

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QListView, QScrollBar, QWidget
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QListView, QScrollBar, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -15,6 +16,7 @@ from desktop_sim.core.events import IdentityAccepted, Slip, SlipNoticed
 from desktop_sim.ui.browser.frame import AddressField
 from desktop_sim.ui.keyboard.dock import KeyboardDock
 from desktop_sim.ui.keyboard.keyboard import OnScreenKeyboard
+from desktop_sim.ui.qt.tips import TIP
 from tests.helpers.finger import Finger
 from tests.helpers.gui import DECK, NUMBER, PASSWORD, DeskUnderTest, settle
 from tests.helpers.screens import cut_off
@@ -252,16 +254,21 @@ def test_no_words_come_up_under_a_finger(open_desk: Open) -> None:
     """There is no pointer to rest on a button, and a long touch is no question."""
     desk = open_desk(touch=True)
     desk.open_mailbox()
-    tips = [w.toolTip() for w in desk.window.findChildren(QWidget) if w.toolTip()]
-    bar = desk.frame().strip.bar
-    assert tips + [bar.tabToolTip(n) for n in range(bar.count()) if bar.tabToolTip(n)] == []
+    tips = [w.toolTip() or w.property(TIP) for w in desk.window.findChildren(QWidget)]
+    assert list(filter(None, tips)) == []
 
 
 def test_a_pointer_is_told_what_a_button_does(desk: DeskUnderTest) -> None:
     """With a mouse all is as before."""
-    tips = {w.toolTip() for w in desk.window.findChildren(QAbstractButton)}
+    tips = {w.property(TIP) for w in desk.window.findChildren(QAbstractButton)}
     assert {"Ouvrir un nouvel onglet", "Actualiser la page", "Fermer l'onglet", "Agrandir le texte"} <= tips
-    assert desk.frame().strip.bar.tabToolTip(0) == "Connexion au compte"
+    bar = desk.frame().strip.bar
+    assert bar.property(TIP) == ["Connexion au compte"]
+    reload, tab = desk.find("browser.reload"), bar.tabRect(0).center()
+    for widget, at, words in ((reload, QPoint(5, 5), "Actualiser la page"), (bar, tab, "Connexion au compte")):
+        QApplication.sendEvent(widget, QHelpEvent(QEvent.Type.ToolTip, at, widget.mapToGlobal(at)))
+        assert QToolTip.text() == words
+    QToolTip.hideText()
 
 
 @pytest.mark.parametrize("touch", [True, False])

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QContextMenuEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QTabBar, QWidget
 
 from desktop_sim.core.intents import CloseTab, MoveTab, OpenTab, ReopenTab, SelectTab
@@ -12,6 +20,7 @@ from desktop_sim.ui.pages.page import Dispatch, Target
 from desktop_sim.ui.qt.anchor import set_anchor
 from desktop_sim.ui.qt.focus_order import OneStop
 from desktop_sim.ui.qt.override import override
+from desktop_sim.ui.qt.spoken_roles import spoken_as
 from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.theme.icons import icon
 from desktop_sim.ui.widgets.calm_button import CalmButton
@@ -44,6 +53,7 @@ class TabStrip(QWidget):
         self.theme = theme
         self._dispatch = dispatch
         self._views: list[TabView] = []
+        self._told_crosses: list[ToldCross] = []
         self.setProperty("world", "strip")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout(self)
@@ -88,6 +98,7 @@ class TabStrip(QWidget):
             bar.blockSignals(True)
             self._sync(views)
             self._views = views
+            self._tell_crosses()
             bar.blockSignals(False)
         place = next((n for n, view in enumerate(views) if view.tab_id == current), -1)
         if place >= 0 and bar.currentIndex() != place:
@@ -116,11 +127,10 @@ class TabStrip(QWidget):
             if bar.tabText(place) != view.title:
                 bar.setTabText(place, view.title)
                 bar.setAccessibleTabName(place, view.title)
-                if not self.theme.touch:
-                    bar.setTabToolTip(place, tip_of(view.title))
                 cross = self._cross_at(place)
                 cross.setAccessibleName(f"Fermer l'onglet {view.title}")
                 self.theme.tip(cross, "Fermer l'onglet")
+        self.theme.tip(bar, [tip_of(view.title) for view in views])
 
     def _crossed(self) -> QWidget:
         """Return a cross, for a finger with some room to the next tab."""
@@ -144,6 +154,19 @@ class TabStrip(QWidget):
         cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Ctrl+W and the menu close by keyboard
         cross.clicked.connect(self._close_by_cross)
         return cross
+
+    def _tell_crosses(self) -> None:
+        """Let a screen reader know the crosses, which Qt leaves out of a bar of tabs."""
+        for place, told in enumerate(self._told_crosses):
+            told.setVisible(place < self.bar.count())
+        for place in range(self.bar.count()):
+            if place == len(self._told_crosses):
+                self._told_crosses.append(ToldCross(self))
+                self._told_crosses[-1].closed.connect(self._close)
+            self._told_crosses[place].stand_for(self._cross_at(place), place)
+
+    def _close(self, place: int) -> None:
+        self._dispatch(CloseTab(str(self.bar.tabData(place))), f"browser.close.{self._views[place].page}")
 
     def others_width(self) -> int:
         """Return the width that the strip's buttons take."""
@@ -188,7 +211,7 @@ class TabStrip(QWidget):
         cross = self.sender()
         for place in range(self.bar.count()):
             if self._cross_at(place) is cross:
-                self._dispatch(CloseTab(str(self.bar.tabData(place))), f"browser.close.{self._views[place].page}")
+                self._close(place)
                 return
 
     def _open(self) -> None:
@@ -205,6 +228,35 @@ class TabStrip(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._measure_again()
+
+
+@spoken_as(QAccessible.Role.Button)
+class ToldCross(QWidget):
+    """A tab's cross for the ear: it lies where the cross is, is not seen, and takes neither a click nor the cursor.
+
+    Signals:
+        closed: it was pressed; the place of its tab.
+    """
+
+    closed = Signal(int)
+
+    def __init__(self, strip: TabStrip) -> None:
+        super().__init__(strip)
+        self._strip = strip
+        self._place = -1
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def stand_for(self, cross: QWidget, place: int) -> None:
+        """Be the cross of the tab at a place."""
+        self._place = place
+        self.setAccessibleName(cross.accessibleName())
+        self.setGeometry(QRect(cross.mapTo(self._strip, QPoint()), cross.size()))
+        self.show()
+
+    def press(self) -> None:
+        """Close the tab, as a click on the cross does."""
+        self.closed.emit(self._place)
 
 
 class _Bar(QTabBar):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QAccessible, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from desktop_sim.core.browsing import PageRef
@@ -17,6 +17,7 @@ from desktop_sim.core.value import Value
 from desktop_sim.ui.pages.content import Content, DigitsOf
 from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.qt.scrolling_keys import scroll_by_key
+from desktop_sim.ui.qt.spoken_roles import spoken_as
 from desktop_sim.ui.theme import Theme
 
 
@@ -44,6 +45,7 @@ class PageContext(Value):
     code_length: int  # digits of a code of this site
 
 
+@spoken_as(QAccessible.Role.Document)
 class Page(QWidget):
     """Base of all pages. A page is built once, then shows each state it is given.
 

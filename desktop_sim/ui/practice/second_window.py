@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRect, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QAccessible, QCloseEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_sim.core.value import Value
 from desktop_sim.ui.browser.frame import BrowserFrame
 from desktop_sim.ui.qt.override import override
+from desktop_sim.ui.qt.spoken_roles import spoken_as
 from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.widgets.calm_button import CalmButton
 from desktop_sim.ui.window.ribbon import Ribbon
@@ -28,6 +29,7 @@ class Place(Value):
     was_maximized: bool
 
 
+@spoken_as(QAccessible.Role.Window)
 class SecondWindow(QWidget):
     """Closing it loses nothing: its tabs go back to the first window.
 

@@ -46,12 +46,28 @@ def stops(ground: QWidget, first: Sequence[QWidget] = ()) -> list[QWidget]:
     found = [widget for widget in ground.findChildren(QWidget) if _is_stop(widget, ground)]
     known = {id(widget): number for number, widget in enumerate(first)}
 
-    def place(widget: QWidget) -> tuple[int, int, int]:
-        at = widget.mapTo(ground, QPoint(0, widget.height() // 2))
-        return known.get(id(widget), len(known)), at.y(), at.x()
+    def place(widget: QWidget) -> tuple[int, list[tuple[int, int]]]:
+        return known.get(id(widget), len(known)), _place(widget, ground)
 
     found.sort(key=place)
     return [widget for widget in found if widget is _chosen_of_its_group(widget, found)]
+
+
+def _place(widget: QWidget, ground: QWidget) -> list[tuple[int, int]]:
+    """Return where a thing stands, as height and left: first the area in which it is scrolled, then its place there.
+
+    What is scrolled changes no order: going to a thing may scroll it into sight.
+    """
+    area: QWidget | None = widget.parentWidget()
+    while area is not None and area is not ground and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    middle = QPoint(0, 0 if isinstance(widget, QScrollArea) else widget.height() // 2)
+    content = area.widget() if area is not ground and isinstance(area, QScrollArea) else None
+    if area is not None and content is not None:
+        at = widget.mapTo(content, middle)
+        return [*_place(area, ground), (at.y(), at.x())]
+    at = widget.mapTo(ground, middle)
+    return [(at.y(), at.x())]
 
 
 def _is_stop(widget: QWidget, ground: QWidget) -> bool:

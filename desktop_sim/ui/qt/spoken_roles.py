@@ -6,8 +6,10 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
+
+from desktop_sim.ui.qt.override import override
 
 WidgetT = TypeVar("WidgetT", bound=type[QWidget])
 
@@ -29,11 +31,25 @@ def spoken_as(role: QAccessible.Role) -> Callable[[WidgetT], WidgetT]:
     return mark
 
 
+class _Pressable(QAccessibleWidget):
+    """What a reader can press though it is no button to Qt: the widget has a method ``press``."""
+
+    @override
+    def actionNames(self) -> list[str]:
+        return [QAccessibleActionInterface.pressAction()]
+
+    @override
+    def doAction(self, action: str) -> None:
+        press = getattr(self.object(), "press", None)
+        if action == QAccessibleActionInterface.pressAction() and press is not None:
+            press()
+
+
 def _interface(class_name: str, thing: QObject | None) -> QAccessibleInterface | None:
     role = _ROLES.get(class_name)
     if role is None or not isinstance(thing, QWidget):
         return None  # Qt knows
-    made = QAccessibleWidget(thing, role)
+    made = (_Pressable if hasattr(thing, "press") else QAccessibleWidget)(thing, role)
     # Qt keeps what it is given as long as the widget lives; Python would let go of it at once.
     thing.spoken_interface = made  # type: ignore[attr-defined]
     return made

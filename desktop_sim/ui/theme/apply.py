@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette, QScreen
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_sim.resources import resource_path
+from desktop_sim.ui.qt.tips import Tips
 from desktop_sim.ui.theme.tokens import Tokens, render_sheet
 
 STYLE = "fusion"
@@ -39,6 +40,7 @@ class Theme:
 
     def __init__(self, app: QApplication, *, touch: bool = False) -> None:
         self._app = app
+        self._tips = Tips(app)
         self.touch = touch
         self._tokens = Tokens(resource_path("theme", "tokens.toml"))
         sheets = ("app.qss", "touch.qss") if touch else ("app.qss",)
@@ -150,10 +152,10 @@ class Theme:
         """Return a distance between things to be pressed, in pixels of the browser's frame; enough for a finger."""
         return max(self.cpx(size), _FINGER_GAP) if self.touch else self.cpx(size)
 
-    def tip(self, widget: QWidget, words: str) -> None:
-        """Let words come up under a pointer that rests on a widget; a finger has no pointer."""
+    def tip(self, widget: QWidget, words: str | list[str]) -> None:
+        """Let words come up under a pointer that rests on a widget, or on each of its tabs; a finger has none."""
         if not self.touch:
-            widget.setToolTip(words)
+            self._tips.give(widget, words)
 
     def ppx(self, size: float) -> int:
         """Return a size of a poster, in pixels."""

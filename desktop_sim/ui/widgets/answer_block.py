@@ -20,6 +20,7 @@ class AnswerBlock(QFrame):
         super().__init__()
         self._theme = theme
         self._told = ""
+        self._told_now = False  # since it was last asked for
         self.setProperty("look", "message")
         row = QHBoxLayout(self)
         edge = theme.space("xs")
@@ -51,7 +52,15 @@ class AnswerBlock(QFrame):
         text = self._text.text()
         if self.isVisible() and text != self._told:
             self._told = text
+            self._told_now = True
             announce(self, text)
+
+    def tell_again(self) -> None:
+        """Let it be heard once more, for whoever has asked again and is answered alike."""
+        if self._told_now:
+            self._told_now = False
+        else:
+            announce(self, self._text.text())
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

@@ -72,6 +72,11 @@ class FieldMessage(QWidget):
             if self.said:
                 announce(self, self.said)
 
+    def tell(self) -> None:
+        """Let what is wrong be heard once more, for whoever is answered alike."""
+        if self.isVisible():
+            announce(self, self.said)
+
     def _lay(self) -> None:
         left = self._side + self._theme.space("xs")
         self._hint.setGeometry(self.rect().adjusted(0, self._top, 0, 0))

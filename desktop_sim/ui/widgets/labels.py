@@ -2,11 +2,32 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLabel, QWidget
 
+from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.qt.qt_values import show_as_plain_text
+from desktop_sim.ui.qt.spoken_roles import spoken_as
 from desktop_sim.words.breaking import breakable
 from desktop_sim.words.french import typeset
+
+_HEADINGS = frozenset(
+    {
+        *("page-title", "home-title", "chapter", "card-title", "card-title-large", "mail-subject", "instruction"),
+        *("aid-title", "poster-heading"),
+    }
+)
+"""Looks of what stands over something: a screen reader's user goes from one to the next."""
+
+
+@spoken_as(QAccessible.Role.Heading)
+class Heading(QLabel):
+    """A label that stands over what comes after it."""
+
+    @override
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self.setAccessibleName(text)  # Qt names labels by their text, and this is none to it any more
 
 
 def fitting(text: str) -> str:
@@ -16,7 +37,7 @@ def fitting(text: str) -> str:
 
 def label(text: str, look: str, parent: QWidget | None = None, *, wrap: bool = True) -> QLabel:
     """Return a label that shows its text as it is; data files and mails cannot smuggle markup in."""
-    made = QLabel(parent)
+    made = Heading(parent) if look in _HEADINGS else QLabel(parent)
     show_as_plain_text(made)
     made.setText(fitting(text))
     made.setWordWrap(wrap)

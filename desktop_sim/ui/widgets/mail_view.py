@@ -27,6 +27,7 @@ from PySide6.QtWidgets import QMenu, QTextBrowser, QTextEdit, QWidget
 from desktop_sim.mail.clues import words_pattern
 from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.qt.scrolling_keys import SCROLLING
+from desktop_sim.ui.widgets.mail_links import MailLink, links_of
 
 if TYPE_CHECKING:  # reading a mail loads nh3; showing one need not
     from desktop_sim.mail.reading import ReadableMail
@@ -57,6 +58,7 @@ class MailView(QTextBrowser):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._images: Mapping[str, bytes] = {}
+        self._links: list[MailLink] = []
         self.setProperty("look", "mail")
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
@@ -88,6 +90,9 @@ class MailView(QTextBrowser):
             self.setPlainText(mail.text)
         else:
             self.setHtml(mail.html)
+            self._links = links_of(self)
+            for link in self._links:
+                link.pressed.connect(self.link_refused)
 
     def show_nothing(self, text: str = "") -> None:
         """Show no mail, but these plain words."""
@@ -150,6 +155,10 @@ class MailView(QTextBrowser):
 
     def _start_anew(self, images: Mapping[str, bytes]) -> None:
         self._images = images
+        for link in self._links:
+            link.hide()
+            link.deleteLater()
+        self._links = []
         self.document().clear()  # with the pictures of the mail before: two mails may use one Content-ID
         self.verticalScrollBar().setValue(0)
         self.horizontalScrollBar().setValue(0)

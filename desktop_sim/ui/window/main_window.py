@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QAccessible, QCloseEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_sim.ui.qt.override import override
+from desktop_sim.ui.qt.spoken_roles import spoken_as
 from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.window.ribbon import Ribbon, RibbonButtons
 from desktop_sim.words.gate import tr
@@ -15,6 +16,7 @@ SMALLEST = QSize(640, 400)
 """1024x600 at 125 % is 819x480, and the window's title and the desktop's panel take some of that."""
 
 
+@spoken_as(QAccessible.Role.Window)
 class MainWindow(QWidget):
     """A frame: it knows nothing of what it shows.
 

@@ -223,16 +223,34 @@ class LoginPage(Page):
     def _identify(self) -> None:
         # Enter in a field presses the stage's button, as on any page: that is what it was done with.
         number, password = self._number.field.text(), self._password.field.text()
+        said = self._said()
         self.context.dispatch(Identify(self._site_id, number, password, (NUMBER, PASSWORD)), "login.submit")
         self._number.wipe_if_real()
+        self._go_to_wrong(said)
 
     def _ask_for_code(self) -> None:
         self.context.dispatch(AskForCode(self._site_id), "login.ask")
 
     def _submit_code(self) -> None:
+        said = self._said()
         self.context.dispatch(SubmitCode(self._site_id, self._code.field.text(), CODE), "login.connect")
         if self._shown is not None and self._shown.stage == "code":
             self._code.field.note_refused()
+        self._go_to_wrong(said)
+
+    def _said(self) -> str:
+        """Return what the site says at a field now."""
+        return self._shown.answer if self._shown is not None and self._shown.answer_at else ""
+
+    def _go_to_wrong(self, said: str) -> None:
+        """Put the cursor into the field that is wrong; ``said``: what was told before, and is told again."""
+        view = self._shown
+        if view is None or not view.answer_at or view.answer_kind != "error":
+            return
+        block = self._fielded()[view.answer_at]
+        block.field.setFocus()
+        if view.answer == said:
+            block.message.tell()
 
     def _answer_bar(self, answer: str) -> None:
         if self._shown is not None and self._shown.bar is not None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop_sim.core.intents import CloseMessage, FollowLink, MoveMessage, NoteCodeCopied
@@ -22,6 +23,7 @@ from desktop_sim.ui.pages.mailbox.projection import ARRIVALS, dated, destination
 from desktop_sim.ui.pages.page import PageContext, Target
 from desktop_sim.ui.qt.anchor import set_anchor
 from desktop_sim.ui.qt.focus_order import OneStop
+from desktop_sim.ui.qt.spoken_roles import spoken_as
 from desktop_sim.ui.theme import set_state
 from desktop_sim.ui.theme.icons import icon
 from desktop_sim.ui.widgets.calm_button import CalmButton
@@ -31,6 +33,7 @@ from desktop_sim.ui.widgets.labels import label, set_text
 from desktop_sim.ui.widgets.mail_view import MailView
 
 
+@spoken_as(QAccessible.Role.Document)
 class ReadingPane(QWidget):
     """Shows the open message.
 
@@ -128,8 +131,10 @@ class ReadingPane(QWidget):
             for widget in self._head():
                 set_text(widget, "")
             self.view.show_nothing(self._text["choose"])
+            self.setAccessibleName("")
             return
         self._show_mail(message, now)
+        self.setAccessibleName(self._subject.text())
 
     def show_clues(self, revealed: bool) -> None:
         """Mark what tells the open mail as true or false, and say why; or leave the mail as it came."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
+    QObject,
     QPersistentModelIndex,
     QSize,
     Qt,
@@ -336,15 +337,19 @@ class FolderBar(QFrame):
         outer.addWidget(self._flow)
         outer.addStretch(1)
         self._buttons: dict[Folder, CalmButton] = {}
+        self._showing = False  # what is checked now is no act of the learner's
+        self._opened: QObject | None = None  # the button that has done it already
         for folder in context.content.mailbox.order:
             button = CalmButton(context.content.mailbox.folders[folder], "folder", self)
             button.setCheckable(True)
+            button.setAutoExclusive(True)  # one of several, and no box to tick, to a screen reader
             set_anchor(button, f"mailbox.{folder.value}")
             button.setProperty("folder", folder.value)
             button.clicked.connect(self._open)
+            button.toggled.connect(self._open_chosen)
             self._flow.add(button)
             self._buttons[folder] = button
-        OneStop(self, self._buttons.values())
+        OneStop(self, self._buttons.values()).setExclusive(True)
         widest = max(button.sizeHint().width() for button in self._buttons.values())
         self._column_width = min(widest + theme.px(80), theme.px(_WIDEST_FOLDERS))  # room for a count
 
@@ -356,6 +361,7 @@ class FolderBar(QFrame):
 
     def show_folders(self, views: list[FolderView], chosen: Folder) -> None:
         """Show names, counts, and which folder is open."""
+        self._showing = True
         for view in views:
             button = self._buttons[view.folder]
             if button.text() != view.label:
@@ -363,13 +369,24 @@ class FolderBar(QFrame):
                 button.setAccessibleName(view.announced)
             if button.isChecked() != (view.folder is chosen):
                 button.setChecked(view.folder is chosen)
+        self._showing = False
 
     def anchors(self) -> Mapping[str, QWidget]:
         """Return the buttons by anchor."""
         return {f"mailbox.{folder.value}": button for folder, button in self._buttons.items()}
 
+    def _open_chosen(self, chosen: bool) -> None:
+        """Assistive technology chooses without a click."""
+        if chosen and not self._showing:
+            button = self.sender()
+            self._go_to(button)
+            self._opened = button
+
     def _open(self) -> None:
-        button = self.sender()
+        button, opened, self._opened = self.sender(), self._opened, None
+        if button is not opened:
+            self._go_to(button)
+
+    def _go_to(self, button: QObject) -> None:
         folder = Folder(button.property("folder"))
-        self._buttons[folder].setChecked(True)
         self._context.dispatch(OpenFolder(folder), button.objectName())

@@ -61,6 +61,7 @@ class RecoveryPage(Page):
             row.addStretch(1)
             column.addLayout(row)
         column.addStretch(1)
+        self._wrong = ""  # what the site says of the number
         self._wire()
 
     def _build_number(self, context: PageContext) -> None:
@@ -96,7 +97,10 @@ class RecoveryPage(Page):
     def render_state(self, state: PracticeState, at: datetime) -> None:
         """Show a state."""
         view = project(state, self.context.content, self._site_id, self.context.tab_id)
+        self._wrong = view.answer if view.answer_kind == "error" else ""
         self._message.say(view.answer if view.at_field else "")
+        # The field is described by what is wrong with it, and else by how it is written.
+        self._number.setAccessibleDescription(self._wrong or self.context.content.site.text["number.hint"])
         # What the box says stays for an error at the field, and when that is mended: nothing is to move.
         if view.at_field or (self._was_at_field and not view.answer):
             self._was_at_field = True
@@ -107,8 +111,15 @@ class RecoveryPage(Page):
     # -- what the learner does ------------------------------------------------------------------------------
 
     def _recover(self) -> None:
+        before = self._wrong
         self.context.dispatch(RecoverPassword(self._site_id, self._number.text(), NUMBER), "recovery.send")
         self._number.wipe_if_real()
+        if self._wrong:
+            self._number.setFocus()
+            if not self._was_at_field:
+                self._answer.tell_again()
+            elif self._wrong == before:
+                self._message.tell()
 
     def _go_back(self) -> None:
         self.context.dispatch(Visit(self.context.tab_id, PageRef("login", self._site_id)), "recovery.back")
