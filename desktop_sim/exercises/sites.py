@@ -94,34 +94,6 @@ class SiteIdentity(Value):
     example: str = ""
 
 
-class SiteIdentity(Value):
-    """How a site asks who one is.
-
-    Attributes:
-        asked: what it asks for.
-        name: what the coach calls it, with its article: « le numéro ».
-        hint: how it is written, a sentence of the coach's.
-        example: what stands on the training card here; empty where that is the card's own number.
-    """
-
-    asked: Identity = Identity()
-    name: str = "le numéro"
-    hint: str = "13 caractères, avec ou sans espaces. La clé n'est pas demandée."
-    example: str = ""
-
-
-class SiteLook(Value):
-    """How a site looks, so that another site looks like another one. Empty colours: the program's own blue.
-
-    ``header``: « line » under the name, or a « band » of the colour. ``button``: « round » or « square ».
-    """
-
-    color: str = ""  # on white
-    color_dark: str = ""  # on the dark mode's page
-    header: str = "line"
-    button: str = "round"
-
-
 class Site(Value):
     """A site. ``layout``: for each state of the login page, its blocks from top to bottom."""
 
