@@ -172,7 +172,7 @@ def test_mailbox_first(hands: Hands) -> None:
     assert hands.coach().say == "Cliquez sur l'onglet « Connexion au compte », en haut."
     assert hands.ringed() == LOGIN_TAB
     hands.press(Key.Key_Tab, CTRL)
-    assert hands.focused()[1] == NUMBER[1]  # the cursor is where it was before
+    assert hands.focused()[1] == LOGIN_TAB[1]  # the cursor comes to the page, in no field yet
     assert hands.coach().step_id == "numero"
     code = to_code_page(hands)
     submit(hands, code)
@@ -209,7 +209,7 @@ def test_wrong_password(hands: Hands) -> None:
     hands.write("tournesol12")
     hands.press(Key.Key_Return)
     assert not hands.sees(ASK)
-    assert "Le site ne dit pas lequel." in hands.words()
+    assert "Le site ne dit pas où." in hands.words()
     hands.go(PASSWORD)
     hands.press(Key.Key_A, CTRL)
     hands.write(CARD_PASSWORD)

@@ -88,7 +88,7 @@ SITE = 'id = "a-moi"\nlike = "ameli-deck"\n[identity]\nname = "le numéro"\nhint
         ('kind = "digts"', "kind", "« digits »"),
         ('kind = "digits"\nlength = 8', "example", "Il manque la clé"),
         ('kind = "digits"\nexample = "30271845"', "length", "le nombre de chiffres"),
-        ('kind = "digits"\nlength = 8\nexample = "3027184"', "example", "8 chiffres"),
+        ('kind = "digits"\nlength = 8\nexample = "3027184"', "example", "8\u00a0chiffres"),
         ('kind = "digits"\nlength = 13\nexample = "1850578006084"', "example", "celui de quelqu'un"),
         ('kind = "mail"\nexample = "jeanne@poste.fr"', "example", "celle de quelqu'un"),
         ('kind = "mail"\nexample = "jeanne@la.poste.exercice"', "", ""),

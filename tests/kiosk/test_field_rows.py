@@ -230,9 +230,12 @@ def test_k12_the_coach_in_the_hall(keyboard: bool, open_kiosk: Callable[..., Kio
     """With the keyboard on the screen, and with one on the table."""
     kiosk = open_kiosk(keyboard=keyboard)
     kiosk.practise()
-    why = tr("Cliquez en haut à gauche sur « Connexion au compte ». Vous pouvez aussi copier le code.")
+    why = tr(SHOWN_HOW, **{"tab.login": "Connexion"})
     assert "copier" not in why
     assert why.startswith("Touchez" if keyboard else "Cliquez")
+
+
+SHOWN_HOW = "Cliquez en haut à gauche sur « {tab.login} ». Vous pouvez aussi copier le code."
 
 
 # -- K13: the computer is everybody's ---------------------------------------------------------------------------

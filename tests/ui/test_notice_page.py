@@ -153,7 +153,9 @@ def test_the_coach_explains_each_notice(desk: DeskUnderTest) -> None:
     desk.log_in()
     for notice_id, answer in (("conditions", "accept"), ("adresse", "confirm"), ("campagne", "later")):
         view = desk.run.view(desk.run.now())
-        assert (view.meaning, view.action) == (site.notices[notice_id].meaning, site.notices[notice_id].action)
+        words = site.notices[notice_id]
+        said = desk.run.content.say
+        assert (view.meaning, view.action) == (said(words.meaning), said(words.action))
         desk.do(i.AnswerNotice(SITE, notice_id, answer, True))
     assert desk.run.view(desk.run.now()).meaning == ""
 

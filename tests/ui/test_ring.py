@@ -71,14 +71,14 @@ def test_an_expired_code_leads_back(desk: DeskUnderTest) -> None:
     desk.wait(minutes=16)
     view = desk.run.view(desk.run.now())
     assert view.step_id == "demander"
-    assert view.meaning == "Les 15 minutes sont passées."
+    assert view.meaning.replace("\u00a0", " ") == "Un code vaut 15 minutes : ce temps est passé."
     assert _ringed(desk) == _place(desk.find("login.ask"), desk.practice)
 
 
 def test_what_the_site_said_is_explained_on_its_page_only(desk: DeskUnderTest) -> None:
     """In the mailbox a remark on a password would be a riddle."""
     desk.do(i.Identify(SITE, "2690549588157", "faux"))
-    assert desk.run.view(desk.run.now()).meaning.startswith("Le numéro ou le mot de passe")
+    assert desk.run.view(desk.run.now()).meaning.startswith("Il y a une faute dans le numéro ou dans le mot de passe")
     desk.open_mailbox()
     assert desk.run.view(desk.run.now()).meaning == ""
 

@@ -141,7 +141,8 @@ class Guard(QObject):
     def _note_move(self, at: QPoint) -> None:
         if (at - self._pointer).manhattanLength() >= MOVED:
             self._pointer = at
-            self.stirred.emit()
+            if not self.asks:  # else the question is gone under the click that was to answer it
+                self.stirred.emit()
 
     def _note_press(self, at: QPoint) -> None:
         if at.x() > CORNER or at.y() > CORNER:
