@@ -32,6 +32,9 @@ CORNER_WITHIN = 4000
 MOVED = 8
 """Pixels by which a pointer has moved when somebody moves it: a mouse that lies on a table that shakes is nobody."""
 
+MEANT_FOR = 2000
+"""Milliseconds for which a press is still meant for the question that a move of the mouse has answered."""
+
 _PRESSES = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick})
 _STIRRING = frozenset({*_PRESSES, QEvent.Type.KeyPress, QEvent.Type.Wheel, QEvent.Type.TouchBegin})
 _KEYS = frozenset({QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride})
@@ -75,6 +78,7 @@ class Guard(QObject):
         self.asks = False
         """Somebody is asked whether they are there: what they answer with does nothing else."""
         self._answered = False
+        self._moved_away = QElapsedTimer()
         self._touches = 0
         self._pointer = QPoint()
         self._since = QElapsedTimer()
@@ -107,7 +111,7 @@ class Guard(QObject):
             return False
         if kind in _NEVER:
             return True
-        asked = self.asks
+        asked = self.asks or self._was_asked_for_this(kind)
         if kind in _STIRRING and not (isinstance(event, QKeyEvent) and event.isAutoRepeat()):
             self.stirred.emit()  # what lies on a key is nobody
         if self._is_answer(kind, asked=asked):
@@ -138,11 +142,17 @@ class Guard(QObject):
             self._answered = False
         return self._answered and kind == QEvent.Type.TouchUpdate
 
+    def _was_asked_for_this(self, kind: QEvent.Type) -> bool:
+        """Tell whether a press was meant for the question, which the mouse has just taken away on its way there."""
+        moved, self._moved_away = self._moved_away, QElapsedTimer() if kind in _PRESSES else self._moved_away
+        return kind in _PRESSES and moved.isValid() and moved.elapsed() < MEANT_FOR
+
     def _note_move(self, at: QPoint) -> None:
         if (at - self._pointer).manhattanLength() >= MOVED:
             self._pointer = at
-            if not self.asks:  # else the question is gone under the click that was to answer it
-                self.stirred.emit()
+            if self.asks:
+                self._moved_away.start()
+            self.stirred.emit()
 
     def _note_press(self, at: QPoint) -> None:
         if at.x() > CORNER or at.y() > CORNER:
