@@ -48,7 +48,8 @@ def new_file(kind: str, name: str, root: Path, library: Library) -> tuple[Path, 
     if own_id in library.paths(kind):
         message = f"« {own_id} » est déjà le nom de {library.paths(kind)[own_id][0]} : prenez-en un autre."
         raise DataError([Problem(name, "", message)])
-    title = name.removesuffix(".toml").strip().replace('"', "'").replace("\\", "/")
+    # Of a name that the terminal could not read, what it could.
+    title = name.encode("utf-8", "ignore").decode().removesuffix(".toml").strip().replace('"', "'").replace("\\", "/")
     title = title if title != own_id else own_id.replace("-", " ").capitalize()
     model = resource_path("begin", f"{kind}.txt").read_text("utf-8")
     return path, fill(model, id=own_id, title=title, file=path.name)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from desktop_sim.commands.law import breach, view_of
 from desktop_sim.commands.main import main
@@ -15,6 +16,7 @@ from desktop_sim.core import intents as i
 from desktop_sim.datafiles.errors import DataError
 from desktop_sim.exercises.checking import check
 from desktop_sim.exercises.library import Library, shipped_root
+from desktop_sim.exercises.own_content import own_content
 from desktop_sim.exercises.trial import Trial
 from desktop_sim.resources import resource_path
 from desktop_sim.system.exit_codes import DONE
@@ -272,8 +274,11 @@ def test_the_office_chooses_exercises_order_and_mailbox(
     assert check([caisse], vocabulary()) == []
     assert library(caisse).exercise_ids() == ("deux-codes", "premiere-connexion")
     desk = open_desk(exercise="", content=(caisse,))
-    offered = [str(button.property("exercise")) for button in desk.desk.home.findChildren(CalmButton)]
-    assert [name for name in offered if name != "None"] == ["deux-codes", "premiere-connexion"]
+    headings = own_content([caisse], vocabulary()).headings
+    assert [heading.exercise_id for heading in headings] == ["deux-codes", "premiere-connexion"]
+    shown = " ".join(label.text() for label in desk.desk.home.findChildren(QLabel))
+    assert "Deux mails, deux codes" in shown
+    assert "Les onglets" not in shown
     for exercise_id in ("deux-codes", "premiere-connexion"):
         trial = Trial(library(caisse), exercise_id)
         content = Content(library(caisse), trial.exercise)

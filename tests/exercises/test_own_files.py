@@ -128,7 +128,6 @@ def test_every_order_of_words_looks_at_the_same_files(
         assert main(given) == FAILED
 
 
-@pytest.mark.gui
 @pytest.mark.parametrize(
     "words",
     [
