@@ -6,8 +6,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -38,7 +36,6 @@ print(builtins.__import__ is own)
     assert told(words, tmp_path) == ["True"]
 
 
-@pytest.mark.gui
 def test_an_exercise_begins_without_openssl(tmp_path: Path) -> None:
     """``secrets``, ``hmac`` and ``hashlib`` bring it, 3.5 MiB; chance comes from the system without."""
     words = """
@@ -54,7 +51,6 @@ print("_random" in sys.modules, "_hashlib" in sys.modules, "_ssl" in sys.modules
     assert told(words, tmp_path) == ["True", "False", "False"]
 
 
-@pytest.mark.gui
 def test_the_style_is_there_from_the_beginning(tmp_path: Path) -> None:
     """A desktop's own style would be built first, and thrown away."""
     words = """
@@ -70,7 +66,6 @@ print(app.style().name() == STYLE, app.arguments())
     assert told(words, tmp_path)[0] == "True"
 
 
-@pytest.mark.gui
 def test_nothing_is_collected_before_the_first_screen(tmp_path: Path) -> None:
     """What the first screen is made of is set aside then, and the collector works as ever."""
     words = """
