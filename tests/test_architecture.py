@@ -131,10 +131,10 @@ LATE = {
     "ui.theme.icons": "QtSvg: the first screen has no icon",
     "ui.widgets.calm_button": "Qt's name space and styles cost the first screen a tenth of its time",
     "ui.qt.one_stop": "Qt's name space: the first screen's buttons are one stop",
+    "ui.widgets.pressed_once": "Qt's name space: the first screen does without",
     "ui.widgets.enter_key": "Qt's name space: the same",
     "ui.window.main_window": "Qt's name space: the same",
     "ui.window.home": "only a finger scrolls by touch",
-    "ui.window.cards": "Qt's name space: the same",
     "ui.window.course": "the drawings come when the first screen is painted",
 }
 """The modules that import something in a function, each with its reason. Nothing inside a command's module does."""

@@ -32,7 +32,7 @@ class Found(Value):
 
 def find(window: QWidget, wanted: Announced) -> Found | None:
     """Return the first visible thing of a window with this role and name."""
-    for interface in _visible(QAccessible.queryAccessibleInterface(window)):
+    for interface in visible(QAccessible.queryAccessibleInterface(window)):
         if interface.role() in ROLES[wanted.role] and interface.text(QAccessible.Text.Name) == wanted.name:
             return Found(interface.rect(), _text_in(interface), _widget_of(interface))
     return None
@@ -57,12 +57,13 @@ def _describe(interface: QAccessibleInterface | None, depth: int, lines: list[st
         _describe(interface.child(number), depth, lines)
 
 
-def _visible(interface: QAccessibleInterface | None) -> Iterator[QAccessibleInterface]:
+def visible(interface: QAccessibleInterface | None) -> Iterator[QAccessibleInterface]:
+    """Yield a thing and all that can be seen in it, from the top."""
     if interface is None or not interface.isValid() or interface.state().invisible:
         return
     yield interface
     for number in range(interface.childCount()):
-        yield from _visible(interface.child(number))
+        yield from visible(interface.child(number))
 
 
 def _widget_of(interface: QAccessibleInterface | None) -> QWidget | None:

@@ -42,17 +42,6 @@ newer() { # the same package under the next version; not packed tightly, since i
     rm -rf "$root"
 }
 
-free_display() {
-    number=90
-    while [ -e "/tmp/.X11-unix/X$number" ]; do number=$((number + 1)); done
-    export DISPLAY=:$number
-    Xvfb "$DISPLAY" -screen 0 1366x768x24 >/dev/null 2>&1 &
-    screen=$!
-    trap 'kill $screen 2>/dev/null' EXIT
-    for _ in $(seq 50); do [ -e "/tmp/.X11-unix/X$number" ] && return; sleep 0.1; done
-    fails "Xvfb ne démarre pas"
-}
-
 window() { # PICTURE: waits for the window, and takes its picture
     timeout 60 xdotool search --sync --onlyvisible --name Apprendre >/dev/null || fails "aucune fenêtre"
     sleep 2
@@ -153,6 +142,6 @@ store.record(Visit.at(datetime.now(UTC), "onglets", "ouvrir", "guided")); store.
 [ $# -gt 0 ] || set -- bookworm trixie
 for suite in "$@"; do base "$suite"; done
 newer
-free_display
+. resources/packaging/display.sh
 for suite in "$@"; do try "$suite"; done
 echo "Tout va bien. Images : build/trials/*.png"

@@ -13,12 +13,7 @@ fails() { echo "ÉCHEC : $*" >&2; exit 1; }
 rm -rf "$trials"
 odd="$trials/clé de l'atelier (1) & été"
 mkdir -p "$odd" "$trials/home"
-number=90
-while [ -e "/tmp/.X11-unix/X$number" ]; do number=$((number + 1)); done
-Xvfb ":$number" -screen 0 1366x768x24 >/dev/null 2>&1 &
-screen=$!
-trap 'kill $screen 2>/dev/null' EXIT
-for _ in $(seq 50); do [ -e "/tmp/.X11-unix/X$number" ] && break; sleep 0.1; done
+. resources/packaging/display.sh
 mkdir -m 700 "$trials/run"
 # A desktop has a bus; without one libdbus would begin it, and note it in the user's home.
 bare=(env -i PATH=/usr/bin:/bin LANG=C.UTF-8 DISPLAY=":$number" XDG_RUNTIME_DIR="$trials/run" DBUS_SESSION_BUS_ADDRESS=disabled:)

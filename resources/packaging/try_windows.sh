@@ -22,13 +22,8 @@ build() { PRODUCT_VERSION=$1 .venv/bin/python "$here/windows.py" --stand-in "$tr
 
 export WINEPREFIX=$trials/prefix WINEDEBUG=-all HOME=$trials/home # else the desktop is that of who tries
 rm -rf "$HOME"; mkdir -p "$HOME"
-number=90
-while [ -e "/tmp/.X11-unix/X$number" ]; do number=$((number + 1)); done
-export DISPLAY=:$number
-Xvfb "$DISPLAY" -screen 0 1366x768x24 >/dev/null 2>&1 &
-screen=$!
+. "$here/display.sh"
 trap 'wineserver -k 2>/dev/null; kill $screen 2>/dev/null' EXIT
-for _ in $(seq 50); do [ -e "/tmp/.X11-unix/X$number" ] && break; sleep 0.1; done
 # Python under wine needs a pipe or a terminal, not a file; so does everything here.
 w() { timeout 300 wine "$@" </dev/null 2>&1 | cat; }
 code() { local was=0; timeout 300 wine "$@" </dev/null >/dev/null 2>&1 || was=$?; echo "$was"; }

@@ -5,31 +5,24 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QWidget
 
 from desktop_sim.core import intents as i
+from desktop_sim.robot.finder import visible
 from tests.helpers.gui import DeskUnderTest, settle
 from tests.helpers.screens import stages
 
 Role = QAccessible.Role
 
 
-def walk(interface: QAccessibleInterface | None) -> Iterator[QAccessibleInterface]:
-    if interface is None or not interface.isValid() or interface.state().invisible:
-        return
-    yield interface
-    for number in range(interface.childCount()):
-        yield from walk(interface.child(number))
-
-
 def named(window: QWidget, role: QAccessible.Role) -> list[str]:
     """The names of all that has a role, in the order of the tree."""
     top = QAccessible.queryAccessibleInterface(window)
-    return [one.text(QAccessible.Text.Name) for one in walk(top) if one.role() == role]
+    return [one.text(QAccessible.Text.Name) for one in visible(top) if one.role() == role]
 
 
 def test_the_windows_are_windows(desk: DeskUnderTest) -> None:
@@ -126,7 +119,7 @@ def press(interface: QAccessibleInterface) -> None:
 
 def button(desk: DeskUnderTest, name: str, role: QAccessible.Role = Role.Button) -> QAccessibleInterface:
     top = QAccessible.queryAccessibleInterface(desk.window)
-    return next(one for one in walk(top) if one.role() == role and one.text(QAccessible.Text.Name) == name)
+    return next(one for one in visible(top) if one.role() == role and one.text(QAccessible.Text.Name) == name)
 
 
 def test_a_tab_is_closed_by_its_cross(desk: DeskUnderTest) -> None:
@@ -152,7 +145,7 @@ def test_a_link_that_is_pressed_is_refused(open_desk: Callable[..., DeskUnderTes
 def test_no_name_is_said_twice(desk: DeskUnderTest) -> None:
     """A tool tip that says the name was told as a description of it: ten times a page."""
     for _ in stages(desk):
-        for one in walk(QAccessible.queryAccessibleInterface(desk.window)):
+        for one in visible(QAccessible.queryAccessibleInterface(desk.window)):
             name, more = one.text(QAccessible.Text.Name), one.text(QAccessible.Text.Description)
             assert not more or more != name, name
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import timedelta
 
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -11,7 +10,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 
-from desktop_sim.robot.finder import ROLES, Found, find
+from desktop_sim.robot.finder import ROLES, Found, find, visible
 from desktop_sim.ui.coach.projection import CoachView
 from desktop_sim.ui.pages.announced import Announced
 from tests.journeys.stage import Stage, settle
@@ -42,15 +41,6 @@ RINGED_AS = {"le bouton": "button", "la case": "field", "la case à cocher": "ch
 LATER = "Avancer l'heure de l'exercice"
 
 
-def walk(interface: QAccessibleInterface | None) -> Iterator[QAccessibleInterface]:
-    """All that is visible, from the top."""
-    if interface is None or not interface.isValid() or interface.state().invisible:
-        return
-    yield interface
-    for number in range(interface.childCount()):
-        yield from walk(interface.child(number))
-
-
 class Hands:
     """What a learner can do, by keyboard and by mouse."""
 
@@ -72,7 +62,7 @@ class Hands:
 
     def ringed(self) -> tuple[str, str]:
         """What a screen reader is told is ringed: its role and name."""
-        for interface in walk(QAccessible.queryAccessibleInterface(self.window)):
+        for interface in visible(QAccessible.queryAccessibleInterface(self.window)):
             told = interface.text(QAccessible.Text.Description)
             if told.startswith(RINGED):
                 kind, _, name = told.removeprefix(RINGED).rstrip(". »").partition(" « ")
@@ -89,21 +79,21 @@ class Hands:
 
     def look_at_words(self, words: str) -> QRect:
         """Where words stand that are no control's name."""
-        for interface in walk(QAccessible.queryAccessibleInterface(self.window)):
+        for interface in visible(QAccessible.queryAccessibleInterface(self.window)):
             spoken = interface.role() in (QAccessible.Role.StaticText, QAccessible.Role.Heading)
             if spoken and interface.text(QAccessible.Text.Name) == words:
                 return interface.rect()
         raise AssertionError(f"« {words} » is not on the screen")
 
     def ticked(self, what: tuple[str, str]) -> bool:
-        for interface in walk(QAccessible.queryAccessibleInterface(self.window)):
+        for interface in visible(QAccessible.queryAccessibleInterface(self.window)):
             if interface.role() in ROLES[what[0]] and interface.text(QAccessible.Text.Name) == what[1]:
                 return bool(interface.state().checked)
         raise AssertionError(f"{what} is not in the tree")
 
     def words(self) -> str:
         """All the names on the screen, with plain spaces for those that keep words together."""
-        tree = walk(QAccessible.queryAccessibleInterface(self.window))
+        tree = visible(QAccessible.queryAccessibleInterface(self.window))
         return "\n".join(interface.text(QAccessible.Text.Name) for interface in tree).replace("\u00a0", " ")
 
     def read_code(self) -> str:
@@ -115,12 +105,12 @@ class Hands:
 
     def newest_mail(self) -> str:
         """The name of the list's first row."""
-        tree = walk(QAccessible.queryAccessibleInterface(self.window))
+        tree = visible(QAccessible.queryAccessibleInterface(self.window))
         return next(i.text(QAccessible.Text.Name) for i in tree if i.role() == QAccessible.Role.ListItem)
 
     def in_front(self) -> str:
         """The title of the tab in front."""
-        for interface in walk(QAccessible.queryAccessibleInterface(self.window)):
+        for interface in visible(QAccessible.queryAccessibleInterface(self.window)):
             if interface.role() == QAccessible.Role.PageTab and interface.state().selected:
                 return interface.text(QAccessible.Text.Name)
         raise AssertionError("no tab is in front")
@@ -230,7 +220,7 @@ class Hands:
 
     def double_click_code(self) -> None:
         """Double-click on the digits in the open mail, as the tree says where they stand."""
-        for interface in walk(QAccessible.queryAccessibleInterface(self.window)):
+        for interface in visible(QAccessible.queryAccessibleInterface(self.window)):
             if interface.text(QAccessible.Text.Name) == READING[1] and interface.textInterface() is not None:
                 text = interface.textInterface()
                 place = text.text(0, text.characterCount()).index(self.read_code())
@@ -268,7 +258,7 @@ class Hands:
         return self.read_code()
 
     def stage_has_mailbox(self) -> bool:
-        tree = walk(QAccessible.queryAccessibleInterface(self.window))
+        tree = visible(QAccessible.queryAccessibleInterface(self.window))
         tabs = [i.text(QAccessible.Text.Name) for i in tree if i.role() == QAccessible.Role.PageTab]
         return any(name.startswith(BOOKMARK[1]) for name in tabs)
 

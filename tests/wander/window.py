@@ -29,6 +29,7 @@ from desktop_sim.core.value import Value
 from desktop_sim.exercises.numbers import key_is_right
 from desktop_sim.exercises.quoting import KEYS
 from desktop_sim.exercises.wanderer import REAL_NUMBER
+from desktop_sim.robot.finder import visible
 from desktop_sim.robot.player import Robot, RobotLost
 from desktop_sim.storage.vault import Vault
 from desktop_sim.ui.coach.projection import CoachView
@@ -158,7 +159,7 @@ class Room:
         """All that can be pressed, each with words that name it for good."""
         counted: dict[str, int] = {}
         for window in self.windows():
-            for interface in _visible(QAccessible.queryAccessibleInterface(window)):
+            for interface in visible(QAccessible.queryAccessibleInterface(window)):
                 role, name = interface.role(), interface.text(QAccessible.Text.Name)
                 if role not in _PRESSED or interface.state().disabled or name in _LEAVES or name.startswith(_MENU):
                     continue
@@ -310,7 +311,7 @@ class Room:
     def _shown(self) -> set[str]:
         shown: set[str] = set()
         for window in self.windows():
-            for interface in _visible(QAccessible.queryAccessibleInterface(window)):
+            for interface in visible(QAccessible.queryAccessibleInterface(window)):
                 shown.add(_plain(interface.text(QAccessible.Text.Name)))
                 text = interface.textInterface()
                 if text is not None:
@@ -355,14 +356,6 @@ def settle() -> None:
     for _ in range(3):
         QCoreApplication.processEvents()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-def _visible(interface: QAccessibleInterface | None) -> Iterator[QAccessibleInterface]:
-    if interface is None or not interface.isValid() or interface.state().invisible:
-        return
-    yield interface
-    for number in range(interface.childCount()):
-        yield from _visible(interface.child(number))
 
 
 def _plain(words: str) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop_sim.ui.qt.override import override
-from desktop_sim.ui.widgets.enter_key import pressed_by_enter
+from desktop_sim.ui.widgets.pressed_once import PressedOnce
 from desktop_sim.words.breaking import breakable
 
 _ICON_GAP = 4
@@ -23,7 +23,7 @@ def _pieces(line: str) -> list[tuple[str, str]]:
     return made
 
 
-class CalmButton(QPushButton):
+class CalmButton(PressedOnce):
     """A push button for which a double click counts once, and that breaks its text rather than cut it off.
 
     Many learners double-click everything. The second press is dropped, also when the first one put another
@@ -114,19 +114,3 @@ class CalmButton(QPushButton):
             if not self.accessibleName():
                 self.setAccessibleName(self._words)
             super().setText(text)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not pressed_by_enter(self, event):
-            super().keyPressEvent(event)
-
-    @override
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        from PySide6.QtCore import Qt  # here: see ui/qt_values.py
-
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-
-    @override
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        event.accept()

@@ -20,7 +20,7 @@ class TickBlock(QWidget):
         self.setProperty("clickable", True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(12))
+        row.setSpacing(theme.space("m"))  # so that the ring round the box touches no letter
         # The words stand beside the box rather than in it: a label can break its lines, a check box cannot.
         self._pressed = False  # on the words
         self.box = QCheckBox(self)

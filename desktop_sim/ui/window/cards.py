@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop_sim.core.value import Value
 from desktop_sim.ui.qt.override import override
-from desktop_sim.ui.widgets.enter_key import pressed_by_enter
+from desktop_sim.ui.widgets.pressed_once import PressedOnce
 
 
 class ExerciseCard(Value):
@@ -25,7 +24,7 @@ class ExerciseCard(Value):
     minutes: int = 0
 
 
-class CardButton(QPushButton):
+class CardButton(PressedOnce):
     """A card that is pressed wherever it is pressed. It is as high as what its layout holds; a double click counts
     once."""
 
@@ -53,19 +52,3 @@ class CardButton(QPushButton):
     def heightForWidth(self, width: int) -> int:
         layout = self.layout()
         return -1 if layout is None else layout.totalHeightForWidth(width)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not pressed_by_enter(self, event):
-            super().keyPressEvent(event)
-
-    @override
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        from PySide6.QtCore import Qt  # here: see ui/qt_values.py
-
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-
-    @override
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        event.accept()
