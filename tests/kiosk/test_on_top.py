@@ -22,13 +22,19 @@ from desktop_sim.app.run import make_application
 from tests.helpers.kiosk import KioskUnderTest
 app = make_application(["desktop-sim"])
 kiosk = KioskUnderTest(app, Path(sys.argv[1]), counts=False)
-QTimer.singleShot(500, lambda: print("shown", flush=True))
+timer = QTimer(interval=20)
+def look():
+    if kiosk.window.windowHandle().isExposed():
+        timer.stop()
+        print("shown", flush=True)
+timer.timeout.connect(look)
+timer.start()
 app.exec()
 """
 
 INTRUDER = """
 import sys, time
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QWidget
 app = QApplication([])
@@ -36,17 +42,20 @@ window = QWidget(None, Qt.WindowType.{kind})
 window.setStyleSheet("background: #ff00ff")
 window.setGeometry(100, 100, 300, 200)
 def seen():
-    app.processEvents()
     screen = app.primaryScreen()
     return QColor(screen.grabWindow(0, 250, 200, 1, 1).toImage().pixel(0, 0)).name() == "#ff00ff"
+def until(wanted, most):
+    begun = time.monotonic()
+    loop, timer = QEventLoop(), QTimer(interval=20)
+    timer.timeout.connect(lambda: loop.quit() if seen() is wanted or time.monotonic() - begun > most else None)
+    timer.start()
+    loop.exec()
+    return time.monotonic() - begun
 window.show()
 window.raise_()
-begun = time.monotonic()
-while not seen() and time.monotonic() - begun < 10: time.sleep(0.02)
+until(True, 10)
 assert seen(), "it never lay on top"
-begun = time.monotonic()
-while seen() and time.monotonic() - begun < 12: time.sleep(0.05)
-print(time.monotonic() - begun)
+print(until(False, 12))
 """
 
 
