@@ -144,8 +144,11 @@ class Guard(QObject):
 
     def _was_asked_for_this(self, kind: QEvent.Type) -> bool:
         """Tell whether a press was meant for the question, which the mouse has just taken away on its way there."""
-        moved, self._moved_away = self._moved_away, QElapsedTimer() if kind in _PRESSES else self._moved_away
-        return kind in _PRESSES and moved.isValid() and moved.elapsed() < MEANT_FOR
+        if kind not in _PRESSES:
+            return False
+        meant = self._moved_away.isValid() and self._moved_away.elapsed() < MEANT_FOR
+        self._moved_away.invalidate()
+        return meant
 
     def _note_move(self, at: QPoint) -> None:
         if (at - self._pointer).manhattanLength() >= MOVED:

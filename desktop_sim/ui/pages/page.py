@@ -95,6 +95,10 @@ class Page(QWidget):
         """Return the widgets that an exercise may name."""
         return {}
 
+    def before(self, _anchor: str) -> str:
+        """Return the anchor of what must be pressed before another one's thing is there to be seen; else nothing."""
+        return ""
+
     def find_anchor(self, anchor: str) -> Target | None:
         """Return what is to be ringed for an anchor, made visible by scrolling; None while it is not shown."""
         widget = self.anchors().get(anchor)

@@ -5,7 +5,7 @@ An exercise names anchors, the coach rings what they name, and the robot finds i
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from desktop_sim.core.browsing import MAIN_WINDOW
 from desktop_sim.core.tasks import Gesture, Task
@@ -13,7 +13,7 @@ from desktop_sim.ui.browser.frame import BrowserFrame
 from desktop_sim.ui.coach.call_card import CallCard
 from desktop_sim.ui.coach.panel import CoachPanel
 from desktop_sim.ui.pages.announced import Announced
-from desktop_sim.ui.pages.page import Target
+from desktop_sim.ui.pages.page import Page, Target
 from desktop_sim.ui.pages.registry import PAGES
 from desktop_sim.ui.practice.run import LEAP_ANCHOR, PracticeRun
 from desktop_sim.words.gate import mark, tr
@@ -90,14 +90,21 @@ class Anchors:
         return PAGES[page].announced(self._run.state, self._run.content, anchor, self._run.now())
 
     def first(self, task: Task) -> str:
-        """Return the name of what must be pressed before the thing of a task is in sight; empty where it is."""
-        _, target = self.find_for(task)
-        page = task.anchor.partition(".")[0]
-        stand_in = target.widget.objectName() if target is not None else ""
-        if stand_in == task.anchor or page not in PAGES or stand_in not in PAGES[page].anchors:
-            return ""
-        announced = self._announced_as(task.anchor, target, task.tab_id)
+        """Return the name of what must be pressed before the thing of a task is in sight; empty where it is.
+
+        Nothing is scrolled for it: it is asked at every level of help.
+        """
+        first = next((anchor for page in self._pages() if (anchor := page.before(task.anchor))), "")
+        announced = self._announced_as(first, None) if first else None
         return "" if announced is None else announced.name
+
+    def _pages(self) -> Iterator[Page]:
+        """The pages in sight, that of the window at work first."""
+        active = self._run.state.browsing.active
+        for window_id in sorted(self._frames, key=lambda known: known != active):
+            page = self._frames[window_id].page()
+            if page is not None:
+                yield page
 
     def words_for_ring(self, task: Task, target: Target | None) -> str:
         """Return in words what a ring round ``target`` shows to the eye."""

@@ -257,6 +257,15 @@ class MailboxPage(Page):
             self._area.ensureWidgetVisible(target.widget, 0, 12)
         return target
 
+    def before(self, anchor: str) -> str:
+        """« Retour aux messages » before a line of the list, where that has given way to a message."""
+        if self._state is None or not is_line(anchor) or self._middle.isVisibleTo(self):
+            return ""
+        message_id = message_of(self._state, anchor)
+        box = self._state.mailbox
+        here = message_id is not None and box.messages[message_id].folder is box.folder
+        return "mailbox.back" if here else ""
+
     def _find_line(self, anchor: str) -> Target | None:
         """A message's line; the folder it lies in where that is not the one shown."""
         if self._state is None:
@@ -267,8 +276,9 @@ class MailboxPage(Page):
         folder = self._state.mailbox.messages[message_id].folder
         if folder is not self._state.mailbox.folder:
             return self._reveal(f"mailbox.{folder.value}")
-        if not self._middle.isVisibleTo(self):
-            return self._reveal("mailbox.back")
+        first = self.before(anchor)
+        if first:
+            return self._reveal(first)
         index = self._model.index_of(message_id)
         self._list.scrollTo(index)
         self._area.ensureWidgetVisible(self._list, 0, 0)
