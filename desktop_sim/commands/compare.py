@@ -210,6 +210,7 @@ td.box {{ white-space: nowrap }}
 td.free {{ width: 35% }}
 tr {{ break-inside: avoid }}
 </style>
+<p><b>ENTRAÎNEMENT</b> : les mots du simulateur, à comparer avec ceux de la vraie page.</p>
 <h1>{title}</h1>
 <p>Caisse : ____________________ &nbsp; Le : ____________________ &nbsp; Version {version}</p>
 <p><b>N'écrivez jamais ici un vrai numéro, un nom, une adresse, un mot de passe ni un code.</b>

@@ -117,7 +117,9 @@ def _has_read(trial: Trial, text: str) -> bool:
     scene = trial.hand.scene()
     box = scene.state.mailbox
     if text == "mail.password":
-        return bool(box.password_read)
+        account_id = scene.rules.accounts[0].account_id
+        counts = scene.state.account(scene.stage.site_id, account_id).password_version
+        return bool(box.password_read) and box.messages[box.password_read].password_version == counts
     newest = scene.attempt.newest if scene.attempt is not None else None
     known = box.messages[box.code_read].code_id if box.code_read else None
     if text == "former.code":

@@ -166,6 +166,7 @@ def test_the_sheet_holds_every_word_and_asks_for_nothing_real(
     text = path.read_text("utf-8")
     assert text == sheet("Compte ameli", asked())
     assert text.count("☐ pareil") == len(asked())
+    assert "ENTRAÎNEMENT" in text
     assert "N'écrivez jamais ici un vrai numéro" in text
     assert "<script" not in text
     assert "http" not in text
