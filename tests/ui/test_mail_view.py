@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import re
 import sys
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -423,5 +424,6 @@ def test_a_pane_that_is_gone_is_gone(qapp: QApplication) -> None:
         return sys.getallocatedblocks()
 
     blocks_after_panes()  # what is made once and kept
-    before = blocks_after_panes()
-    assert blocks_after_panes() - before < 50
+    counted = [blocks_after_panes() for _ in range(4)]
+    # Whatever else lives in this process may grow once; what is left of each pane is left each time.
+    assert min(later - before for before, later in pairwise(counted)) < 50
