@@ -276,6 +276,15 @@ def test_a_former_code_was_read_after_the_newest() -> None:
     learner.is_led_to_the_end()
 
 
+def test_the_page_that_a_question_is_about_was_closed() -> None:
+    """« Cochez-vous … ? » quoted the box's own words, which are read nowhere then."""
+    learner = Learner("ordinateur-partage")
+    learner.obey_until("choose")
+    login = next(t for t in learner.trial.hand.scene().tabs() if t.page.page == "login")
+    learner.do(i.CloseTab(login.tab_id))
+    learner.is_led_to_the_end()
+
+
 @pytest.mark.parametrize("typed", ["4003651234", "4 0"])
 def test_too_much_stands_where_a_wrong_code_is_wanted(typed: str) -> None:
     """Only six digits can be found wrong by the site: what is no code is written anew, not sent for ever."""
