@@ -131,6 +131,19 @@ class Desk(QObject):
             opened: the chapter that is to be open.
         """
         self._end_practice()
+        cards, said = self._list_cards(problems)
+        about = tuple if self._options.shown else self._tell_about
+        self.home = HomePage(cards, said, self.theme, opened, about, self._can_of)
+        self.home.chosen.connect(self._try_to_begin)
+        self.home.next_mode.connect(self.display.take_next_mode)
+        if self._options.menus:
+            self.display.add_size_keys_to(self.home)
+        self.window.show_content(self.home, is_practice=False)
+        self._offer_resume()
+        self.home.setFocus()
+
+    def _list_cards(self, problems: Sequence[Problem] = ()) -> tuple[list[ExerciseCard], list[str]]:
+        """Return the exercises in their order, and what could not be done or read, as sentences."""
         listed = headings(resource_path("exercises"))
         said = [self.display.complaint] if self.display.complaint else []
         if problems:  # which, and why, is the trainer's matter: ``desktop-sim check`` tells it
@@ -157,15 +170,13 @@ class Desk(QObject):
             )
             for h in listed
         ]
-        about = tuple if shown else self._tell_about
-        self.home = HomePage(cards, said, self.theme, opened, about)
-        self.home.chosen.connect(self._try_to_begin)
-        self.home.next_mode.connect(self.display.take_next_mode)
-        if self._options.menus:
-            self.display.add_size_keys_to(self.home)
-        self.window.show_content(self.home, is_practice=False)
-        self._offer_resume()
-        self.home.setFocus()
+        return cards, said
+
+    def _can_of(self, exercise_id: str) -> tuple[str, ...]:
+        try:
+            return self.library.exercise(exercise_id).can
+        except DataError:  # its file was changed meanwhile
+            return ()
 
     def _tell_about(self) -> list[str]:
         from desktop_sim.app.about import about
@@ -236,6 +247,15 @@ class Desk(QObject):
     def _note_finished(self) -> None:
         if self.run is not None:  # in memory only: nothing about a learner is written down
             self.finished.add(self.run.exercise.exercise_id)
+            self._tell_course(self.run.exercise.exercise_id)
+
+    def _tell_course(self, exercise_id: str) -> None:
+        """Let the coach say how far the course has come; nothing of a file that is no part of it."""
+        cards, _ = self._list_cards()
+        if self.practice is not None and any(card.exercise_id == exercise_id for card in cards):
+            following = next((card for card in cards if not card.done), None)
+            title, minutes = ("", 0) if following is None else (following.title, following.minutes)
+            self.practice.show_course(sum(card.done for card in cards), len(cards), title, minutes)
 
     def _end_practice(self, *, for_good: bool = False) -> None:
         """Take away what is practised; where something was done and not all, it is kept unless it ends for good."""

@@ -68,6 +68,7 @@ class Exercise(Value):
     words: Mapping[str, StepWords]  # by step id
     end_say: str
     end_why: str
+    can: tuple[str, ...] = ()  # what one can do after it, as « trouver un code »
 
 
 # -- what the file may hold ---------------------------------------------------------------------------------
@@ -78,6 +79,8 @@ _GIVEN = s.Table(
 )
 
 _MOST_GIVEN = 100  # each is carried out before the first page is shown: 6,000 took 6 s
+
+_MOST_CAN = 3  # as many as are read at a glance
 
 _LEVELS = s.OneOf(tuple(level.value for level in Level))
 
@@ -112,7 +115,7 @@ _TABLE = s.Table(
         "start": s.Known("page", "Page inconnue :"),
         "mails": s.ListOf(s.Known("mail", "Mail inconnu :"), distinct=True),
         "step": Steps(),
-        "end": s.Table({"say": s.Said(), "why": s.Said()}),
+        "end": s.Table({"say": s.Said(), "why": s.Said()}, {"can": s.ListOf(s.Text(), low=1, high=_MOST_CAN)}),
     },
     {
         "minutes": s.Whole(1, 90),
@@ -178,6 +181,7 @@ def exercise_from(document: Document) -> Exercise:
         words={step["id"]: words_from(step) for step in data["step"]},
         end_say=data["end"]["say"],
         end_why=data["end"]["why"],
+        can=tuple(data["end"].get("can", ())),
     )
 
 

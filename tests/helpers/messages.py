@@ -107,7 +107,7 @@ def said_by_data_files() -> set[str]:
     said: list[str] = []
     for path in (shipped_root() / "exercises").glob("*.toml"):
         exercise = library.exercise(path.stem)
-        said += [exercise.title, exercise.summary, exercise.goal, exercise.end_say, exercise.end_why]
+        said += [exercise.title, exercise.summary, exercise.goal, exercise.end_say, exercise.end_why, *exercise.can]
         for words in exercise.words.values():
             said += [words.say, words.why, words.did]
             said += [text for choice in words.choices for text in (choice.say, choice.meaning, choice.action)]

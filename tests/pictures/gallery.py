@@ -62,9 +62,19 @@ def screens(open_desk: Callable[..., DeskUnderTest], setting: Setting) -> Iterat
     desk.click("home.chapter.code")
     _settle_home()
     yield "home, a chapter", desk.window
+    desk.click("home.course")
+    desk.click("home.notebook")
+    _settle_home()
+    yield "notebook", desk.window
+    desk.click("home.notebook.large")
+    _settle_home()
+    yield "notebook, large", desk.window
     desk = open_desk(exercise="premiere-connexion", **shown)
     for stage in stages(desk):
+        desk.practice.take_picture()
         yield stage, desk.window
+    desk.click("coach.own-way")
+    yield "own way", desk.window
     for stage, desk in course(open_desk, **shown):
         yield stage, desk.window
     desk = open_desk(exercise="autre-site", **shown)
@@ -85,7 +95,7 @@ def take(app: QApplication, folder: Path, settings: Sequence[Setting] = SETTINGS
     folder.mkdir(parents=True, exist_ok=True)
     taken = []
     for setting in settings:
-        with _opening(app, folder) as open_desk:
+        with opening(app, folder) as open_desk:
             for number, (screen, window) in enumerate(screens(open_desk, setting)):
                 if only not in screen:
                     continue
@@ -99,7 +109,7 @@ def take(app: QApplication, folder: Path, settings: Sequence[Setting] = SETTINGS
 
 
 @contextmanager
-def _opening(app: QApplication, folder: Path) -> Iterator[Callable[..., DeskUnderTest]]:
+def opening(app: QApplication, folder: Path) -> Iterator[Callable[..., DeskUnderTest]]:
     """Open the program as tests do, with settings that are nobody's and are never written."""
     with ExitStack() as stack, pytest.MonkeyPatch.context() as patch:
 

@@ -9,6 +9,8 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QScrollArea
 
 from desktop_sim.core import intents as i
+from desktop_sim.core.browsing import PageRef
+from desktop_sim.ui.pages.page import Page
 from desktop_sim.ui.widgets.field_message import FieldMessage
 from tests.helpers.gui import NUMBER, PASSWORD, SITE, DeskUnderTest, settle
 
@@ -18,7 +20,7 @@ PLACES = [((1366, 768), 1.0), ((1024, 600), 1.0), ((1920, 1080), 2.0)]
 
 def places(desk: DeskUnderTest) -> dict[str, tuple[int, int, int, int]]:
     """Where everything that is pressed or written in stands on the page itself, whatever was scrolled."""
-    page = desk.login_page()
+    page = desk.page(Page)
     area = page.findChild(QScrollArea)
     found: dict[str, tuple[int, int, int, int]] = {"view": area.viewport().geometry().getRect()}
     for kind in (QAbstractButton, QLineEdit):
@@ -30,7 +32,7 @@ def places(desk: DeskUnderTest) -> dict[str, tuple[int, int, int, int]]:
 
 
 def messages(desk: DeskUnderTest) -> list[FieldMessage]:
-    return [m for m in desk.login_page().findChildren(FieldMessage) if m.said and m.isVisible()]
+    return [m for m in desk.page(Page).findChildren(FieldMessage) if m.said and m.isVisible()]
 
 
 FIELDS = ("login.number", "login.password")
@@ -87,4 +89,28 @@ def test_it_goes_when_the_field_is_mended(desk: DeskUnderTest) -> None:
     settle()
     assert messages(desk) == []
     assert field.property("state") is None
+    assert places(desk) == before
+
+
+@pytest.mark.parametrize("number", ["26905", "", "26905495881577777"])
+@pytest.mark.parametrize(("size", "text"), PLACES)
+def test_the_page_of_the_forgotten_password_does_as_the_login_page(
+    size: tuple[int, int], text: float, number: str, open_desk: OpenDesk
+) -> None:
+    """Under the field, nothing moves, and it goes when the number is mended."""
+    desk = open_desk(size=size, text=text, exercise="mot-de-passe-oublie")
+    desk.do(i.Visit("t1", PageRef("recovery", SITE)))
+    settle()
+    before = places(desk)
+    desk.do(i.RecoverPassword(SITE, number, "recovery.number"))
+    settle()
+    assert places(desk) == before
+    (message,) = messages(desk)
+    field = desk.find("recovery.number")
+    assert field.property("state") == "error"
+    assert field.accessibleDescription() == message.said
+    desk.click("recovery.number")
+    field.setText(NUMBER)
+    settle()
+    assert messages(desk) == []
     assert places(desk) == before

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from desktop_sim.exercises.steps import Call
-from desktop_sim.ui.coach.choice_box import Answers, ChoiceBox
-from desktop_sim.ui.coach.page_card import PageCard
+from desktop_sim.ui.coach.choice_box import RING_ROOM, Answers, ChoiceBox
+from desktop_sim.ui.coach.page_card import WIDE, PageCard
 from desktop_sim.ui.pages.page import Target
 from desktop_sim.ui.qt.anchor import set_anchor
 from desktop_sim.ui.qt.announcer import announce
+from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.theme.icons import icon
 from desktop_sim.ui.widgets.labels import label, set_text
 from desktop_sim.words.gate import tr
+
+_UPRIGHT = 430, 560  # pixels at 100 %: so wide and high a telephone stands
+_ROOM_FOR_FACE = 500  # pixels at 100 %: where it takes no room from the caller's name
+_ROOM_FOR_BOTH = 900  # pixels at 100 %: where the mail beside it can be read
 
 
 class CallCard(PageCard):
@@ -30,20 +35,30 @@ class CallCard(PageCard):
         super().__init__(theme, parent)
         self._call: Call | None = None
         column, ground = self.column, self.ground
-        head = QHBoxLayout()
+        self.setProperty("look", "phone")
+        self.border = 10
+        ground.setProperty("world", "page")
+        top = QHBoxLayout()
         sign = QLabel(ground)
-        side = theme.px(40)
-        sign.setPixmap(icon("phone", theme.color("coach")).pixmap(QSize(side, side)))
-        head.addWidget(sign)
-        names = QVBoxLayout()
-        names.addWidget(label(tr("Appel d'entraînement"), "small", ground))
+        side = theme.px(24)
+        sign.setPixmap(icon("phone", theme.color("ink-soft")).pixmap(QSize(side, side)))
+        top.addStretch(1)
+        top.addWidget(sign)
+        top.addWidget(label(tr("Appel d'entraînement"), "small", ground, wrap=False))
+        top.addStretch(1)
+        column.addLayout(top)
+        head = QHBoxLayout()
+        head.setSpacing(theme.space("s"))
+        self._face = face = label("?", "call-face", ground, wrap=False)
+        face.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        head.addWidget(face, 0, Qt.AlignmentFlag.AlignTop)
         self._caller = label("", "card-title", ground)
-        names.addWidget(self._caller)
-        head.addLayout(names, 1)
+        head.addWidget(self._caller, 1)
         column.addLayout(head)
         self._voice = label("", "voice", ground)
         column.addWidget(self._voice)
-        self._answers = ChoiceBox(theme, ground)
+        column.addStretch(1)
+        self._answers = ChoiceBox(theme, ground, "site-outline")
         self._answers.chosen.connect(self.chosen)
         column.addWidget(self._answers)
         set_anchor(self, "coach.call")
@@ -65,12 +80,25 @@ class CallCard(PageCard):
             announce(self, said)
 
     def find_anchor(self, anchor: str) -> Target | None:
-        """Return the card, to be ringed as a whole: which answer is right is for the learner to say; or one answer,
-        scrolled into view."""
+        """Return the answers, to be ringed together, for which one is right is for the learner to say; or one answer.
+
+        What is returned is scrolled into view.
+        """
         if self.isHidden():
             return None
         button = self._answers.button(anchor)
         if button is not None:
             self.area.ensureWidgetVisible(button, 0, self.theme.px(12))
             return Target(button)
-        return Target(self) if anchor in ("coach.call", "coach.choices") else None
+        if anchor not in ("coach.call", "coach.choices"):
+            return None
+        self.area.ensureWidgetVisible(self._answers, 0, 0)
+        return Target(self._answers, self._answers.rect().adjusted(0, RING_ROOM, 0, -RING_ROOM))
+
+    @override
+    def place(self, room: QRect) -> None:
+        """Stand upright at the left, beside what the open mail says; lie below where the room is narrow."""
+        self._face.setVisible(room.width() >= self.theme.px(_ROOM_FOR_FACE))
+        upright = room.width() >= self.theme.px(_ROOM_FOR_BOTH)
+        self.width_at_most, self.height_at_least = _UPRIGHT if upright else (WIDE, 0)
+        super().place(room)

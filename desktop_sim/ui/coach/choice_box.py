@@ -9,7 +9,7 @@ from desktop_sim.ui.qt.anchor import set_anchor
 from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.widgets.calm_button import CalmButton
 
-RING_ROOM = 6
+RING_ROOM = 8
 """Pixels above and below the answers, so that the ring round them lies on no words."""
 
 Answers = tuple[tuple[str, str], ...]
@@ -25,13 +25,15 @@ class ChoiceBox(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, look: str = "coach") -> None:
+        """``look``: of the buttons, as the style sheet calls it."""
         super().__init__(parent)
+        self._look = look
         self._answers: Answers = ()
         self._buttons: list[CalmButton] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, RING_ROOM, 0, RING_ROOM)
-        self._column.setSpacing(theme.tpx(10))
+        self._column.setSpacing(theme.tpx(8))
         set_anchor(self, "coach.choices")
         self.hide()
 
@@ -55,7 +57,7 @@ class ChoiceBox(QWidget):
         return next((button for button in self._buttons if button.objectName() == anchor), None)
 
     def _button(self, choice_id: str, words: str) -> CalmButton:
-        button = CalmButton(words, "coach", self)
+        button = CalmButton(words, self._look, self)
         button.setProperty("choice", choice_id)
         button.setAccessibleName(words)
         set_anchor(button, f"coach.choice.{choice_id}")

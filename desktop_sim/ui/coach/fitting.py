@@ -14,12 +14,21 @@ class Fitting:
         self._area = area
         self._ground = ground
 
-    def fit(self, gives_way: Sequence[Callable[[], object]]) -> None:
-        """Call as many of these as are needed, the first one first. Each takes something away."""
+    def fit(self, gives_way: Sequence[Callable[[], object]], comes_back: QWidget | None = None) -> None:
+        """Call as many of these as are needed, the first one first. Each takes something away.
+
+        Args:
+            gives_way: what takes something away.
+            comes_back: what was taken away too early where more had to go, and there is room for it now.
+        """
         for take_away in gives_way:
             if self._fits():
-                return
+                break
             take_away()
+        if comes_back is not None and comes_back.isHidden():
+            comes_back.show()
+            if not self._fits():
+                comes_back.hide()
 
     def _fits(self) -> bool:
         layout = self._ground.layout()

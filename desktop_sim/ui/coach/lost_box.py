@@ -19,7 +19,9 @@ class LostBox(QFrame):
         super().__init__(parent)
         self.setProperty("look", "aid")
         column = QVBoxLayout(self)
-        column.setSpacing(max(theme.tpx(6), theme.gap(0)))
+        edge = theme.tpx(8)
+        column.setContentsMargins(edge, edge, edge, edge)
+        column.setSpacing(max(theme.tpx(4), theme.gap(0)))
         self._now = ""
         self._lines = []
         self._titles = []

@@ -8,17 +8,23 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.widgets.finger_scroll import scroll_by_touches
 
-_WIDTH = 620  # pixels at 100 %
-_BORDER = 4  # pixels, as in the style sheet
+WIDE = 620
+"""The width of a card in pixels, at 100 %."""
 
 
 class PageCard(QFrame):
-    """Hidden at first; what it shows stands in ``column``."""
+    """Hidden at first; what it shows stands in ``column``.
+
+    Attributes:
+        width_at_most, height_at_least: pixels at 100 %.
+        border: its width in pixels, as in the style sheet.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.theme = theme
         self._room = QRect()
+        self.width_at_most, self.height_at_least, self.border = WIDE, 0, 4
         self.setProperty("look", "call")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(theme.px(4), theme.px(4), theme.px(4), theme.px(4))
@@ -32,8 +38,8 @@ class PageCard(QFrame):
         self.ground.setProperty("world", "coach")
         area.setWidget(self.ground)
         self.column = QVBoxLayout(self.ground)
-        self.column.setContentsMargins(theme.px(14), theme.px(16), theme.px(14), theme.px(16))
-        self.column.setSpacing(theme.px(10))
+        self.column.setContentsMargins(theme.px(16), theme.px(16), theme.px(16), theme.px(16))
+        self.column.setSpacing(theme.px(12))
         self.hide()
 
     def place(self, room: QRect) -> None:
@@ -42,11 +48,12 @@ class PageCard(QFrame):
         if self.isHidden() or room.isEmpty():
             return
         margin = self.theme.px(16)
-        width = min(self.theme.px(_WIDTH), room.width() - 2 * margin)
-        around = self.theme.px(8) + 2 * _BORDER
+        width = min(self.theme.px(self.width_at_most), room.width() - 2 * margin)
+        around = self.theme.px(8) + 2 * self.border
         # As if the scroll bar stood there: else it comes, takes room, and is needed only for that.
         bar = self.area.verticalScrollBar().sizeHint().width()
         wanted = self.column.totalHeightForWidth(width - around - bar) + around
+        wanted = max(wanted, self.theme.px(self.height_at_least))
         height = min(wanted, room.height() - 2 * margin)
         self.setGeometry(room.left() + margin, room.bottom() - margin - height, width, height)
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_sim.exercises.sites import Card
 from desktop_sim.ui.coach.choice_box import RING_ROOM, ChoiceBox
+from desktop_sim.ui.coach.end_box import Course, EndBox
 from desktop_sim.ui.coach.fitting import Fitting
+from desktop_sim.ui.coach.gesture_drawings import GESTURES, SHEET
 from desktop_sim.ui.coach.lost_box import LostBox
 from desktop_sim.ui.coach.projection import CoachView
 from desktop_sim.ui.pages.page import Target
@@ -20,8 +22,8 @@ from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.qt.scrolling_keys import scroll_by_key
 from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.theme.apply import set_state
-from desktop_sim.ui.theme.icons import icon
 from desktop_sim.ui.widgets.calm_button import CalmButton
+from desktop_sim.ui.widgets.drawings import Drawing
 from desktop_sim.ui.widgets.finger_scroll import scroll_by_touches
 from desktop_sim.ui.widgets.labels import label, set_text
 from desktop_sim.ui.widgets.training_card import TrainingCard
@@ -43,6 +45,7 @@ class CoachPanel(QWidget):
         show_me, retake, go_back: show the present step; undo it; undo the one before, too.
         help_kept: a change of the help was refused.
         leave: the exercise is over, and the next one is to be chosen.
+        way_asked: the learner's own way is to be seen once more.
     """
 
     lost_asked = Signal(bool)
@@ -53,6 +56,7 @@ class CoachPanel(QWidget):
     go_back = Signal()
     help_kept = Signal()
     leave = Signal()
+    way_asked = Signal()
 
     def __init__(self, card: Card, theme: Theme, draw: str = "") -> None:
         """``draw``: how the exercise's surprise was drawn, in words; empty where there is none."""
@@ -65,7 +69,7 @@ class CoachPanel(QWidget):
         self.setProperty("world", "coach")
         self.setAccessibleName(tr("Votre guide"))
         self._outer = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
-        self._outer.setContentsMargins(theme.tpx(14), theme.tpx(12), theme.tpx(14), theme.tpx(12))
+        self._outer.setContentsMargins(theme.tpx(12), theme.tpx(12), theme.tpx(12), theme.tpx(12))
         self._outer.setSpacing(theme.tpx(8))
         self._outer.addWidget(self._build_words(card, draw), 1)
         self._outer.addWidget(self._build_buttons())
@@ -85,8 +89,8 @@ class CoachPanel(QWidget):
         self._ground = ground = QWidget()
         ground.setProperty("world", "coach")
         column = QVBoxLayout(ground)
-        column.setContentsMargins(0, 0, theme.gap(4), 0)
-        column.setSpacing(theme.tpx(10))
+        column.setContentsMargins(0, 0, 0, 0)  # one right edge with the buttons below
+        column.setSpacing(theme.tpx(8))
         column.addWidget(self._build_head(ground))
         self._say = label("", "instruction", ground)
         set_anchor(self._say, "coach.say")
@@ -94,6 +98,8 @@ class CoachPanel(QWidget):
         self._box = QFrame(ground)
         self._box.setProperty("look", "aid")
         inside = QVBoxLayout(self._box)
+        edge = theme.tpx(8)
+        inside.setContentsMargins(edge, edge, edge, edge)
         inside.setSpacing(theme.tpx(4))
         self._box_lines = []
         for look in ("aid-title", "why", "aid-title", "why"):
@@ -104,14 +110,20 @@ class CoachPanel(QWidget):
         self._choices = ChoiceBox(theme, ground)
         self._choices.chosen.connect(self.chosen)
         self._why = label("", "why", ground)
+        self._end = EndBox(theme, ground)
         self._card = TrainingCard(card, theme, ground)
         self._notice = label("", "why", ground)
         self._notice.hide()
         self._clock = label("", "step-count", ground)
         self._draw = label("", "step-count", ground)
         set_text(self._draw, draw)
+        column.addWidget(self._end.seal)
         for widget in (self._say, self._change, self._lost_box, self._card, self._box, self._choices, self._why):
             column.addWidget(widget)
+        column.addWidget(self._end)
+        self._drawing = Drawing(GESTURES["button"], theme, ground, SHEET)
+        self._drawing.setFixedHeight(theme.tpx(96))
+        column.addWidget(self._drawing)
         for line in (self._notice, self._clock, self._draw):
             column.addWidget(line)
         self._fitting = Fitting(area, ground)
@@ -125,7 +137,7 @@ class CoachPanel(QWidget):
         self._head = QWidget(ground)
         head = QHBoxLayout(self._head)
         head.setContentsMargins(0, 0, 0, 0)
-        head.setSpacing(theme.tpx(14))
+        head.setSpacing(theme.tpx(12))
         self._number = label("", "step-number", ground, wrap=False)
         self._number.setAlignment(Qt.AlignmentFlag.AlignCenter)
         head.addWidget(self._number)
@@ -145,6 +157,9 @@ class CoachPanel(QWidget):
         frame = QFrame(ground)
         frame.setProperty("look", "aid")
         column = QVBoxLayout(frame)
+        edge = self._theme.tpx(8)
+        column.setContentsMargins(edge, edge, edge, edge)
+        column.setSpacing(edge)
         self._change_words = label("", "why", frame)
         keep = CalmButton(tr("Non, comme avant"), "coach", frame)
         set_anchor(keep, "coach.keep-help")
@@ -176,6 +191,10 @@ class CoachPanel(QWidget):
         self._help = CalmButton(tr("Je suis perdu"), "coach-main", holder)
         set_anchor(self._help, "coach.lost")
         self._help.clicked.connect(self._change_lost)
+        self._way = CalmButton(tr("Revoir mon chemin"), "coach", holder)
+        set_anchor(self._way, "coach.own-way")
+        self._way.clicked.connect(self.way_asked)
+        self._way.hide()
         self._leave = CalmButton(tr("Choisir la suite"), "coach-main", holder)
         set_anchor(self._leave, "coach.leave")
         self._leave.clicked.connect(self.leave)
@@ -184,6 +203,7 @@ class CoachPanel(QWidget):
         self._ways = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._ways.addWidget(self._show)
         self._ways.addWidget(self._redo)
+        self._ways.addWidget(self._way)
         column.addLayout(self._ways)
         column.addWidget(self._leave)
         column.addWidget(self._help)
@@ -198,8 +218,8 @@ class CoachPanel(QWidget):
             return
         if before is not None and (view.key, view.lost) != (before.key, before.lost):
             self._area.verticalScrollBar().setValue(0)
-        self._show_number(view)
-        set_text(self._count, _count_words(view))
+        set_text(self._number, str(view.number))
+        set_text(self._count, tr("Étape {number} sur {last}", number=view.number, last=view.last_number))
         self._dots.show_dots(view.dots)
         set_text(self._say, view.say)
         set_text(self._clock, view.clock)
@@ -208,6 +228,9 @@ class CoachPanel(QWidget):
         self._change.setVisible(bool(view.change))
         self._choices.show_answers(() if view.call is not None else view.choices)
         self._leave.setVisible(view.finished)
+        self._way.setVisible(view.finished)
+        self._lay_ways()
+        self._end.show_can(view.can)
         self._show_box()
         self._is_news = before is None or _told(view) != _told(before)
 
@@ -241,13 +264,9 @@ class CoachPanel(QWidget):
         if self._area.focusPolicy() != policy and not self._area.hasFocus():
             self._area.setFocusPolicy(policy)
 
-    def _show_number(self, view: CoachView) -> None:
-        if not view.finished:
-            set_text(self._number, str(view.number))
-            return
-        side = self._theme.tpx(36)
-        self._number.setPixmap(icon("check", self._theme.color("on-coach")).pixmap(QSize(side, side)))
-        self._number.setAccessibleName(tr("Terminé"))
+    def show_course(self, course: Course | None) -> None:
+        """Say at the end how far the course has come."""
+        self._end.show_course(course)
 
     def show_notice(self, text: str) -> None:
         """Say in one calm sentence what could not be done; nothing when the text is empty."""
@@ -282,15 +301,17 @@ class CoachPanel(QWidget):
         view = self._view
         if view is None:
             return
-        self._head.show()
+        self._head.setVisible(not view.finished)  # the seal stands in its place
         self._say.show()
+        self._end.appear(there=view.finished and not view.lost)
         for widget in (self._say, *self._box_lines):
             set_state(widget, None)
         self._card.show_part(TrainingCard.ALL)
         set_text(self._clock, view.clock)
         self._draw.setVisible(bool(self._draw.text()))
+        self._show_drawing(view)
         title, _, action_title, action = self._box_lines
-        gives_way: list[Callable[[], object]] = [self._draw.hide, self._clock.hide]
+        gives_way: list[Callable[[], object]] = [self._drawing.hide, self._draw.hide, self._clock.hide]
         if view.lost:
             gives_way += [
                 self._card.hide,
@@ -299,7 +320,8 @@ class CoachPanel(QWidget):
                 self._say_smaller,
             ]
         else:
-            gives_way += [self._show_needed_part, self._head.hide]
+            gives_way += self._end.gives_way() if view.finished else []
+            gives_way += [] if view.finished else [self._show_needed_part, self._head.hide]
             if view.meaning:
                 # What one does about it says the headline too; at the very last what is wrong stands there alone.
                 # Why an answer is wrong is what a question teaches: there the panel is scrolled.
@@ -311,7 +333,15 @@ class CoachPanel(QWidget):
                 gives_way.append(self._why.hide)
                 if view.card_wanted and view.card_part != TrainingCard.ALL:  # what is copied stays to the very last
                     gives_way += [self._card.hide_note, self._say_smaller, self._say.hide]
-        self._fitting.fit(gives_way)
+        self._fitting.fit(gives_way, self._end.seal if view.finished and not view.lost else None)
+
+    def _show_drawing(self, view: CoachView) -> None:
+        """Show the gesture, where nothing is explained: one thing at a time."""
+        wanted = bool(view.drawing) and not (view.lost or view.meaning or view.choices or view.call)
+        if wanted:
+            self._drawing.draw = GESTURES[view.drawing]
+            self._drawing.update()
+        self._drawing.setVisible(wanted)
 
     def _say_smaller(self) -> None:
         set_state(self._say, "tight")
@@ -382,9 +412,18 @@ class CoachPanel(QWidget):
     def lie(self, *, flat: bool) -> None:
         """Stand beside the browser, or lie under it where the window is narrow for the text."""
         directions = QBoxLayout.Direction
-        for layout in (self._outer, self._ways):  # lying flat there is no height for three buttons
-            layout.setDirection(directions.LeftToRight if flat else directions.TopToBottom)
+        self._outer.setDirection(directions.LeftToRight if flat else directions.TopToBottom)
+        self._lay_ways()
         self._help.setMinimumWidth(self._theme.tpx(250) if flat else 0)
+
+    def _lay_ways(self) -> None:
+        """Lying flat there is no height for three buttons, nor is there at the end, where much is said."""
+        flat = self._outer.direction() is QBoxLayout.Direction.LeftToRight
+        ended = self._view is not None and self._view.finished
+        directions = QBoxLayout.Direction
+        self._ways.setDirection(directions.LeftToRight if flat or ended else directions.TopToBottom)
+        for place in range(self._ways.count()):
+            self._ways.setStretch(place, int(ended and not flat))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -433,11 +472,13 @@ class StepDots(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
         gap = self._theme.tpx(6)
         width = min((self.width() + gap) / len(self._dots) - gap, self._theme.tpx(36))
         height = self._theme.tpx(9)
-        names = {"done": "coach", "present": "attention", "coming": "paper-line"}
+        names = {"done": "coach", "present": "attention", "coming": "outline"}
         for number, dot in enumerate(self._dots):
-            painter.setBrush(self._theme.color(names[dot]))
-            painter.drawRoundedRect(QRectF(number * (width + gap), 1, width, height), height / 2, height / 2)
+            color = self._theme.color(names[dot])
+            painter.setPen(QPen(color, 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush if dot == "coming" else color)
+            area = QRectF(number * (width + gap) + 1, 1, width - 2, height)
+            painter.drawRoundedRect(area, height / 2, height / 2)

@@ -15,6 +15,7 @@ from desktop_sim.exercises.references import SECRETS
 from desktop_sim.exercises.steps import Call, StepWords
 from desktop_sim.exercises.ways.scene import Scene
 from desktop_sim.ui.coach.clock_words import clock_line
+from desktop_sim.ui.coach.gestures import drawing_of
 from desktop_sim.ui.coach.quotations import code_read, quoted, say_with
 from desktop_sim.ui.coach.remarks import remark, remark_on_page
 from desktop_sim.ui.coach.task_words import leap_words, task_words
@@ -80,6 +81,8 @@ class CoachView(Value):
         can_show: the task can be shown; what only comes by itself cannot.
         can_retake: something of this step was done, and can be done again.
         next_thing: what to do now, also where help is quiet: who is lost is always told.
+        can: at the end, what one can do now.
+        drawing: of the gesture; none where help is quiet, for it would tell.
     """
 
     step_id: str
@@ -109,6 +112,8 @@ class CoachView(Value):
     choices: tuple[tuple[str, str], ...]
     call: Call | None
     next_thing: str
+    can: tuple[str, ...] = ()
+    drawing: str = ""
 
 
 def project(state: PracticeState, content: Content, lesson: Lesson, at: datetime, digits_of: DigitsOf) -> CoachView:
@@ -150,6 +155,7 @@ def project(state: PracticeState, content: Content, lesson: Lesson, at: datetime
             choices=(),
             call=None,
             next_thing=content.say(exercise.end_say),
+            can=tuple(tr(line) for line in exercise.can),
             **common,
         )
     words = exercise.words.get(lesson.where.step_id)
@@ -179,6 +185,7 @@ def project(state: PracticeState, content: Content, lesson: Lesson, at: datetime
         choices=answers,
         call=_call(words, content) if choices else None,
         next_thing=said,
+        drawing="" if quiet else drawing_of(task, state.browsing),
         **common,
     )
 

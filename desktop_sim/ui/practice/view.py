@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QPoint, QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from desktop_sim.core.browsing import MAIN_WINDOW
@@ -15,13 +15,16 @@ from desktop_sim.core.intents import MoveClock, NoteSlip
 from desktop_sim.core.state import PracticeState
 from desktop_sim.ui.browser.tab_menu import TabMenu
 from desktop_sim.ui.coach.call_card import CallCard
+from desktop_sim.ui.coach.end_box import Course
 from desktop_sim.ui.coach.help_card import HelpCard
 from desktop_sim.ui.coach.panel import WIDTH, CoachPanel
 from desktop_sim.ui.coach.projection import CoachView
+from desktop_sim.ui.coach.way_card import WayCard
 from desktop_sim.ui.pages.content import local_time
 from desktop_sim.ui.pages.registry import PAGES
 from desktop_sim.ui.practice.anchors import Anchors
 from desktop_sim.ui.practice.focus import FocusLead
+from desktop_sim.ui.practice.own_way import OwnWay
 from desktop_sim.ui.practice.pointing import Pointing
 from desktop_sim.ui.practice.run import PracticeRun
 from desktop_sim.ui.practice.slips import SlipWatch
@@ -104,6 +107,9 @@ class PracticeView(QWidget):
         self._told: PracticeState | None = None  # the state of which a screen reader knows
         self._view: CoachView | None = None  # as it was shown last
         self._way = ""  # the name of what it asks for first
+        self._own_way = OwnWay(self._look, self)
+        self._way_card: WayCard | None = None
+        self._course: Course | None = None
         run.changed.connect(self.render_state)
         run.rewound.connect(self._take_back)
         self._build()
@@ -124,6 +130,8 @@ class PracticeView(QWidget):
         panel.go_back.connect(run.go_back)
         panel.help_kept.connect(run.keep_help)
         panel.leave.connect(self.left)
+        panel.way_asked.connect(self._show_way)
+        panel.show_course(self._course)
         self._layout.addWidget(self.windows.open_main(), 1)
         self._layout.addWidget(panel)
         self.call = CallCard(theme, self)
@@ -167,12 +175,14 @@ class PracticeView(QWidget):
     def _rebuild_with(self, drafts: Mapping[str, Mapping[str, str]]) -> None:
         focused = self.window().focusWidget()
         name = focused.objectName() if focused is not None else ""
-        asked = self.help.isVisible()
+        asked, looked = self.help.isVisible(), self._way_card is not None
         self._destroy_widgets(give_room_back=False)
         self._build()
         self.windows.take_drafts(drafts)
         if asked:
             self._ask_for_level()
+        if looked:
+            self._show_way()
         again = self._named(name) if name else None
         if again is not None:
             again.setFocus()
@@ -189,6 +199,7 @@ class PracticeView(QWidget):
         self._layout.removeWidget(self.windows.frames[MAIN_WINDOW])
         self._layout.removeWidget(self.panel)
         self.windows.destroy(give_room_back=give_room_back)
+        self._drop_way()
         for widget in (self.panel, self.call, self.help):
             widget.hide()
             widget.deleteLater()
@@ -198,6 +209,7 @@ class PracticeView(QWidget):
         self.ending.emit()
         forget_announced()
         self._attention.stop()
+        self._own_way.stop()
         self._run.changed.disconnect(self.render_state)
         self._run.rewound.disconnect(self._take_back)
         self._destroy_widgets(give_room_back=True)
@@ -220,6 +232,7 @@ class PracticeView(QWidget):
         self._tell_news(view)
         self.panel.show_view(view)
         self.call.show_call(view.call, view.choices)
+        self._own_way.note(view.key, view.did)
         self.panel.show_target(self.pointing.point(view, self.anchors, self.panel))
         self._settled.start()
         self._wait_for_minute(at)
@@ -314,6 +327,45 @@ class PracticeView(QWidget):
         self._cover(covered=False)
         self.land()  # neither on a ribbon far away nor in a field: that is for the learner
 
+    # -- the end --------------------------------------------------------------------------------------------
+
+    def show_course(self, done: int, count: int, following: str, minutes: int) -> None:
+        """Say at the end how far the course has come.
+
+        Args:
+            done: how many exercises were done.
+            count: of how many.
+            following: the title of the next one; empty where all are done.
+            minutes: how long that one takes; 0 where its file is silent.
+        """
+        self._course = Course(done, count, following, minutes)
+        self.panel.show_course(self._course)
+
+    def take_picture(self) -> None:
+        """Keep how the browser looks now, for « avant / après »; otherwise that is done where the learner pauses."""
+        self._own_way.take()
+
+    def _look(self) -> QPixmap:
+        return self.windows.frames[MAIN_WINDOW].grab()
+
+    def _show_way(self) -> None:
+        """« Revoir mon chemin »."""
+        self._way_card = WayCard(self._own_way.sights(), self.theme, self)
+        self._way_card.over.connect(self._leave_way)
+        self._place_cards()
+        self._way_card.show_way()
+        self._cover(covered=True)
+
+    def _leave_way(self) -> None:
+        self._drop_way()
+        self._leave_help()
+
+    def _drop_way(self) -> None:
+        if self._way_card is not None:
+            self._way_card.hide()
+            self._way_card.deleteLater()
+            self._way_card = None
+
     def _cover(self, *, covered: bool) -> None:
         """Let no key, and no ring, reach what lies under the card."""
         for ground in (self.windows.frames[MAIN_WINDOW], self.panel):
@@ -396,11 +448,11 @@ class PracticeView(QWidget):
             self.panel.setFixedWidth(min(theme.px(WIDTH), self.width() * 40 // 100))
 
     def _settle(self) -> None:
+        self._place_cards()
         if self._view is not None:
             if self._first_name(self._view) != self._way:  # another width, another way
                 self.render_state()
             self.pointing.point(self._view, self.anchors, self.panel)
-        self._place_cards()
         self.pointed.emit()
 
     def make_room(self, *, cramped: bool) -> None:
@@ -411,6 +463,8 @@ class PracticeView(QWidget):
         self._layout.activate()  # else the browser may still have the place that it had before
         self.call.place(self.windows.frames[MAIN_WINDOW].geometry())
         self.help.place(self.rect())  # large text needs the width of all
+        if self._way_card is not None:
+            self._way_card.place(self.rect())
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

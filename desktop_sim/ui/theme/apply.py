@@ -131,6 +131,11 @@ class Theme:
         """Return a distance of the scale, which grows with the text, in pixels."""
         return self.px(self._tokens.space[name])
 
+    @property
+    def spaces(self) -> tuple[int, ...]:
+        """The scale of distances, in pixels at 100 %."""
+        return tuple(self._tokens.space.values())
+
     def radius(self, name: str) -> int:
         """Return the radius of a corner, in pixels."""
         return self._tokens.radius[name]

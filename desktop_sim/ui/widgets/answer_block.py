@@ -23,7 +23,9 @@ class AnswerBlock(QFrame):
         self._told_now = False  # since it was last asked for
         self.setProperty("look", "message")
         row = QHBoxLayout(self)
-        row.setSpacing(theme.px(12))
+        edge = theme.space("xs")
+        row.setContentsMargins(edge, edge, edge, edge)
+        row.setSpacing(theme.space("s"))
         self._sign = QLabel(self)
         self._text = label("", "answer", self)
         row.addWidget(self._sign)

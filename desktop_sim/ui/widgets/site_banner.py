@@ -16,7 +16,7 @@ def banner(site: Site, theme: Theme) -> QWidget:
     made.setProperty("look", "site-banner")
     made.setProperty("header", site.look.header)
     column = QVBoxLayout(made)
-    column.setContentsMargins(theme.cpx(24), theme.cpx(7), theme.cpx(24), theme.cpx(6))
+    column.setContentsMargins(theme.cpx(24), theme.cpx(8), theme.cpx(24), theme.cpx(4))
     names = FlowRow(spacing=theme.cpx(6))
     names.add(label(site.text["banner"], "banner"))
     names.add(label(site.text["banner.sub"], "banner-sub"))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QMouseEvent
@@ -15,6 +16,12 @@ from desktop_sim.ui.widgets.calm_button import CalmButton
 from desktop_sim.ui.widgets.labels import label
 from desktop_sim.ui.window.cards import CardButton, ExerciseCard
 from desktop_sim.words.gate import mark, tr, tr_n
+
+if TYPE_CHECKING:  # it is opened seldom, and the first screen need not load it
+    from desktop_sim.ui.window.notebook import Notebook, Stamp
+
+NOTEBOOK = "carnet"
+"""What is open where it is no chapter."""
 
 CHAPTER_TITLES = {
     "debut": mark("Pour commencer"),
@@ -82,9 +89,11 @@ class Hero(QFrame):
 
     Signals:
         begun: the button, or the card anywhere.
+        notebook_wanted: « Mon carnet ».
     """
 
     begun = Signal()
+    notebook_wanted = Signal()
 
     def __init__(self, card: ExerciseCard, done: int, count: int, theme: Theme) -> None:
         """``card``: the next exercise; ``done`` of ``count`` exercises were done."""
@@ -126,12 +135,18 @@ class Hero(QFrame):
         self.progress = QWidget()
         self._progress = QVBoxLayout(self.progress)
         self._progress.setContentsMargins(0, 0, 0, 0)
+        self._progress.setSpacing(theme.space("xs"))
         self._progress.addStretch(1)
         self.ring = QWidget()
-        self.ring.setFixedSize(theme.px(112), theme.px(112))
+        side = theme.px(112 if theme.has_room else 72)
+        self.ring.setFixedSize(side, side)
         self._progress.addWidget(self.ring)
         said = tr_n("{n} réussi sur {count}", "{n} réussis sur {count}", done, count=count)
         self._progress.addWidget(label(said, "label", wrap=False))
+        notebook = CalmButton(tr("Mon carnet"), "coach")
+        set_anchor(notebook, "home.notebook")
+        notebook.clicked.connect(self.notebook_wanted)
+        self._progress.addWidget(notebook)
         self._progress.addStretch(1)
         self._row.addWidget(self.progress)
 
@@ -161,22 +176,40 @@ class Course(QWidget):
     Signals:
         chosen: begin the exercise with this id.
         turned: another page of the course is shown.
+        large_wanted: the notebook is to be shown large.
     """
 
     chosen = Signal(str)
     turned = Signal()
+    large_wanted = Signal()
 
-    def __init__(self, cards: Sequence[ExerciseCard], theme: Theme, opened: str = "") -> None:
-        """``opened``: the chapter to be shown at first; all of them where empty."""
+    def __init__(
+        self,
+        cards: Sequence[ExerciseCard],
+        theme: Theme,
+        opened: str = "",
+        can_of: Callable[[str], tuple[str, ...]] = lambda _exercise_id: (),
+    ) -> None:
+        """Build the course.
+
+        Args:
+            cards: the exercises.
+            theme: colours and sizes.
+            opened: the chapter, or the notebook, to be shown at first; all chapters where empty.
+            can_of: tells what one can do after an exercise, by its id.
+        """
         super().__init__()
         self._theme = theme
         self._cards = cards
+        self._can_of = can_of
         self.opened = ""
+        self.notebook: Notebook | None = None
         self.chapters = chapters_of(cards)
         self.next = next((card for card in cards if not card.done), cards[0])
         self._drawn = False
         self._columns = 0
         self._page: QWidget | None = None
+        self._back: QWidget | None = None
         self._hero: Hero | None = None
         self._buttons: list[CardButton] = []
         self._grid = QGridLayout()
@@ -188,22 +221,27 @@ class Course(QWidget):
         """Return what has the focus when the page comes."""
         if self._hero is not None:
             return self._hero.button
+        if self.notebook is not None:
+            return self._back
         return self._buttons[0] if self._buttons else None
 
     def turn_to(self, chapter_id: str) -> None:
-        """Show a chapter, or all of them where empty."""
+        """Show a chapter, or the notebook; all chapters where empty."""
         chapter = next((chapter for chapter in self.chapters if chapter.chapter_id == chapter_id), None)
-        self.opened = chapter.chapter_id if chapter is not None else ""
+        noted = chapter_id == NOTEBOOK
+        self.opened = chapter.chapter_id if chapter is not None else NOTEBOOK if noted else ""
         if self._page is not None:
             self._column.removeWidget(self._page)
             self._page.hide()
             self._page.deleteLater()
-        self._hero, self._buttons, self._grid = None, [], QGridLayout()
+        self._hero, self._buttons, self._grid, self.notebook = None, [], QGridLayout(), None
         self._page = QWidget()
         column = QVBoxLayout(self._page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self._theme.space("m" if self._theme.has_room else "xs"))
-        if chapter is None:
+        if noted:
+            self._add_notebook(column)
+        elif chapter is None:
             self._add_all(column)
         else:
             self._add_one(column, chapter)
@@ -217,20 +255,38 @@ class Course(QWidget):
         done = sum(card.done for card in self._cards)
         self._hero = Hero(self.next, done, len(self._cards), self._theme)
         self._hero.begun.connect(self._begin_next)
+        self._hero.notebook_wanted.connect(self._open_notebook)
         column.addWidget(self._hero)
         column.addWidget(label(tr("Ou choisir dans le parcours"), "chapter"))
         for chapter in self.chapters:
             self._buttons.append(self._chapter_card(chapter))
         column.addLayout(self._grid)
 
-    def _add_one(self, column: QVBoxLayout, chapter: Chapter) -> None:
+    def _add_notebook(self, column: QVBoxLayout) -> None:
+        from desktop_sim.ui.window.notebook import Notebook
+
+        self._add_way_back(column)
+        self.notebook = Notebook(self.stamps(), len(self._cards), self._theme)
+        self.notebook.large_wanted.connect(self.large_wanted)
+        column.addWidget(self.notebook)
+
+    def stamps(self) -> list[Stamp]:
+        """Return what the exercises that were done have left."""
+        from desktop_sim.ui.window.notebook import Stamp
+
+        return [Stamp(card.title, self._can_of(card.exercise_id)) for card in self._cards if card.done]
+
+    def _add_way_back(self, column: QVBoxLayout) -> None:
         row = QHBoxLayout()
-        back = CalmButton(tr("Retour au parcours"), "coach")
+        self._back = back = CalmButton(tr("Retour au parcours"), "coach")
         set_anchor(back, "home.course")
         back.clicked.connect(self._turn_back)
         row.addWidget(back)
         row.addStretch(1)
         column.addLayout(row)
+
+    def _add_one(self, column: QVBoxLayout, chapter: Chapter) -> None:
+        self._add_way_back(column)
         column.addWidget(label(chapter.title, "hero-title"))
         for card in chapter.cards:
             self._buttons.append(self._exercise_card(card))
@@ -331,6 +387,9 @@ class Course(QWidget):
     def _open(self) -> None:
         self._turn_and_focus(self.sender().property("chapter"))
 
+    def _open_notebook(self) -> None:
+        self._turn_and_focus(NOTEBOOK)
+
     def _turn_back(self) -> None:
         self._turn_and_focus("")
 
@@ -348,6 +407,8 @@ class Course(QWidget):
             self._hero.fit(width)
         gap = self._theme.space("m")
         columns = max(1, min(3, (width + gap) // (self._theme.px(_LEAST_CARD) + gap)))
+        if self.notebook is not None:
+            self.notebook.fit(columns)
         if columns != self._columns:
             self._columns = columns
             self._lay()

@@ -63,7 +63,7 @@ class HallCards(QWidget):
         border = _NEXT_BORDER if is_next else 0  # so that the words of all cards stand at the same height
         side, top = (theme.px(26), theme.px(24)) if self._large else (theme.px(18), theme.px(14))
         column.setContentsMargins(side - border, top - border, side - border, top + 2 - border)
-        column.setSpacing(theme.px(14) if self._large else theme.px(6))
+        column.setSpacing(theme.space("s" if self._large else "hair"))
         column.addWidget(label(tr(card.title), "card-title-large" if self._large else "card-title"))
         column.addWidget(label(tr(card.summary), "card-summary-large" if self._large else "body"))
         column.addStretch(1)

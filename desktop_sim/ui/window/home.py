@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
@@ -18,6 +19,9 @@ from desktop_sim.ui.window.cards import ExerciseCard
 from desktop_sim.ui.window.course import Course
 from desktop_sim.ui.window.hall_cards import HallCards
 from desktop_sim.words.gate import mark, tr
+
+if TYPE_CHECKING:  # it is opened seldom, and the first screen need not load it
+    from desktop_sim.ui.window.notebook import LargeNotebook
 
 TITLE = mark("Apprendre à se connecter avec un code reçu par mail")
 SUBTITLE = mark("Prenez votre temps. Vous pouvez recommencer autant de fois que vous voulez.")
@@ -43,6 +47,7 @@ class HomePage(QWidget):
         theme: Theme,
         opened: str = "",
         about: Callable[[], Sequence[str]] = tuple,
+        can_of: Callable[[str], tuple[str, ...]] = lambda _exercise_id: (),
     ) -> None:
         """Build the page.
 
@@ -50,12 +55,14 @@ class HomePage(QWidget):
             cards: the exercises.
             complaints: what could not be read, as sentences.
             theme: colours and sizes.
-            opened: the chapter that is open at first; all of them are shown where empty.
+            opened: the chapter, or the notebook, that is open at first; all chapters are shown where empty.
             about: gives the last line of the page, sentence by sentence, when the first picture of it stands.
+            can_of: tells what one can do after an exercise, by its id; asked for the notebook.
         """
         super().__init__()
         self._theme = theme
         self._drawn = False
+        self._large: LargeNotebook | None = None
         self.setProperty("world", "home")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -71,7 +78,7 @@ class HomePage(QWidget):
         ground.setProperty("world", "home")
         self._area.setWidget(ground)
         self._column = QVBoxLayout(ground)
-        side = theme.px(64) if theme.has_room else theme.space("l")
+        side = theme.space("xl" if theme.has_room else "l")
         edge = theme.space("s" if theme.has_room else "hair")
         self._column.setContentsMargins(side, edge, side, edge)
         self._column.setSpacing(theme.space("m" if theme.has_room else "xs"))
@@ -84,8 +91,9 @@ class HomePage(QWidget):
         self._course: Course | None = None
         self._hall: HallCards | None = None
         if is_course:
-            self._course = Course(cards, theme, opened)
+            self._course = Course(cards, theme, opened, can_of)
             self._course.turned.connect(self._turn)
+            self._course.large_wanted.connect(self._show_large)
             shown: Course | HallCards = self._course
         else:
             self._hall = shown = HallCards(cards, theme)
@@ -141,6 +149,25 @@ class HomePage(QWidget):
         """On a low screen it waits until a chapter is open: the course is seen at a glance."""
         self._last_line.setVisible(self._course is not None and (self._theme.has_room or bool(self.opened)))
 
+    def _show_large(self) -> None:
+        """Show the notebook's stamps over the whole page."""
+        from desktop_sim.ui.window.notebook import LargeNotebook
+
+        if self._course is not None:
+            self._area.setEnabled(False)
+            self._large = LargeNotebook(self._course.stamps(), self._theme, self)
+            self._large.over.connect(self._leave_large)
+            self._large.show_large()
+
+    def _leave_large(self) -> None:
+        if self._large is not None:
+            self._large.hide()
+            self._large.deleteLater()
+            self._large = None
+        self._area.setEnabled(True)
+        if self._course is not None and self._course.notebook is not None:
+            self._course.notebook.large.setFocus()
+
     def _draw(self) -> None:
         if self._course is not None and not self._drawn:
             self._drawn = True
@@ -174,3 +201,5 @@ class HomePage(QWidget):
         shown = self._course or self._hall
         if shown is not None:
             shown.fit(self._room(self.width()))
+        if self._large is not None:
+            self._large.setGeometry(self.rect())

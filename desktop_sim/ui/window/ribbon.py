@@ -70,7 +70,7 @@ class Ribbon(QFrame):
             self._above.addStretch(1)
         lines.addLayout(self._above)
         lines.addLayout(row)
-        lines.setContentsMargins(theme.cpx(12), theme.cpx(3), theme.cpx(12), theme.gap(3))
+        lines.setContentsMargins(theme.cpx(12), theme.cpx(4), theme.cpx(12), theme.gap(4))
         row.setSpacing(theme.cpx(8))
         self._leave = [
             self._button(tr("Accueil"), tr("Revenir à l'accueil"), "ribbon.home"),

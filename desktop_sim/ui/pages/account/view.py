@@ -49,7 +49,7 @@ class AccountPage(Page):
         box.setProperty("look", "message")
         set_state(box, "success")
         inner = QVBoxLayout(box)
-        inner.setContentsMargins(theme.px(14), theme.px(12), theme.px(14), theme.px(12))
+        inner.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12))
         inner.setSpacing(theme.px(12))
         inner.addWidget(self._trust)
         inner.addWidget(self._forget, 0, Qt.AlignmentFlag.AlignLeft)

@@ -61,7 +61,7 @@ class NoticeBar(QScrollArea):
         ground = QFrame()
         ground.setProperty("look", "notice-ground")
         column = QVBoxLayout(ground)
-        column.setContentsMargins(theme.px(24), theme.px(10), theme.px(24), theme.px(10))
+        column.setContentsMargins(theme.px(24), theme.px(8), theme.px(24), theme.px(8))
         column.setSpacing(theme.px(8))
         column.addWidget(label(view.text, "body"))
         row = FlowRow(spacing=theme.px(24))

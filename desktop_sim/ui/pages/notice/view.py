@@ -104,7 +104,7 @@ class NoticePanel(QWidget):
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(20))
+        column.setSpacing(theme.space("l"))
         column.addWidget(label(view.title, "page-title"))
         column.addWidget(label(view.text, "body"))
         self._parts: dict[str, QWidget] = {}

@@ -9,7 +9,7 @@ from desktop_sim.core.browsing import PageRef
 from desktop_sim.core.state import PracticeState
 from desktop_sim.core.value import Value
 from desktop_sim.ui.pages.announced import Announced
-from desktop_sim.ui.pages.answers import answer_text
+from desktop_sim.ui.pages.answers import answer_text, field_of
 from desktop_sim.ui.pages.content import Content
 
 NUMBER = "recovery.number"
@@ -21,10 +21,11 @@ CARD = (NUMBER,)
 
 
 class RecoveryView(Value):
-    """``answer_kind``: error, info or success."""
+    """``answer_kind``: error, info or success; ``at_field``: it speaks of the number, and stands under it."""
 
     answer: str
     answer_kind: str
+    at_field: bool = False
 
 
 def title(_state: PracticeState, content: Content, _page: PageRef) -> str:
@@ -36,7 +37,8 @@ def project(state: PracticeState, content: Content, site_id: str, tab_id: str) -
     """Return what the page shows in a tab; what the login page was answered is not said here."""
     answer = state.said(site_id, tab_id)
     own = isinstance(answer, _SAID_HERE) or (isinstance(answer, e.FieldRefused) and answer.anchor == NUMBER)
-    return RecoveryView(answer_text(answer, content) if own else "", _KINDS.get(type(answer), "error"))
+    text = answer_text(answer, content) if own else ""
+    return RecoveryView(text, _KINDS.get(type(answer), "error"), bool(text) and field_of(answer) == "number")
 
 
 _SAID_HERE = (e.AlreadyConnected, e.RecoverySent, e.RecoveryTooSoon, e.RecoveryNotSent)

@@ -13,12 +13,14 @@ from desktop_sim.core.events import Slip
 from desktop_sim.core.fields import FieldKind
 from desktop_sim.core.intents import EnterField, LeaveKeyOut, NoteSlip, RecoverPassword, Visit, WipeNumber
 from desktop_sim.core.state import PracticeState
+from desktop_sim.ui.pages.answers import errors_at
 from desktop_sim.ui.pages.page import Page, PageContext, Target
 from desktop_sim.ui.pages.recovery.projection import NUMBER, project
 from desktop_sim.ui.qt.anchor import set_anchor
 from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.widgets.answer_block import AnswerBlock
 from desktop_sim.ui.widgets.calm_button import CalmButton
+from desktop_sim.ui.widgets.field_message import FieldMessage
 from desktop_sim.ui.widgets.fields import NumberField
 from desktop_sim.ui.widgets.labels import label
 from desktop_sim.ui.widgets.page_column import PageColumn
@@ -32,6 +34,7 @@ class RecoveryPage(Page):
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
         self._site_id = context.ref.site_id
+        self._was_at_field = False  # what was said last stood under the field
         site, theme = context.content.site, context.theme
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -62,18 +65,22 @@ class RecoveryPage(Page):
         self._wire()
 
     def _build_number(self, context: PageContext) -> None:
-        site, body = context.content.site, self._area.body
-        block = QVBoxLayout()
-        block.setSpacing(context.theme.px(10))
-        name = label(site.text["number"], "label", body)
-        self._number = NumberField({context.content.card.number}, context.key_is_right, body, site.identity.asked)
+        site, body, theme = context.content.site, self._area.body, context.theme
+        block = QWidget(body)
+        column = QVBoxLayout(block)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.space("xs"))
+        name = label(site.text["number"], "label", block)
+        self._number = NumberField({context.content.card.number}, context.key_is_right, block, site.identity.asked)
         set_anchor(self._number, NUMBER)
         self._number.setAccessibleName(site.text["number"])
         self._number.setAccessibleDescription(site.text["number.hint"])
         name.setBuddy(self._number)
-        for widget in (name, self._number, label(site.text["number.hint"], "small", body)):
-            block.addWidget(widget)
-        self._area.column.addLayout(block)
+        hint, errors = site.text["number.hint"], errors_at("number", context.content)
+        self._message = FieldMessage(hint, errors, name, self._number, theme, block)
+        for widget in (name, self._number, self._message):
+            column.addWidget(widget)
+        self._area.column.addWidget(block)
         self._writing_here = WritingHere(body)
         self._writing_here.follow(self._number)
         self._number.installEventFilter(self)
@@ -91,18 +98,27 @@ class RecoveryPage(Page):
         """Show a state."""
         view = project(state, self.context.content, self._site_id, self.context.tab_id)
         self._wrong = view.answer if view.answer_kind == "error" else ""
+        self._message.say(view.answer if view.at_field else "")
+        # What the box says stays for an error at the field, and when that is mended: nothing is to move.
+        if view.at_field or (self._was_at_field and not view.answer):
+            self._was_at_field = True
+            return
+        self._was_at_field = False
         self._answer.show_answer(view.answer, view.answer_kind)
-        # The field is described by what is wrong with it, and else by how it is written.
-        self._number.setAccessibleDescription(self._wrong or self.context.content.site.text["number.hint"])
 
     # -- what the learner does ------------------------------------------------------------------------------
 
     def _recover(self) -> None:
+        said = self._message.said
         self.context.dispatch(RecoverPassword(self._site_id, self._number.text(), NUMBER), "recovery.send")
         self._number.wipe_if_real()
-        if self._wrong:
-            self._number.setFocus()
+        if not self._wrong:
+            return
+        self._number.setFocus()
+        if not self._message.said:
             self._answer.tell_again()
+        elif self._message.said == said:
+            self._message.tell()
 
     def _go_back(self) -> None:
         self.context.dispatch(Visit(self.context.tab_id, PageRef("login", self._site_id)), "recovery.back")
