@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
 from desktop_sim.core import intents as i
 from desktop_sim.ui.qt import announcer
+from desktop_sim.ui.widgets.focus_frame import FocusFrame
 from tests.a11y.test_heard import heard
 from tests.helpers.gui import DeskUnderTest, settle
 
@@ -19,7 +20,8 @@ TAB, DOWN, PAGE_DOWN = Qt.Key.Key_Tab, Qt.Key.Key_Down, Qt.Key.Key_PageDown
 
 def words(desk: DeskUnderTest) -> QScrollArea:
     """The part of the panel that holds the words."""
-    (area,) = (area for area in desk.practice.panel.findChildren(QScrollArea) if area.property("look") == "words")
+    areas = desk.practice.panel.findChildren(QScrollArea)
+    (area,) = (area for area in areas if area.accessibleName() == "Ce que dit votre guide")
     return area
 
 
@@ -53,7 +55,11 @@ def test_every_word_comes_into_sight_by_keys(
     settle()
     area = words(desk)
     assert area.verticalScrollBar().maximum()
+    (frame,) = desk.practice.panel.findChildren(FocusFrame)
+    assert not frame.isVisible()
     assert tab_to(desk, area)
+    assert frame.isVisible()  # where the keys go is seen
+    assert frame.geometry().contains(area.geometry())
     left = unseen(area)
     assert left
     desk.key(Qt.Key.Key_Home)

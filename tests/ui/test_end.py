@@ -84,7 +84,10 @@ def test_the_own_way_is_seen_once_more(open_desk: OpenDesk) -> None:
     desk.click("coach.own-way")
     card = desk.practice.findChild(WayCard)
     captions = [label.text() for label in card.findChildren(QLabel) if label.text()]
-    assert captions[2:] == ["Avant", "1. Vous avez mis le curseur dans la case du numéro.", "Après"]
+    said = "1. Vous avez mis le curseur dans la case « Mon numéro de sécurité sociale ».".replace(
+        "« ", "«\N{NO-BREAK SPACE}"
+    ).replace(" »", "\N{NO-BREAK SPACE}»")
+    assert captions[2:] == ["Avant", said, "Après"]
     pictures = [label.pixmap() for label in card.findChildren(QLabel) if not label.pixmap().isNull()]
     assert len(pictures) == 3
     assert len({bytes(picture.toImage().constBits()) for picture in pictures}) == 3

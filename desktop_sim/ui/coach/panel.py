@@ -25,6 +25,7 @@ from desktop_sim.ui.theme.apply import set_state
 from desktop_sim.ui.widgets.calm_button import CalmButton
 from desktop_sim.ui.widgets.drawings import Drawing
 from desktop_sim.ui.widgets.finger_scroll import scroll_by_touches
+from desktop_sim.ui.widgets.focus_frame import FocusFrame
 from desktop_sim.ui.widgets.labels import label, set_text
 from desktop_sim.ui.widgets.training_card import TrainingCard
 from desktop_sim.words.gate import tr
@@ -73,6 +74,7 @@ class CoachPanel(QWidget):
         self._outer.setSpacing(theme.tpx(8))
         self._outer.addWidget(self._build_words(card, draw), 1)
         self._outer.addWidget(self._build_buttons())
+        FocusFrame(self._area, self)
 
     def _build_words(self, card: Card, draw: str) -> QWidget:
         theme = self._theme
@@ -81,7 +83,6 @@ class CoachPanel(QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setProperty("look", "words")
         area.setAccessibleName(tr("Ce que dit votre guide"))
         area.verticalScrollBar().rangeChanged.connect(self._be_scrolled_by_keys)
         self._area = area

@@ -66,12 +66,8 @@ class Notebook(QWidget):
         column.addWidget(label(f"{said} {kept}", "body"))
         self.large = CalmButton(tr("Afficher en grand"), "coach-main")
         set_anchor(self.large, "home.notebook.large")
-        self.large.setMinimumWidth(theme.px(300))
         self.large.clicked.connect(self.large_wanted)
-        row = QHBoxLayout()
-        row.addWidget(self.large)
-        row.addStretch(1)
-        column.addLayout(row)
+        self._grid.addWidget(self.large, 0, 0)  # as wide as the cards under it
         self._grid.setSpacing(theme.space("m"))
         column.addLayout(self._grid)
         column.addStretch(1)
@@ -115,7 +111,7 @@ class Notebook(QWidget):
         for card in self._cards:
             self._grid.removeWidget(card)
         for number, card in enumerate(self._cards):
-            self._grid.addWidget(card, number // columns, number % columns)
+            self._grid.addWidget(card, 1 + number // columns, number % columns)
         for column in range(columns):
             self._grid.setColumnStretch(column, 1)
 
