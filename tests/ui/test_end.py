@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_sim.ui.coach.way_card import WayCard
 from desktop_sim.ui.practice.own_way import MOST_SHOWN, OwnWay, Sight
+from desktop_sim.words.french import typeset
 from desktop_sim.words.gate import tr
 from tests.helpers.gui import DeskUnderTest, settle
 from tests.helpers.shipped import shipped_library
@@ -84,9 +85,7 @@ def test_the_own_way_is_seen_once_more(open_desk: OpenDesk) -> None:
     desk.click("coach.own-way")
     card = desk.practice.findChild(WayCard)
     captions = [label.text() for label in card.findChildren(QLabel) if label.text()]
-    said = "1. Vous avez mis le curseur dans la case « Mon numéro de sécurité sociale ».".replace(
-        "« ", "«\N{NO-BREAK SPACE}"
-    ).replace(" »", "\N{NO-BREAK SPACE}»")
+    said = typeset("1. Vous avez mis le curseur dans la case « Mon numéro de sécurité sociale ».")
     assert captions[2:] == ["Avant", said, "Après"]
     pictures = [label.pixmap() for label in card.findChildren(QLabel) if not label.pixmap().isNull()]
     assert len(pictures) == 3
