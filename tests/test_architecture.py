@@ -61,6 +61,10 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         *("ui.theme", "ui.pages", "ui.pages.registry", "ui.window", "ui.keyboard", "ui.practice", *_QT),
         OURS,  # its version
     ),
+    "trainer": (
+        *("words", "core", "system", "exercises", "ui.theme", "ui.qt", "ui.widgets", "ui.window", "app"),
+        *_QT,
+    ),
     "robot": (
         *("core", "system", "datafiles", "exercises", "ui.qt", "ui.widgets", "ui.pages", "ui.pages.registry"),
         *("ui.coach", "ui.practice"),
@@ -73,7 +77,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     ),
     "commands": (
         *("core", "system", "storage", "datafiles", "exercises", "ui.pages", "ui.pages.registry", "ui.coach"),
-        *("app", "robot", "kiosk", "words"),
+        *("app", "trainer", "robot", "kiosk", "words"),
         OURS,  # its version
     ),
     "__main__": ("commands",),
@@ -102,7 +106,7 @@ WITHOUT_QT = (
     *("ui.coach.projection", "ui.coach.remarks", "ui.coach.task_words"),
     *("ui.keyboard.layouts", "ui.keyboard.steadiness"),
     *("ui.widgets.code_boxes", "ui.widgets.unwanted"),
-    *("app.options", "app.library", "app.own_content", "app.about"),
+    *("app.options", "app.library", "app.own_content", "app.about", "app.comparison"),
     *("kiosk.start", "kiosk.supervisor", "kiosk.settings_file", "kiosk.pin", "kiosk.counts", "kiosk.lock"),
     *("kiosk.memory",),
     *("commands.main", "commands.parser", "commands.choices", "commands.options", "commands.asked"),
@@ -353,18 +357,18 @@ def test_an_import_that_is_not_in_the_table_is_found(program: Path) -> None:
             "from ..robot import player\nif TYPE_CHECKING:\n    from desktop_sim.kiosk.desk import KioskDesk",
         ),
         ("kiosk/pin.py", "from desktop_sim.commands.choices import LEVELS"),
-        ("trainer/room.py", "ROOM = 1"),
+        ("attic/room.py", "ROOM = 1"),
     )
     found = [re.sub(r":\d+", "", stranger).removeprefix(f"{OURS}.") for stranger in strangers(program)]
     assert sorted(found) == [
         "app.desk imports desktop_sim.kiosk.desk (KioskDesk) : app may not",
         "app.desk imports desktop_sim.robot.player : app may not",
+        "attic.room lies in no room",
         "core.codes imports PySide6.QtCore (QObject) : core may not",
         "core.state imports desktop_sim.exercises.library : core may not",
         "exercises.sites imports desktop_sim.storage.vault : exercises may not",
         "kiosk.pin imports desktop_sim.commands.choices (LEVELS) : kiosk may not",
         "mail.reading imports lxml.html : mail may not",
-        "trainer.room lies in no room",
         "ui.pages.login.view imports desktop_sim.ui.pages.drill.view : ui.pages.login may not",
         "ui.pages.newtab.view imports desktop_sim.ui.coach.ring (Ring) : ui.pages.newtab may not",
         "ui.widgets.labels imports desktop_sim.ui.pages.page (Page) : ui.widgets may not",

@@ -115,7 +115,22 @@ def _watch(chosen: Namespace) -> int:
 
 
 def _compare(chosen: Namespace) -> int:
+    if chosen.window:
+        return _compare_in_window(chosen)
     from desktop_sim.commands.compare import run
+
+    return run(chosen)
+
+
+def _compare_in_window(chosen: Namespace) -> int:
+    from desktop_sim.system.display_server import has_screen
+
+    if not has_screen():
+        sys.stderr.write("Il n'y a pas d'écran : la même commande sans --window pose les questions ici.\n")
+        return FAILED
+    if not _qt_is_usable():
+        return FAILED
+    from desktop_sim.commands.compare_window import run
 
     return run(chosen)
 

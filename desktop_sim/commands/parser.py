@@ -164,6 +164,7 @@ def _add_commands_for_authors(commands: Any) -> None:
     _french_titles(compare)
     compare.add_argument("site_id", metavar="SITE", help="par exemple ameli-deck")
     compare.add_argument("--office", metavar="NOM", default="", help="qui compare : une caisse, pas une personne")
+    compare.add_argument("--window", action="store_true", help="dans une fenêtre, sans rien taper dans le terminal")
     compare.add_argument("--sheet", metavar="FICHIER", type=Path, help="écrire plutôt une feuille à imprimer (HTML)")
     _add_content(compare)
     watch = commands.add_parser("watch", help="vérifier un dossier à chaque enregistrement", description=_WATCH)

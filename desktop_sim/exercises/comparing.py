@@ -26,6 +26,19 @@ STATES: dict[str, str] = {
 }
 """What is looked at, in the order in which it is met."""
 
+CARE = (
+    "Regardez les premières pages avant de vous connecter : elles sont les mêmes pour tout le monde.",
+    "N'écrivez jamais ici un vrai numéro, un nom, une adresse, un mot de passe ni un code.",
+    "Si vous vous connectez à votre propre compte pour la suite, ne notez rien de ce qui est à vous.",
+)
+"""What is said before anybody looks at a real page."""
+
+EMPTY = "Écrivez les mots de la vraie page, ou choisissez une autre réponse."
+
+LIKE_A_NUMBER = "Ceci ressemble à un vrai numéro : rien n'est noté. Comparez seulement les mots de la page."
+LIKE_AN_ADDRESS = "Ceci ressemble à une adresse : rien n'est noté. Comparez seulement les mots de la page."
+NO_NUMBER = "Écrivez un nombre."
+
 BLOCK_NAMES = {
     "title": "titre",
     "required": "mention obligatoire",
@@ -141,14 +154,14 @@ def questions(library: Library, site_id: str) -> list[Question]:
 def complaint(question: Question, words: str) -> str:
     """Return why something cannot be taken down as what stands on the real page; empty where it can."""
     if not words.strip():
-        return "Écrivez les mots de la vraie page, ou choisissez une autre réponse."
+        return EMPTY
     digits = re.sub(r"\D", "", words)
     if len(digits) >= 13 and not is_fictitious(digits[:13]):
-        return "Ceci ressemble à un vrai numéro : rien n'est noté. Comparez seulement les mots de la page."
+        return LIKE_A_NUMBER
     if "@" in words and question.key[-1] != "from_address":
-        return "Ceci ressemble à une adresse : rien n'est noté. Comparez seulement les mots de la page."
+        return LIKE_AN_ADDRESS
     if question.key[0] == "rules":
-        return "" if words.strip().isdigit() else "Écrivez un nombre."
+        return "" if words.strip().isdigit() else NO_NUMBER
     if question.key[0] == "layout":
         return _wrong_order(words)
     return ""

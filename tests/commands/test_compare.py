@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from desktop_sim.app import about
-from desktop_sim.commands.compare import BEFORE, Comparing, compare, sheet
+from desktop_sim.app.comparison import Comparison, Places, places
+from desktop_sim.commands.compare import BEFORE, compare, sheet
 from desktop_sim.commands.main import main
 from desktop_sim.exercises.comparing import BLOCK_NAMES, STATES, Question, complaint, questions
 from desktop_sim.exercises.library import Library, shipped_root
@@ -47,17 +48,17 @@ class Person:
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Comparing:
+def place(tmp_path: Path) -> Places:
     """Where it is written."""
-    return Comparing(tmp_path / "corrections" / f"{SITE}.toml", tmp_path / "corrections" / f"{SITE}.reprise")
+    return places(tmp_path, SITE)
 
 
 def asked() -> list[Question]:
     return questions(Library(), SITE)
 
 
-def made_by(person: Person, place: Comparing) -> int:
-    return compare(SITE, asked(), place, "", person.ask, person.say, TODAY)
+def made_by(person: Person, place: Places) -> int:
+    return compare(Comparison(SITE, asked(), place, "", TODAY), person.ask, person.say)
 
 
 CHANGED = {
@@ -69,7 +70,7 @@ CHANGED = {
 
 
 def test_a_comparison_becomes_a_correction_that_the_check_accepts(
-    place: Comparing, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    place: Places, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Words, a box that is not there, a rule, a mail: and the day, the office and the pages are an entry."""
     person = Person(CHANGED)
@@ -87,7 +88,7 @@ def test_a_comparison_becomes_a_correction_that_the_check_accepts(
     assert any("27 novembre 2026 par Caisse de l'Exemple" in line for line in about.about([tmp_path], today=TODAY))
 
 
-def test_all_the_same_is_a_comparison_too(place: Comparing, tmp_path: Path) -> None:
+def test_all_the_same_is_a_comparison_too(place: Places, tmp_path: Path) -> None:
     """Nothing to correct; that somebody looked is worth an entry."""
     assert made_by(Person({}), place) == DONE
     assert main(["check", str(place.correction)]) == DONE
@@ -97,7 +98,7 @@ def test_all_the_same_is_a_comparison_too(place: Comparing, tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("after", [0, 1, 7, 20])
-def test_it_can_be_stopped_and_taken_up_again(after: int, place: Comparing) -> None:
+def test_it_can_be_stopped_and_taken_up_again(after: int, place: Places) -> None:
     """Nothing that was answered is asked again, and what comes of it is the same."""
     first = Person(CHANGED, stops_after=after)
     assert made_by(first, place) == DONE
@@ -107,24 +108,24 @@ def test_it_can_be_stopped_and_taken_up_again(after: int, place: Comparing) -> N
     assert not place.kept.exists()
     numbered = [line for person in (first, second) for line in person.said if "ici : " in line]
     assert len(numbered) == len(asked()) + 1  # the one at which she stopped was asked twice
-    straight = Comparing(place.correction.with_name("autre.toml"), place.kept)
+    straight = Places(place.correction.with_name("autre.toml"), place.kept)
     assert made_by(Person(CHANGED), straight) == DONE
     assert straight.correction.read_text("utf-8") == place.correction.read_text("utf-8")
 
 
-def test_what_was_not_looked_at_is_not_said_to_be_compared(place: Comparing) -> None:
+def test_what_was_not_looked_at_is_not_said_to_be_compared(place: Places) -> None:
     """A page of which one word was passed over is none of the pages of the entry."""
     assert made_by(Person({"L'objet": "?"}), place) == DONE
     (entry,) = tomllib.loads(place.correction.read_text("utf-8"))["comparison"]
     assert entry["pages"] == [state for state in STATES if state != "mail"]
 
 
-def test_a_second_comparison_keeps_the_first_ones_words(place: Comparing, tmp_path: Path) -> None:
+def test_a_second_comparison_keeps_the_first_ones_words(place: Places, tmp_path: Path) -> None:
     """Half a year later: what is the same by now stays corrected, and both entries stand."""
     assert made_by(Person(CHANGED), place) == DONE
     library = Library((shipped_root(), tmp_path))
     person = Person({"Le titre|J'accède à mon compte ameli": "Mon compte"})
-    assert compare(SITE, questions(library, SITE), place, OFFICE, person.ask, person.say, TODAY) == DONE
+    assert compare(Comparison(SITE, questions(library, SITE), place, OFFICE, TODAY), person.ask, person.say) == DONE
     assert main(["check", str(place.correction)]) == DONE
     site = Library((shipped_root(), tmp_path)).site(SITE)
     assert (site.text["title"], site.text["ask"], site.rules.digits) == ("Mon compte", "Obtenir mon code", 8)
