@@ -76,7 +76,7 @@ def test_k5_the_code_stands_above_the_keyboard(
     assert above_keyboard(kiosk, shown, qtbot)
 
 
-@pytest.mark.parametrize("text", [100, 125, 150, 175])
+@pytest.mark.parametrize("text", [100, 125, 150, 175, 200])
 def test_k5_the_words_of_the_drill_stand_above_the_keyboard(
     text: int, open_low: Callable[..., KioskUnderTest], qtbot: QtBot
 ) -> None:

@@ -58,7 +58,7 @@ class PageColumn(QScrollArea):
         area = self._area_of(widget)
         if beside is not None and beside.isVisibleTo(self._ground):
             both = area.united(self._area_of(beside))
-            area = both if both.height() + margin <= self.viewport().height() else area
+            area = both if both.height() <= self.viewport().height() else area
         margin = min(margin, max((self.viewport().height() - area.height()) // 2, 0))
         area = area.adjusted(0, -margin, 0, margin)
         bar = self.verticalScrollBar()

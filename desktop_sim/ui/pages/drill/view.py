@@ -38,6 +38,7 @@ class DrillPage(Page):
         column.addWidget(label(projection.INVITATION, "body", self))
         self._tag = WritingHere(self._area.body)
         self._fields: dict[str, Entry] = {}
+        self._names: dict[str, QWidget] = {}  # what is to be written stands in the name of its field
         for drill in context.content.exercise.drills:
             self._add(drill)
         column.addStretch(1)
@@ -61,12 +62,16 @@ class DrillPage(Page):
         field.textChanged.connect(self._note)
         field.slipped.connect(self._note_slip)
         field.installEventFilter(self)
-        self._fields[anchor] = field
-        column.addWidget(name)
+        self._fields[anchor], self._names[anchor] = field, name
         row = QHBoxLayout()
         row.addWidget(field, 100)
         row.addStretch(1)
-        column.addLayout(row)
+        theme = self.context.theme
+        block = QVBoxLayout()
+        block.setSpacing(theme.space("xs" if theme.has_room else "hair"))  # both stand above a keyboard at 200 %
+        block.addWidget(name)
+        block.addLayout(row)
+        column.addLayout(block)
 
     def _note(self) -> None:
         self.note_written()
@@ -96,7 +101,7 @@ class DrillPage(Page):
     def find_anchor(self, anchor: str) -> Target | None:
         target = super().find_anchor(anchor)
         if target is not None:
-            self._area.reveal(target.widget, self.context.theme.px(24))
+            self._area.reveal(target.widget, self.context.theme.px(24), self._names[anchor])
             if isinstance(target.widget, CodeField):
                 return target.replace(part=target.widget.boxes())
         return target
