@@ -107,7 +107,7 @@ def test_six_pictures_are_seen_at_a_glance(size: tuple[int, int], text: float, o
     sights = [Sight("Vous avez mis le curseur dans la case du numéro.", picture)] * MOST_SHOWN
     card = WayCard(sights, desk.desk.theme, desk.practice)
     card.place(desk.practice.rect())
-    card.show_way()
+    card.show_over()
     settle()
     assert card.area.verticalScrollBar().maximum() == 0
 

@@ -220,7 +220,7 @@ def test_the_mail_shows_the_password_and_the_ring_finds_it(forgotten: DeskUnderT
     assert target is not None
     assert target.widget.rect().contains(target.part)
     assert page.find_anchor("mailbox.code") is None
-    assert says(forgotten, f"Notez le mot de passe {NEW} puis")
+    assert says(forgotten, f"Le mot de passe est {NEW}")
 
 
 def test_the_second_mail_shows_the_other_password(forgotten: DeskUnderTest) -> None:

@@ -15,6 +15,7 @@ from desktop_sim.ui.coach.fitting import Fitting
 from desktop_sim.ui.coach.gesture_drawings import GESTURES, SHEET
 from desktop_sim.ui.coach.lost_box import LostBox
 from desktop_sim.ui.coach.projection import CoachView
+from desktop_sim.ui.coach.term_button import TermButton
 from desktop_sim.ui.pages.page import Target
 from desktop_sim.ui.qt.anchor import set_anchor
 from desktop_sim.ui.qt.announcer import announce
@@ -47,6 +48,7 @@ class CoachPanel(QWidget):
         help_kept: a change of the help was refused.
         leave: the exercise is over, and the next one is to be chosen.
         way_asked: the learner's own way is to be seen once more.
+        term_asked: a word is to be explained; carries the ``Term``.
     """
 
     lost_asked = Signal(bool)
@@ -58,6 +60,7 @@ class CoachPanel(QWidget):
     help_kept = Signal()
     leave = Signal()
     way_asked = Signal()
+    term_asked = Signal(object)
 
     def __init__(self, card: Card, theme: Theme, draw: str = "") -> None:
         """``draw``: how the exercise's surprise was drawn, in words; empty where there is none."""
@@ -111,6 +114,8 @@ class CoachPanel(QWidget):
         self._choices = ChoiceBox(theme, ground)
         self._choices.chosen.connect(self.chosen)
         self._why = label("", "why", ground)
+        self._term = TermButton(ground)
+        self._term.asked.connect(self.term_asked)
         self._end = EndBox(theme, ground)
         self._card = TrainingCard(card, theme, ground)
         self._notice = label("", "why", ground)
@@ -121,6 +126,7 @@ class CoachPanel(QWidget):
         column.addWidget(self._end.seal)
         for widget in (self._say, self._change, self._lost_box, self._card, self._box, self._choices, self._why):
             column.addWidget(widget)
+        column.addWidget(self._term, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._end)
         self._drawing = Drawing(GESTURES["button"], theme, ground, SHEET)
         self._drawing.setFixedHeight(theme.tpx(96))
@@ -313,6 +319,7 @@ class CoachPanel(QWidget):
         self._show_drawing(view)
         title, _, action_title, action = self._box_lines
         gives_way: list[Callable[[], object]] = [self._drawing.hide, self._draw.hide, self._clock.hide]
+        gives_way.append(self._term.hide)
         if view.lost:
             gives_way += [
                 self._card.hide,
@@ -343,6 +350,7 @@ class CoachPanel(QWidget):
             self._drawing.draw = GESTURES[view.drawing]
             self._drawing.update()
         self._drawing.setVisible(wanted)
+        self._term.ask_of(f"{view.say} {view.why}" if wanted else "")
 
     def _say_smaller(self) -> None:
         set_state(self._say, "tight")
@@ -391,6 +399,7 @@ class CoachPanel(QWidget):
             "coach.lost": self._help,
             "coach.choices": self._choices,
             "coach.hint": self._hint,
+            "coach.term": self._term,
         }
         widget = widgets.get(anchor) or self._choices.button(anchor)
         if widget is None or not widget.isVisibleTo(self):

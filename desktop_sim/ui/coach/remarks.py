@@ -15,11 +15,11 @@ from desktop_sim.words.gate import mark
 _REMARKS: dict[type[e.Event], Remark] = {
     e.LinkNotFollowed: Remark(
         mark("Vous avez cliqué sur un lien dans un mail. Ici, rien ne s'ouvre."),
-        mark("Dans la vraie vie, je n'ouvre pas un lien reçu par mail : je vais moi-même sur le site."),
+        mark("Dans la vraie vie, je n'ouvre pas un lien reçu par mail. Je vais moi-même sur le site."),
     ),
     e.CodeCopied: Remark(
         mark("Le code est copié."),
-        mark("Je reviens au premier onglet, je clique dans la première case, puis je colle avec Ctrl + V."),
+        mark("Je reviens au premier onglet et je clique dans la première case. Puis je colle avec Ctrl + V."),
     ),
     e.TabClosed: Remark(
         mark("Un onglet est fermé. Rien n'est perdu."),
@@ -59,7 +59,7 @@ SLIPS: dict[e.Slip, Remark] = {
         mark("Je garde « Maj » enfoncée et j'appuie sur le chiffre. Ou je prends le pavé de chiffres, à droite."),
     ),
     e.Slip.NUMBER_ROW_WITH_MAJ: Remark(
-        mark("Sur ce clavier, la rangée du haut écrit des signes avec Maj, et des chiffres sans Maj."),
+        mark("Sur ce clavier, la rangée du haut écrit des signes avec Maj. Sans Maj, elle écrit des chiffres."),
         mark("Je lâche « Maj », puis j'appuie sur le chiffre."),
     ),
     e.Slip.NUMBER_PAD: Remark(
@@ -83,7 +83,7 @@ SLIPS: dict[e.Slip, Remark] = {
         mark("J'appuie d'un petit coup, et je relâche. Pour recommencer, j'appuie de nouveau."),
     ),
     e.Slip.NO_ROOM: Remark(
-        mark("Il n'y a plus de place après ce que vous avez écrit : cette touche n'a rien ajouté."),
+        mark("Il n'y a plus de place après ce que vous avez écrit. Cette touche n'a rien ajouté."),
         mark("Pour changer un chiffre ou une lettre, je clique dessus, puis je corrige."),
     ),
     e.Slip.NOTHING_TO_ERASE: Remark(
@@ -96,11 +96,11 @@ SLIPS: dict[e.Slip, Remark] = {
     ),
     e.Slip.NOTHING_COPIED: Remark(
         mark("Rien n'est copié pour l'instant : il n'y a rien à coller."),
-        mark("Je choisis d'abord un texte, je le copie avec Ctrl + C, puis je reviens le coller."),
+        mark("Je choisis d'abord un texte et je le copie avec Ctrl + C. Puis je reviens le coller."),
     ),
     e.Slip.NO_CODE_PASTED: Remark(
         mark("Il n'y a pas de code dans ce que vous avez collé : rien n'a changé."),
-        mark("Dans le mail, je choisis les chiffres du code, je les copie, puis je reviens les coller."),
+        mark("Dans le mail, je choisis les chiffres du code et je les copie. Puis je reviens les coller."),
     ),
     e.Slip.MANY_CODES_PASTED: Remark(
         mark("Il y a plusieurs codes dans ce que vous avez collé : rien n'a changé."),

@@ -25,7 +25,7 @@ _SAY: dict[str, tuple[str, str]] = {
         mark("Ce bouton est toujours là."),
     ),
     "close-help": (
-        mark("Lisez la réponse, puis cliquez sur « J'ai compris »."),
+        mark("Lisez la réponse. Puis cliquez sur « J'ai compris »."),
         mark("Vous pouvez le faire à tout moment."),
     ),
     "open-tab": (
@@ -93,7 +93,7 @@ _SAY: dict[str, tuple[str, str]] = {
     ),
     "start-over": (
         mark("Cliquez sur « {label} », en haut de la page."),
-        mark("Ce qui a été écrit n'est pas le bon : le site redemande {identity} et le mot de passe."),
+        mark("Ce qui a été écrit n'est pas le bon. Le site redemande {identity} et le mot de passe."),
     ),
     "ask-code": (mark("Cliquez sur « {label} »."), mark("Un mail part avec un code. Lui seul compte alors.")),
     "write-code": (

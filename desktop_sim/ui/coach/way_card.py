@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from desktop_sim.ui.coach.page_card import PageCard
-from desktop_sim.ui.qt.anchor import set_anchor
-from desktop_sim.ui.qt.announcer import announce
+from desktop_sim.ui.coach.over_card import OverCard
 from desktop_sim.ui.theme import Theme
-from desktop_sim.ui.widgets.calm_button import CalmButton
 from desktop_sim.ui.widgets.labels import label
 from desktop_sim.words.gate import mark, tr
 
@@ -24,27 +21,12 @@ _HEAD = 170  # pixels at 100 %: title, note and edges
 _WORDS = 72  # pixels at 100 %: what stands under a picture
 
 
-class WayCard(PageCard):
-    """Lies over the whole practice, made when it is asked for.
-
-    Signals:
-        over: the card is no longer wanted.
-    """
-
-    over = Signal()
+class WayCard(OverCard):
+    """The pictures in a grid, each with what had been done."""
 
     def __init__(self, sights: Sequence[tuple[str, QPixmap]], theme: Theme, parent: QWidget) -> None:
         """``sights``: what had been done, and how the page looked then; the first one is how it began."""
-        super().__init__(theme, parent)
-        set_anchor(self, "coach.way")
-        self.setAccessibleName(tr(TITLE))
-        head = QHBoxLayout()
-        head.addWidget(label(tr(TITLE), "card-title", self.ground), 1)
-        self.close_button = CalmButton(tr("Fermer"), "coach", self.ground)
-        set_anchor(self.close_button, "coach.way.close")
-        self.close_button.clicked.connect(self.over)
-        head.addWidget(self.close_button)
-        self.column.addLayout(head)
+        super().__init__(tr(TITLE), "coach.way", theme, parent)
         self.column.addWidget(
             label(tr("Ces images disparaissent quand vous quittez l'exercice."), "small", self.ground)
         )
@@ -60,11 +42,9 @@ class WayCard(PageCard):
 
     def place(self, room: QRect) -> None:
         """Lie over all of a room, given in the parent's coordinates."""
-        self._room = room
-        self.setGeometry(room)
+        super().place(room)
         theme = self.theme
         edge, gap = theme.space("l"), theme.space("m")
-        self.column.setContentsMargins(edge, edge, edge, edge)
         bar = self.area.verticalScrollBar().sizeHint().width()
         inside = room.width() - 2 * edge - bar - theme.px(16)
         columns = max(1, min(3, len(self._figures), (inside + gap) // (theme.px(_LEAST) + gap)))
@@ -76,12 +56,6 @@ class WayCard(PageCard):
             figure.fit(QSize(width, max(height, theme.px(_LOWEST))))
             self._grid.addWidget(figure, number // columns, number % columns)
             self._grid.setColumnStretch(number % columns, 1)
-
-    def show_way(self) -> None:
-        """Come up; the cursor stands on the way out."""
-        self.come_up()
-        self.close_button.setFocus()
-        announce(self, tr(TITLE))
 
 
 def _caption(number: int, last: int, words: str) -> str:

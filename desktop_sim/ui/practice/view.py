@@ -16,9 +16,12 @@ from desktop_sim.core.state import PracticeState
 from desktop_sim.ui.browser.tab_menu import TabMenu
 from desktop_sim.ui.coach.call_card import CallCard
 from desktop_sim.ui.coach.end_box import Course
+from desktop_sim.ui.coach.glossary import Term
 from desktop_sim.ui.coach.help_card import HelpCard
+from desktop_sim.ui.coach.over_card import OverCard
 from desktop_sim.ui.coach.panel import WIDTH, CoachPanel
 from desktop_sim.ui.coach.projection import CoachView
+from desktop_sim.ui.coach.term_card import TermCard
 from desktop_sim.ui.coach.way_card import WayCard
 from desktop_sim.ui.pages.content import local_time
 from desktop_sim.ui.pages.registry import PAGES
@@ -108,7 +111,8 @@ class PracticeView(QWidget):
         self._view: CoachView | None = None  # as it was shown last
         self._way = ""  # the name of what it asks for first
         self._own_way = OwnWay(self._look, self)
-        self._way_card: WayCard | None = None
+        self._over: OverCard | None = None
+        self._explained: Term | None = None  # by the card that lies over; none where that is another card
         self._course: Course | None = None
         run.changed.connect(self.render_state)
         run.rewound.connect(self._take_back)
@@ -131,6 +135,7 @@ class PracticeView(QWidget):
         panel.help_kept.connect(run.keep_help)
         panel.leave.connect(self.left)
         panel.way_asked.connect(self._show_way)
+        panel.term_asked.connect(self._show_over)
         panel.show_course(self._course)
         self._layout.addWidget(self.windows.open_main(), 1)
         self._layout.addWidget(panel)
@@ -175,14 +180,14 @@ class PracticeView(QWidget):
     def _rebuild_with(self, drafts: Mapping[str, Mapping[str, str]]) -> None:
         focused = self.window().focusWidget()
         name = focused.objectName() if focused is not None else ""
-        asked, looked = self.help.isVisible(), self._way_card is not None
+        asked, looked = self.help.isVisible(), self._over is not None
         self._destroy_widgets(give_room_back=False)
         self._build()
         self.windows.take_drafts(drafts)
         if asked:
             self._ask_for_level()
         if looked:
-            self._show_way()
+            self._show_over(self._explained)
         again = self._named(name) if name else None
         if again is not None:
             again.setFocus()
@@ -199,7 +204,7 @@ class PracticeView(QWidget):
         self._layout.removeWidget(self.windows.frames[MAIN_WINDOW])
         self._layout.removeWidget(self.panel)
         self.windows.destroy(give_room_back=give_room_back)
-        self._drop_way()
+        self._drop_over()
         for widget in (self.panel, self.call, self.help):
             widget.hide()
             widget.deleteLater()
@@ -349,22 +354,29 @@ class PracticeView(QWidget):
         return self.windows.frames[MAIN_WINDOW].grab()
 
     def _show_way(self) -> None:
-        """« Revoir mon chemin »."""
-        self._way_card = WayCard(self._own_way.sights(), self.theme, self)
-        self._way_card.over.connect(self._leave_way)
+        self._show_over(None)
+
+    def _show_over(self, term: Term | None) -> None:
+        """Lay a card over all of it: what a term means, or the learner's own way where it is None."""
+        self._explained = term
+        if self._explained is None:
+            self._over = WayCard(self._own_way.sights(), self.theme, self)
+        else:
+            self._over = TermCard(self._explained, self.theme, self)
+        self._over.over.connect(self._leave_over)
         self._place_cards()
-        self._way_card.show_way()
+        self._over.show_over()
         self._cover(covered=True)
 
-    def _leave_way(self) -> None:
-        self._drop_way()
+    def _leave_over(self) -> None:
+        self._drop_over()
         self._leave_help()
 
-    def _drop_way(self) -> None:
-        if self._way_card is not None:
-            self._way_card.hide()
-            self._way_card.deleteLater()
-            self._way_card = None
+    def _drop_over(self) -> None:
+        if self._over is not None:
+            self._over.hide()
+            self._over.deleteLater()
+            self._over = None
 
     def _cover(self, *, covered: bool) -> None:
         """Let no key, and no ring, reach what lies under the card."""
@@ -463,8 +475,8 @@ class PracticeView(QWidget):
         self._layout.activate()  # else the browser may still have the place that it had before
         self.call.place(self.windows.frames[MAIN_WINDOW].geometry())
         self.help.place(self.rect())  # large text needs the width of all
-        if self._way_card is not None:
-            self._way_card.place(self.rect())
+        if self._over is not None:
+            self._over.place(self.rect())
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
