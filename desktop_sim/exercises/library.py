@@ -126,10 +126,12 @@ class Library:
         return (*(heading.exercise_id for heading in readable), *rest)
 
     def exercise(self, exercise_id: str) -> Exercise:
-        """Return an exercise, in the office's mailbox where it has one of its own."""
+        """Return an exercise, in the office's mailbox where it has chosen one; an exercise about another mailbox
+        takes the usual one where it would have been the same."""
         found = self._get("exercise", exercise_id, exercise_from)
         own = self.office.mailbox
-        return found.replace(mailbox_id=own) if own and found.mailbox_id == USUAL_MAILBOX else found
+        other = {USUAL_MAILBOX: own, own: USUAL_MAILBOX}.get(found.mailbox_id) if own else None
+        return found if other is None else found.replace(mailbox_id=other)
 
     def whole_exercise(self, exercise_id: str) -> Exercise:
         """Return an exercise once all that it names was read and found right.

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 
+from desktop_sim.exercises.library import Library
 from desktop_sim.robot.finder import ROLES, Found, find, visible
 from desktop_sim.ui.coach.projection import CoachView
 from desktop_sim.ui.pages.announced import Announced
@@ -19,6 +20,9 @@ Key = Qt.Key
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 NONE = Qt.KeyboardModifier.NoModifier
 
+MAILBOX = Library().mailbox("messagerie")
+"""Whose words are in its own file, and may change with its look."""
+
 NUMBER = ("field", "Mon numéro de sécurité sociale")
 PASSWORD = ("field", "Mon mot de passe")
 SUBMIT = ("button", "me connecter")
@@ -27,9 +31,9 @@ ASK_AGAIN = ("button", "Recevoir un nouveau code")
 CODE = ("field", "Saisissez le code de sécurité reçu par mail.")
 TRUST = ("checkbox", "Je me connecte avec mon ordinateur personnel.")
 PLUS = ("button", "Ouvrir un nouvel onglet")
-BOOKMARK = ("button", "Ma messagerie")
-CHECK = ("button", "Rechercher du courrier")
-READING = ("text", "Message ouvert")
+BOOKMARK = ("button", MAILBOX.name)
+CHECK = ("button", MAILBOX.text["check"])
+READING = ("text", MAILBOX.text["reading"])
 LOGIN_TAB = ("tab", "Connexion au compte")
 LOG_OUT = ("button", "Déconnexion du compte ameli")
 MENU = ("button", "Menu des onglets et de l'affichage")

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import random
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
 
 from desktop_sim.commands.law import SPARE, silence, walk
 from desktop_sim.core.state import PracticeState
 from desktop_sim.core.value import Value
-from desktop_sim.exercises.library import Library
+from desktop_sim.exercises.library import Library, shipped_root
 from desktop_sim.exercises.trial import Trial
 from desktop_sim.exercises.wanderer import draw, move_named
 from desktop_sim.ui.pages.content import Content
@@ -19,10 +22,22 @@ MOST_MOVES = 12
 SURPRISES = 5
 
 
+MAILBOX = "WANDER_MAILBOX"
+"""The variable that names the mailbox in place of the usual one; the processes that wander inherit it."""
+
+
 @cache
 def library() -> Library:
-    """All shipped exercises, read once."""
-    return Library(None, vocabulary())
+    """All shipped exercises, read once; in the mailbox that an office would have chosen, where one is named."""
+    chosen = os.environ.get(MAILBOX, "")
+    return Library((shipped_root(), office_with(chosen)) if chosen else None, vocabulary())
+
+
+def office_with(mailbox: str) -> Path:
+    """Return a folder of one's own whose office has chosen a mailbox."""
+    folder = Path(mkdtemp(prefix="desktop-sim-tests-"))
+    (folder / "caisse.toml").write_text(f'office = "Essai"\nmailbox = "{mailbox}"\n', encoding="utf-8")
+    return folder
 
 
 def follow_to_the_end(trial: Trial, budget: int) -> str:

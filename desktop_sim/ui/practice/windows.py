@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_sim.core.browsing import MAIN_WINDOW, PageRef
 from desktop_sim.core.intents import CloseWindow
 from desktop_sim.core.state import PracticeState
-from desktop_sim.exercises.sites import SiteLook
+from desktop_sim.exercises.looks import Look
 from desktop_sim.ui.browser.frame import BrowserFrame
 from desktop_sim.ui.browser.page_host import PageHost
 from desktop_sim.ui.coach.ring import Ring
@@ -133,11 +133,12 @@ class BrowserWindows(QObject):
         )
 
     def _theme_for(self, ref: PageRef) -> Theme:
-        """Return the theme of a page: a site's own, where its file gives it one."""
-        site = self._run.content.site
-        if ref.site_id != site.site_id or site.look == SiteLook():
+        """Return the theme of a page: that of its site or mailbox, where the file gives it one."""
+        content = self._run.content
+        looks = {content.site.site_id: content.site.look, content.mailbox.mailbox_id: content.mailbox.look}
+        look = looks.get(ref.site_id, Look())
+        if look == Look():
             return self._theme
-        look = site.look
         return self._theme.dressed(look.color, look.color_dark, round_buttons=look.button == "round")
 
     def _make_frame(self, window_id: str) -> BrowserFrame:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop_sim.core.intents import CloseMessage, FollowLink, MoveMessage, NoteCodeCopied
-from desktop_sim.core.mailbox import Folder, Message
+from desktop_sim.core.mailbox import RECEIVED, Folder, Message
 from desktop_sim.exercises.mails import compose
 from desktop_sim.exercises.sites import fill
 from desktop_sim.mail.clues import words_pattern
@@ -55,7 +55,7 @@ class ReadingPane(QWidget):
         column.setSpacing(theme.gap(4))
         self._build_tools(column)
         self._subject = label("", "mail-subject", self)
-        self._from = label("", "mail-meta", self)
+        self._from = label("", "mail-from", self)
         self._to = label("", "mail-meta", self)
         self._sent: tuple[str, datetime | None] | None = None  # to whom, and when, of the mail that is shown
         self._files = label("", "mail-meta", self)
@@ -98,8 +98,10 @@ class ReadingPane(QWidget):
         self._choosing = False
         self._folders = {}
         folders = self._folder_row = FlowRow(spacing=self._context.theme.px(8))
-        for folder, name in self._context.content.mailbox.folders.items():
-            button = self._tool(name, "folder-input", destination_anchor(folder))
+        for folder in RECEIVED:
+            button = self._tool(
+                self._context.content.mailbox.folders[folder], "folder-input", destination_anchor(folder)
+            )
             button.setProperty("folder", folder.value)
             button.setAccessibleName(destination_words(self._context.content, folder))
             button.clicked.connect(self._move_to_chosen)
