@@ -37,6 +37,7 @@ READING = ("text", MAILBOX.text["reading"])
 LOGIN_TAB = ("tab", "Connexion au compte")
 LOG_OUT = ("button", "Déconnexion du compte ameli")
 MENU = ("button", "Menu des onglets et de l'affichage")
+HELP = ("button", "Choisir combien d'aide")
 REOPEN = ("button", "Rouvrir l'onglet fermé")
 
 CARD_NUMBER, CARD_PASSWORD = "2690549588157", "Tournesol12"
@@ -169,15 +170,15 @@ class Hands:
         beside = group.buttons() if group is not None else []
         return any(button.isVisible() and name in (button.accessibleName(), button.text()) for button in beside)
 
-    def choose(self, *words: str) -> None:
-        """Open the menu by keyboard and choose from it, one word for each level."""
-        self.go(MENU)
+    def choose(self, *words: str, menu: tuple[str, str] = HELP) -> None:
+        """Open a menu by keyboard and choose from it, one word for each level."""
+        self.go(menu)
         self.press(Key.Key_Space)
         for level, word in enumerate(words):
             for _ in range(30):
-                menu = QApplication.activePopupWidget()
-                assert isinstance(menu, QMenu)
-                active = menu.activeAction()
+                opened = QApplication.activePopupWidget()
+                assert isinstance(opened, QMenu)
+                active = opened.activeAction()
                 if active is not None and active.text().replace("\u00a0", " ").startswith(word):
                     break
                 self.press(Key.Key_Down)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from desktop_sim.core import intents as i
 from desktop_sim.core.mailbox import Folder
+from desktop_sim.ui.pages.account.view import AccountPage
 from desktop_sim.ui.pages.mailbox.view import MailboxPage
+from desktop_sim.ui.widgets.empty_drawings import EmptyDrawing
+from desktop_sim.ui.widgets.mail_view import MailView
 from tests.helpers.gui import DeskUnderTest, settle
 from tests.ui.test_theme import TOKENS, contrast
 from tests.wander.run import office_with
@@ -21,11 +25,11 @@ SIZES = (((1366, 768), 1.0), ((1024, 600), 1.0), ((1024, 600), 1.5), ((1920, 108
 
 
 @pytest.fixture
-def open_mailbox(open_desk: OpenDesk) -> OpenDesk:
+def open_mailbox(open_desk: OpenDesk, tmp_path: Path) -> OpenDesk:
     """The mailbox of a look, with the mail of the code in it."""
 
     def open_it(look: str, exercise: str = "premiere-connexion", **settings: object) -> DeskUnderTest:
-        desk = open_desk(exercise=exercise, content=(office_with(look),), **settings)
+        desk = open_desk(exercise=exercise, content=(office_with(look, tmp_path),), **settings)
         desk.to_code()
         desk.clock.advance(timedelta(minutes=1))
         stage = desk.run.scene().stage
@@ -92,10 +96,12 @@ def test_each_has_its_own_colour_that_can_be_read(look: str, mode: str, open_mai
     own = {"light": box.look.color, "dark": box.look.color_dark}.get(mode, TOKENS.color("site", mode))
     assert contrast(own, TOKENS.color("on-site", mode)) >= 7
     assert contrast(own, TOKENS.color("surface", mode)) >= 7
+    band = TOKENS.color("band", mode) if mode == "contrast" else box.look.color  # a light one dazzles by night
+    assert contrast(band, TOKENS.color("on-band", mode)) >= 7
     page = desk.page(MailboxPage)
     (head,) = [w for w in page.findChildren(QFrame) if w.property("look") == "mail-head"]
-    at = 4 if box.look.header == "band" else head.height() - 2  # the band, or the line under the name
-    assert head.grab().toImage().pixelColor(4, at).name().upper() == own.upper()
+    at, seen = (4, band) if box.look.header == "band" else (head.height() - 2, own)  # or the line under the name
+    assert head.grab().toImage().pixelColor(4, at).name().upper() == seen.upper()
 
 
 @pytest.mark.parametrize("look", LOOKS)
@@ -133,9 +139,61 @@ def test_writing_is_no_part_of_the_exercise_and_that_is_said(look: str, open_mai
 @pytest.mark.parametrize(
     ("look", "other"), [("autre-messagerie", "messagerie"), ("lettre-claire", "autre-messagerie")]
 )
-def test_an_exercise_about_another_mailbox_has_another_one(look: str, other: str, open_desk: OpenDesk) -> None:
+def test_an_exercise_about_another_mailbox_has_another_one(
+    look: str, other: str, open_desk: OpenDesk, tmp_path: Path
+) -> None:
     """Also where the office has chosen that very one for all the others."""
-    desk = open_desk(exercise="autre-messagerie", content=(office_with(look),))
+    desk = open_desk(exercise="autre-messagerie", content=(office_with(look, tmp_path),))
     assert desk.run.content.mailbox.mailbox_id == other
     desk.desk.begin("premiere-connexion")
     assert desk.run.content.mailbox.mailbox_id == look
+
+
+# -- where there is nothing ---------------------------------------------------------------------------------
+
+
+def drawings(page: QWidget) -> dict[str, EmptyDrawing]:
+    """The drawings that are seen on a page, by what they show."""
+    return {made.draw.__name__: made for made in page.findChildren(EmptyDrawing) if made.isVisible()}
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize(("size", "text"), SIZES, ids=str)
+def test_an_empty_folder_is_drawn_and_said(
+    look: str, size: tuple[int, int], text: float, open_mailbox: OpenDesk
+) -> None:
+    """The drawing stands above the words, both whole; no message is asked for where there is none."""
+    desk = open_mailbox(look, size=size, text=text)
+    page, words = desk.page(MailboxPage), desk.run.content.mailbox.text
+    assert "empty_folder" not in drawings(page)
+    desk.do(i.OpenFolder(Folder.TRASH))
+    settle()
+    assert list(drawings(page)) == ["empty_folder"]
+    (said,) = [made for made in page.findChildren(QLabel) if made.text() == words["empty"]]
+    picture = drawings(page)["empty_folder"]
+    assert picture.mapTo(page, picture.rect().bottomLeft()).y() < said.mapTo(page, said.rect().topLeft()).y()
+    assert picture.width() <= picture.parentWidget().width()
+    assert page.findChild(MailView).toPlainText() == ""
+
+
+def test_where_no_mail_is_open_the_pane_draws_how_one_opens_it(open_mailbox: OpenDesk) -> None:
+    """And no longer than until one is open."""
+    desk = open_mailbox("messagerie", size=(1366, 768))
+    page = desk.page(MailboxPage)
+    assert list(drawings(page)) == ["choose_message"]
+    assert page.findChild(MailView).toPlainText() == desk.run.content.mailbox.text["choose"]
+    desk.do(i.OpenMessage(desk.state.mailbox.carriers[-1]))
+    assert drawings(page) == {}
+
+
+@pytest.mark.parametrize(("size", "seen"), [((1366, 768), True), ((1024, 600), False)])
+def test_the_account_is_drawn_where_that_pushes_nothing_out_of_sight(
+    size: tuple[int, int], seen: bool, open_desk: OpenDesk
+) -> None:
+    """On a small screen the words have all of the page."""
+    desk = open_desk(exercise="premiere-connexion", size=size)
+    desk.log_in()
+    page = desk.page(AccountPage)
+    assert ("own_account" in drawings(page)) is seen
+    way_out = desk.find("account.logout")
+    assert way_out.visibleRegion().boundingRect() == way_out.rect()

@@ -7,12 +7,11 @@ import random
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
 
 from desktop_sim.commands.law import SPARE, silence, walk
 from desktop_sim.core.state import PracticeState
 from desktop_sim.core.value import Value
-from desktop_sim.exercises.library import Library, shipped_root
+from desktop_sim.exercises.library import Library
 from desktop_sim.exercises.trial import Trial
 from desktop_sim.exercises.wanderer import draw, move_named
 from desktop_sim.ui.pages.content import Content
@@ -29,13 +28,11 @@ MAILBOX = "WANDER_MAILBOX"
 @cache
 def library() -> Library:
     """All shipped exercises, read once; in the mailbox that an office would have chosen, where one is named."""
-    chosen = os.environ.get(MAILBOX, "")
-    return Library((shipped_root(), office_with(chosen)) if chosen else None, vocabulary())
+    return Library(None, vocabulary(), mailbox=os.environ.get(MAILBOX, ""))
 
 
-def office_with(mailbox: str) -> Path:
-    """Return a folder of one's own whose office has chosen a mailbox."""
-    folder = Path(mkdtemp(prefix="desktop-sim-tests-"))
+def office_with(mailbox: str, folder: Path) -> Path:
+    """Let the office of a folder of one's own choose a mailbox, and return the folder."""
     (folder / "caisse.toml").write_text(f'office = "Essai"\nmailbox = "{mailbox}"\n', encoding="utf-8")
     return folder
 

@@ -11,40 +11,50 @@ from PySide6.QtWidgets import QWidget
 from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.theme import Theme
 
-_WIDTH, _HEIGHT = 300.0, 190.0  # what a drawing is drawn in
+_WIDTH, _HEIGHT = 300.0, 190.0  # what a drawing of a chapter is drawn in
 
 
 class Drawing(QWidget):
-    """One drawing by its name, as large as its place lets it be; it is seen, not pressed."""
+    """A drawing, as large as its place lets it be. It is seen, not pressed; words beside it say the same."""
 
-    def __init__(self, name: str, theme: Theme, parent: QWidget | None = None) -> None:
-        """
-        Raises:
-            KeyError: there is no such drawing.
-        """
+    def __init__(
+        self,
+        draw: Callable[[Pencil], None],
+        theme: Theme,
+        parent: QWidget | None = None,
+        size: tuple[float, float] = (_WIDTH, _HEIGHT),
+    ) -> None:
+        """``draw``: draws on a sheet of ``size``, in units of its own, which the place makes larger or smaller."""
         super().__init__(parent)
-        self._draw: Callable[[Pencil], None] = DRAWINGS[name]
+        self.draw = draw
         self._theme = theme
+        self._sheet = size
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        factor = min((self.width() - 4) / _WIDTH, (self.height() - 4) / _HEIGHT)
+        width, height = self._sheet
+        factor = min((self.width() - 4) / width, (self.height() - 4) / height)
         if factor <= 0:
             return
-        painter.translate((self.width() - _WIDTH * factor) / 2, (self.height() - _HEIGHT * factor) / 2)
+        painter.translate((self.width() - width * factor) / 2, (self.height() - height * factor) / 2)
         painter.scale(factor, factor)
-        self._draw(Pencil(painter, self._theme))
+        self.draw(Pencil(painter, self._theme))
 
 
 class Pencil:
-    """Draws boxes, lines and signs in the theme's colours."""
+    """Draws boxes, lines and signs in the theme's colours.
+
+    Attributes:
+        touch: one touches here, and has no pointer.
+    """
 
     def __init__(self, painter: QPainter, theme: Theme) -> None:
         self._painter = painter
         self._theme = theme
+        self.touch = theme.touch
 
     def box(
         self, area: tuple[float, float, float, float], fill: str, line: str = "", width: float = 0, radius: float = 6
@@ -60,6 +70,14 @@ class Pencil:
         self._painter.setPen(QPen(self._theme.color(color), width, Qt.PenStyle.SolidLine, caps, joins))
         self._painter.setBrush(Qt.BrushStyle.NoBrush)
         self._painter.drawPolyline(QPolygonF([QPointF(*point) for point in points]))
+
+    def shape(self, fill: str, line: str, width: float, *points: tuple[float, float]) -> None:
+        """Draw a filled shape through these points."""
+        joins = Qt.PenJoinStyle.RoundJoin
+        caps = Qt.PenCapStyle.RoundCap
+        self._painter.setPen(QPen(self._theme.color(line), width, Qt.PenStyle.SolidLine, caps, joins))
+        self._painter.setBrush(self._theme.color(fill))
+        self._painter.drawPolygon(QPolygonF([QPointF(*point) for point in points]))
 
     def text(self, left: float, top: float, *widths: float) -> None:
         """Draw grey bars that stand for lines of text."""
@@ -87,6 +105,14 @@ class Pencil:
     def disc(self, x: float, y: float, radius: float, fill: str, line: str = "", width: float = 0) -> None:
         """Draw a disc round a middle."""
         self.box((x - radius, y - radius, 2 * radius, 2 * radius), fill, line, width, radius)
+
+    def ring_of_dots(self, x: float, y: float, radius: float, color: str) -> None:
+        """Draw a ring of dashes round a middle."""
+        pen = QPen(self._theme.color(color), radius * 0.06, Qt.PenStyle.CustomDashLine)
+        pen.setDashPattern([2.2, 1.8])
+        self._painter.setPen(pen)
+        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+        self._painter.drawEllipse(QPointF(x, y), radius, radius)
 
     def tick(self, x: float, y: float, size: float, color: str, width: float) -> None:
         """Draw a check mark round a middle."""
@@ -145,6 +171,13 @@ def _alone(pencil: Pencil) -> None:
         pencil.tick(x, y, 6, "on-coach", 3)
     pencil.disc(236, 44, 34, "coach")
     pencil.tick(236, 44, 17, "on-coach", 7)
+
+
+def seal(pencil: Pencil, x: float, y: float, radius: float) -> None:
+    """Draw the seal of what was done, round a middle."""
+    pencil.disc(x, y, radius, "coach")
+    pencil.ring_of_dots(x, y, radius * 0.84, "on-coach")
+    pencil.tick(x, y, radius * 0.46, "on-coach", radius * 0.17)
 
 
 DRAWINGS: dict[str, Callable[[Pencil], None]] = {

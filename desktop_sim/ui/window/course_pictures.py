@@ -59,7 +59,7 @@ class Pills(QWidget):
 
 def fill_hero(picture: QWidget, ring: QWidget, chapter_id: str, part: float, theme: Theme) -> None:
     """Draw what the next exercise is about, and how much was done."""
-    _fill(picture, Drawing(chapter_id if chapter_id in DRAWINGS else "seul", theme))
+    _fill(picture, Drawing(DRAWINGS.get(chapter_id, DRAWINGS["seul"]), theme))
     _fill(ring, ProgressRing(part, theme))
 
 

@@ -10,6 +10,7 @@ from desktop_sim.ui.pages.mailbox.model import ROW
 from desktop_sim.ui.pages.mailbox.projection import Row
 from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.theme import Theme
+from desktop_sim.ui.theme.signs import letter_of
 
 _SIDE = 40
 """Pixels at 100 % of the circle with a sender's first letter."""
@@ -40,16 +41,11 @@ class MailDelegate(QStyledItemDelegate):
         painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), theme.color("line"))
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.fillRect(QRect(area.left(), area.top(), theme.px(5), area.height()), theme.color("site"))
-        left = area.left() + theme.px(22)
-        if row.unread:
-            painter.setBrush(theme.color("site"))
-            painter.setPen(Qt.PenStyle.NoPen)
-            dot = theme.px(10)
-            painter.drawEllipse(area.left() + theme.px(8), area.center().y() - dot // 2, dot, dot)
+        left = area.left() + theme.px(12)
         if self._initials:
             self._paint_initial(painter, QPoint(left, area.center().y()), row, option)
             left += theme.px(_SIDE + 10)
-        words = QRect(left, area.top() + theme.px(8), area.right() - theme.px(10) - left, area.height())
+        words = QRect(left, area.top() + theme.px(8), area.right() - theme.px(12) - left, area.height())
         self._paint_words(painter, words, row, option)
         painter.restore()
 
@@ -64,20 +60,25 @@ class MailDelegate(QStyledItemDelegate):
         font.setBold(True)
         painter.setFont(font)
         painter.setPen(theme.color("on-site"))
-        letter = next((sign for sign in row.sender if sign.isalnum()), "?")
-        painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, letter.upper())
+        painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, letter_of(row.sender))
 
     def _paint_words(self, painter: QPainter, area: QRect, row: Row, option: QStyleOptionViewItem) -> None:
         y, when_width = area.top(), self._metrics(option, 17, bold=row.unread).horizontalAdvance(row.when)
         lines = (
             (row.when, 17, Qt.AlignmentFlag.AlignRight, area.width()),
-            (row.sender, 20, Qt.AlignmentFlag.AlignLeft, area.width() - when_width - self._theme.px(8)),
+            (row.sender, 19, Qt.AlignmentFlag.AlignLeft, area.width() - when_width - self._theme.px(8)),
         )
-        height = self._metrics(option, 20, bold=True).height()
+        height = self._metrics(option, 19, bold=True).height()
         for text, size, side, width in lines:
             self._write(painter, QRect(area.left(), y, area.width(), height), text, size, side, width, row, option)
         line = QRect(area.left(), y + height, area.width(), height)
-        self._write(painter, line, row.subject, 17, Qt.AlignmentFlag.AlignLeft, area.width(), row, option)
+        if row.unread:
+            painter.setBrush(self._theme.color("site"))
+            painter.setPen(Qt.PenStyle.NoPen)
+            dot = self._theme.px(10)
+            painter.drawEllipse(line.right() - dot, line.center().y() - dot // 2, dot, dot)
+            line.adjust(0, 0, -2 * dot, 0)
+        self._write(painter, line, row.subject, 17, Qt.AlignmentFlag.AlignLeft, line.width(), row, option)
 
     def _write(
         self,
@@ -105,5 +106,5 @@ class MailDelegate(QStyledItemDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
-        height = 2 * self._metrics(option, 20, bold=True).height()
+        height = 2 * self._metrics(option, 19, bold=True).height()
         return QSize(self._theme.px(160), height + self._theme.px(17))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QObject, QSize
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop_sim.core.intents import OpenFolder, WriteMessage
@@ -13,7 +13,7 @@ from desktop_sim.ui.pages.mailbox.projection import FolderView
 from desktop_sim.ui.pages.page import PageContext
 from desktop_sim.ui.qt.anchor import set_anchor
 from desktop_sim.ui.qt.one_stop import OneStop
-from desktop_sim.ui.theme.icons import icon
+from desktop_sim.ui.theme.icons import icon, lead
 from desktop_sim.ui.widgets.calm_button import CalmButton
 from desktop_sim.ui.widgets.flow_row import FlowRow
 
@@ -40,7 +40,7 @@ class FolderBar(QFrame):
         self.setAccessibleName(mailbox.text["folders"])
         outer = QVBoxLayout(self)
         outer.setContentsMargins(theme.px(8), theme.px(8), theme.px(8), theme.px(8))
-        self._flow = FlowRow(spacing=theme.gap(4))
+        self._flow = FlowRow(spacing=theme.px(8))
         self._flow.stack(stacked=True)
         outer.addWidget(self._flow)
         outer.addStretch(1)
@@ -70,8 +70,7 @@ class FolderBar(QFrame):
     def _button(self, text: str, look: str, icon_name: str, color: str) -> CalmButton:
         theme = self._context.theme
         button = CalmButton(text, look, self)
-        button.setIcon(icon(icon_name, theme.color(color)))
-        button.setIconSize(QSize(theme.px(22), theme.px(22)))
+        lead(button, icon(icon_name, theme.color(color)), theme.px(22), theme.px(6))
         self._flow.add(button)
         return button
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from desktop_sim.ui.pages.page import PageContext
 from desktop_sim.ui.qt.override import override
-from desktop_sim.ui.theme import Theme
+from desktop_sim.ui.theme.signs import letter_of, paint_sign
 from desktop_sim.ui.widgets.labels import label
 
 HEIGHT, FLAT_HEIGHT = 60, 44
@@ -26,7 +26,9 @@ class MailboxHeader(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.cpx(16), 0, theme.cpx(16), 0)
         row.setSpacing(theme.cpx(12))
-        row.addWidget(Sign(mailbox.name, theme, self, full=mailbox.look.header == "line"))
+        band, on_band = theme.color("band"), theme.color("on-band")
+        colors = (on_band, band) if mailbox.look.header == "band" else (band, on_band)
+        row.addWidget(Sign(letter_of(mailbox.name), theme.cpx(36), colors, self))
         row.addWidget(label(mailbox.name, "mail-name", self), 1)
         self._theme = theme
         self.lie(flat=False)
@@ -37,26 +39,14 @@ class MailboxHeader(QFrame):
 
 
 class Sign(QWidget):
-    """The first letter of the webmail's name in a square; no real logo is ever drawn."""
+    """A sign beside the name that it stands for."""
 
-    def __init__(self, name: str, theme: Theme, parent: QWidget, *, full: bool) -> None:
-        """``full``: the square is of the webmail's colour; else it is drawn on that colour."""
+    def __init__(self, letter: str, side: int, colors: tuple[QColor, QColor], parent: QWidget) -> None:
+        """``side``: in pixels; ``colors``: of the square and of the letter."""
         super().__init__(parent)
-        self._letter, self._theme = name[:1].upper(), theme
-        self._colors = ("site", "on-site") if full else ("on-site", "site")
-        self.setFixedSize(QSize(theme.cpx(36), theme.cpx(36)))
+        self._letter, self._colors = letter, colors
+        self.setFixedSize(QSize(side, side))
 
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ground, ink = self._colors
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.color(ground))
-        painter.drawRoundedRect(self.rect(), 6, 6)
-        font = QFont(self.font())
-        font.setPixelSize(self._theme.cpx(22))
-        font.setBold(True)
-        painter.setFont(font)
-        painter.setPen(self._theme.color(ink))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._letter)
+        paint_sign(QPainter(self), self.rect(), self._letter, self._colors)

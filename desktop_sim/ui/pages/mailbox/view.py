@@ -11,7 +11,6 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
-    QSize,
     Qt,
     Signal,
 )
@@ -32,12 +31,16 @@ from desktop_sim.ui.pages.page import Page, PageContext, Target
 from desktop_sim.ui.qt.anchor import set_anchor
 from desktop_sim.ui.qt.announcer import announce
 from desktop_sim.ui.qt.override import override
-from desktop_sim.ui.theme.icons import icon
+from desktop_sim.ui.theme.icons import icon, lead
 from desktop_sim.ui.widgets.calm_button import CalmButton
+from desktop_sim.ui.widgets.empty_drawings import EmptyDrawing, empty_folder
 from desktop_sim.ui.widgets.finger_scroll import scroll_by_touches
 from desktop_sim.ui.widgets.labels import label, set_text
 
-_NARROW = 830
+_LIST = 312
+"""Pixels at 100 % of the list between folders and mail."""
+
+_NARROW = 860
 """Width in pixels at 100 % below which three columns are too many."""
 
 _LOW, _LOWEST = 440, 300
@@ -77,9 +80,8 @@ class MailboxPage(Page):
         column.setSpacing(0)
         column.addWidget(self._build_tools(text))
         self._list = self._build_list(text["messages"])
-        self._empty = label(text["empty"], "body", self._middle)
-        self._empty.setMargin(theme.px(16))
-        column.addWidget(self._empty)
+        self._empty = self._build_empty(text["empty"])
+        column.addWidget(self._empty, 1)
         column.addWidget(self._list, 1)
         self._reading = ReadingPane(context)
         # Webmails differ in where they put things: the order is the mailbox's.
@@ -96,9 +98,7 @@ class MailboxPage(Page):
         column.setContentsMargins(theme.px(8), theme.px(8), theme.px(8), theme.px(8))
         column.setSpacing(theme.gap(4))
         self._check = CalmButton(text["check"], "tool", bar)
-        self._check.setIcon(icon("rotate-cw", theme.color("ink")))
-        side = theme.px(22)
-        self._check.setIconSize(QSize(side, side))
+        lead(self._check, icon("rotate-cw", theme.color("ink")), theme.px(22), theme.px(6))
         set_anchor(self._check, "mailbox.check")
         self._check.clicked.connect(self._check_mail)
         column.addWidget(self._check)
@@ -106,13 +106,25 @@ class MailboxPage(Page):
         self._said.hide()
         column.addWidget(self._said)
         self._undo = CalmButton(text["undo"], "tool", bar)
-        self._undo.setIcon(icon("undo", theme.color("ink")))
-        self._undo.setIconSize(QSize(side, side))
+        lead(self._undo, icon("undo", theme.color("ink")), theme.px(22), theme.px(6))
         set_anchor(self._undo, "mailbox.undo")
         self._undo.clicked.connect(self._undo_move)
         self._undo.hide()
         column.addWidget(self._undo)
         return bar
+
+    def _build_empty(self, words: str) -> QWidget:
+        made = QFrame(self._middle)
+        made.setProperty("look", "no-mails")
+        column = QVBoxLayout(made)
+        around = self.context.theme.px(16)
+        column.setContentsMargins(around, around, around, around)
+        column.addWidget(EmptyDrawing(empty_folder, self.context.theme, made), 0, Qt.AlignmentFlag.AlignHCenter)
+        said = label(words, "body", made)
+        said.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(said)
+        column.addStretch(1)
+        return made
 
     def _build_list(self, name: str) -> MailList:
         made = MailList()
@@ -146,8 +158,9 @@ class MailboxPage(Page):
         self._list.blockSignals(True)
         self._model.show_folder(box, at)
         self._list.blockSignals(False)
-        self._empty.setVisible(not box.order[box.folder])
-        self._list.setVisible(bool(box.order[box.folder]))
+        some = bool(box.order[box.folder])
+        self._empty.setVisible(not some)
+        self._list.setVisible(some)
         index = self._model.index_of(box.open_id)
         if index.isValid():
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Current
@@ -167,7 +180,7 @@ class MailboxPage(Page):
             announce(self._said, said)
         self._undo.setVisible(box.moved is not None)
         shown = box.messages.get(box.open_id) if box.open_id else None
-        self._reading.show_message(shown, at)
+        self._reading.show_message(shown, at, choice=some)
         self._reading.show_clues(shown is not None and shown.mail_id in state.revealed)
         self._share_room()
 
@@ -191,8 +204,8 @@ class MailboxPage(Page):
         self._outer.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
         self._folders.lie(flat=narrow)
         alone = self._one_at_a_time()
-        self._middle.setMinimumWidth(0 if alone else theme.px(290))
-        self._middle.setMaximumWidth(16_777_215 if alone else theme.px(312))
+        self._middle.setMinimumWidth(0 if alone else theme.px(_LIST))
+        self._middle.setMaximumWidth(16_777_215 if alone else theme.px(_LIST))
         # One below the other, the folders stand on top and the open message last, whatever the order beside.
         names = ("folders", "list", "reading") if narrow else self.context.content.mailbox.columns
         stretches = {"folders": 0, "list": 1, "reading": 1 if alone else 2}
