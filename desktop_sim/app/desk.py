@@ -120,7 +120,8 @@ class Desk(QObject):
         if self._library_kept is None:
             from desktop_sim.app.library import open_library
 
-            self._library_kept = open_library(self._own_roots, self._options.exercise_files, self._options.site)
+            options = self._options
+            self._library_kept = open_library(self._own_roots, options.exercise_files, options.site, options.mailbox)
         return self._library_kept
 
     def go_home(self, problems: Sequence[Problem] = (), opened: str = "") -> None:

@@ -21,6 +21,7 @@ class Options(Value):
         content: folders with content of one's own; the user's own place where None.
         exercise_files: exercises that lie anywhere.
         site: on which all exercises are done; each on its own where empty.
+        mailbox: in place of the usual one; what the office chose where empty.
         level: how much help, by the level's value; the exercise's own where empty.
         shown: of the exercises, only these are offered; all where empty.
         keeps_settings: text size and colours are written down.
@@ -40,6 +41,7 @@ class Options(Value):
     content: tuple[Path, ...] | None = None
     exercise_files: tuple[Path, ...] = ()
     site: str = ""
+    mailbox: str = ""
     level: str = ""
     shown: tuple[str, ...] = ()
     keeps_settings: bool = True

@@ -42,5 +42,6 @@ def _kiosk_problems(paths: Sequence[Path]) -> list[Problem]:
     files = kiosk_files(paths or [shipped_root()])
     if not files:
         return []
-    known = Library((shipped_root(), *own_roots(None), *own_roots(paths))).exercise_ids()
+    library = Library((shipped_root(), *own_roots(None), *own_roots(paths)))
+    known = {"exercise": library.exercise_ids(), "mailbox": tuple(library.paths("mailbox"))}
     return [problem for path in files for problem in kiosk_problems(path, known)]

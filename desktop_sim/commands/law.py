@@ -13,7 +13,6 @@ from desktop_sim.core.codes import Verdict
 from desktop_sim.core.events import CodeRefused, Event, FieldRefused, IdentityRefused
 from desktop_sim.core.fields import Holding
 from desktop_sim.core.lesson import failure_of
-from desktop_sim.core.mailbox import Folder
 from desktop_sim.core.notices import BAR, PAGE
 from desktop_sim.core.state import present_notice, shown_page
 from desktop_sim.core.tasks import Gesture
@@ -173,7 +172,7 @@ def _on_page(trial: Trial, content: Content, page: PageRef) -> Iterator[str]:
                 yield from (text for _, text in words.answers)
     elif page.page == "mailbox":
         yield from content.mailbox.text.values()
-        yield from (content.mailbox.folders[folder] for folder in Folder)
+        yield from content.mailbox.folders.values()
         for message_id in state.mailbox.order[state.mailbox.folder]:
             yield content.mail(state.mailbox.messages[message_id].mail_id).subject
         if state.mailbox.open_id is not None:

@@ -307,6 +307,10 @@ class LinkNotFollowed(Event):
     mail_id: str
 
 
+class MessageNotWritten(Event):
+    """« Nouveau message » was clicked; none was begun."""
+
+
 # -- tabs and windows ---------------------------------------------------------------------------------------
 
 

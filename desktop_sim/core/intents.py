@@ -169,7 +169,7 @@ class UndoMove(Intent):
 
 
 class CheckMail(Intent):
-    """« Rechercher du courrier »."""
+    """« Actualiser »: see whether mail has come."""
 
 
 class NoteCodeCopied(Intent):
@@ -182,6 +182,10 @@ class FollowLink(Intent):
     """A link in a message was clicked. Nothing is ever opened; where it leads is not told."""
 
     message_id: str
+
+
+class WriteMessage(Intent):
+    """« Nouveau message »: no exercise is about writing one, and nothing would be sent anywhere."""
 
 
 # -- tabs and windows ---------------------------------------------------------------------------------------

@@ -15,6 +15,13 @@ class Folder(Enum):
     INBOX = "inbox"
     SPAM = "spam"
     TRASH = "trash"
+    SENT = "sent"
+    DRAFTS = "drafts"
+
+
+RECEIVED = (Folder.INBOX, Folder.SPAM, Folder.TRASH)
+"""What every mailbox has, and where a mail may lie. What one wrote oneself is no part of an exercise: those folders
+stand where a webmail has them, and are empty."""
 
 
 class Message(Value):

@@ -8,6 +8,7 @@ from datetime import datetime
 from desktop_sim.core import events as e
 from desktop_sim.core import intents as i
 from desktop_sim.core.decisions import Decision, Events, Secrets
+from desktop_sim.core.mailbox import RECEIVED
 from desktop_sim.core.state import PracticeState
 
 
@@ -46,7 +47,7 @@ def close_message(state: PracticeState, intent: i.CloseMessage, at: datetime, _:
 def move_message(state: PracticeState, intent: i.MoveMessage, at: datetime, _: Secrets) -> Events:
     """Move a message."""
     message = state.mailbox.messages.get(intent.message_id)
-    if message is not None and message.folder is not intent.to:
+    if message is not None and intent.to in RECEIVED and message.folder is not intent.to:
         yield e.MessageMoved(at, message.message_id, message.mail_id, intent.to)
 
 
@@ -76,6 +77,11 @@ def follow_link(state: PracticeState, intent: i.FollowLink, at: datetime, _: Sec
         yield e.LinkNotFollowed(at, message.message_id, message.mail_id)
 
 
+def write_message(state: PracticeState, intent: i.WriteMessage, at: datetime, _: Secrets) -> Events:
+    """Begin no message, and say so."""
+    yield e.MessageNotWritten(at)
+
+
 def overdue(state: PracticeState, at: datetime) -> Events:
     """Deliver what is due, in the order of arrival."""
     due = sorted((t for t in state.mailbox.transit if t.due_at <= at), key=lambda t: t.due_at)
@@ -98,4 +104,5 @@ DECISIONS: dict[type[i.Intent], Decision] = {
     i.CheckMail: check_mail,
     i.NoteCodeCopied: note_code_copied,
     i.FollowLink: follow_link,
+    i.WriteMessage: write_message,
 }

@@ -62,10 +62,15 @@ class LibraryOfOneSite(Library):
     """A library in which all exercises are done on one site, as far as it has what they are about."""
 
     def __init__(
-        self, site_id: str, roots: Sequence[Path], vocabulary: Vocabulary | None = None, files: Sequence[Path] = ()
+        self,
+        site_id: str,
+        roots: Sequence[Path],
+        vocabulary: Vocabulary | None = None,
+        files: Sequence[Path] = (),
+        mailbox: str = "",
     ) -> None:
         """``site_id``: the site; the rest as for ``Library``."""
-        super().__init__(roots, vocabulary, files)
+        super().__init__(roots, vocabulary, files, mailbox)
         self._site_id = site_id
 
     def exercise(self, exercise_id: str) -> Exercise:

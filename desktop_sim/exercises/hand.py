@@ -227,6 +227,7 @@ class Hand:
             to = Folder.TRASH if place == "delete" else Folder.INBOX
             return () if box.open_id is None else self._utter(i.MoveMessage(box.open_id, to))
         acts: dict[str, i.Intent] = {"check": i.CheckMail(), "undo": i.UndoMove(), "back": i.CloseMessage()}
+        acts["new"] = i.WriteMessage()
         return self._utter(acts[place])
 
     def _drill(self, anchor: str, tab_id: str, _message_id: str) -> tuple[Event, ...]:

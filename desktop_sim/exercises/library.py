@@ -76,6 +76,7 @@ class Library:
         roots: Sequence[Path] | None = None,
         vocabulary: Vocabulary | None = None,
         files: Sequence[Path] = (),
+        mailbox: str = "",
     ) -> None:
         """``roots``: folders as ``places`` has them; the shipped one where None.
         Where two files have one id, that of the earlier root counts: only a correction changes what is shipped.
@@ -83,11 +84,14 @@ class Library:
         ``files``: files that lie anywhere; they were asked for by name, so they count before all, and what lies
         beside them at its right place is read too. Without a vocabulary the names of anchors and pages are not
         checked.
+
+        ``mailbox``: by its id, what is shown in place of the usual one; what the office chose where empty.
         """
         beside = (root_of(path.absolute()) for path in files)
         given = roots if roots is not None else (shipped_root(),)
         self._roots = content_roots([*given, *(root for root in beside if root is not None)])
         self._files = tuple(files)
+        self._own_mailbox = mailbox
         self._vocabulary = vocabulary
         self._listed: dict[str, dict[str, list[Path]]] = {}
         self._kept: dict[tuple[str, str], object] = {}
@@ -126,10 +130,12 @@ class Library:
         return (*(heading.exercise_id for heading in readable), *rest)
 
     def exercise(self, exercise_id: str) -> Exercise:
-        """Return an exercise, in the office's mailbox where it has one of its own."""
+        """Return an exercise, in one's own mailbox where one was chosen; an exercise about another mailbox
+        takes the usual one where it would have been the same."""
         found = self._get("exercise", exercise_id, exercise_from)
-        own = self.office.mailbox
-        return found.replace(mailbox_id=own) if own and found.mailbox_id == USUAL_MAILBOX else found
+        own = self._own_mailbox or self.office.mailbox
+        other = {USUAL_MAILBOX: own, own: USUAL_MAILBOX}.get(found.mailbox_id) if own else None
+        return found if other is None else found.replace(mailbox_id=other)
 
     def whole_exercise(self, exercise_id: str) -> Exercise:
         """Return an exercise once all that it names was read and found right.

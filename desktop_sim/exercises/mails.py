@@ -9,18 +9,23 @@ from pathlib import Path
 from typing import Any
 from unicodedata import normalize
 
-from desktop_sim.core.mailbox import Folder
+from desktop_sim.core.mailbox import RECEIVED, Folder
 from desktop_sim.core.value import Value
 from desktop_sim.datafiles import schema as s
 from desktop_sim.datafiles.documents import Document, Trail
 from desktop_sim.datafiles.errors import DataError
 from desktop_sim.datafiles.placeholders import fill
+from desktop_sim.exercises.looks import COLOR, SHAPES, Look, readable
 from desktop_sim.exercises.settings import FOLDERS
 from desktop_sim.exercises.sites import ADDRESS, CONFIDENCE, MAIL_ADDRESS, text_with
 
 
 class Mailbox(Value):
-    """A webmail and what its parts are called."""
+    """A webmail: what its parts are called, and how it looks.
+
+    ``whole_page``: an open message takes the place of the list, instead of standing beside it. ``initials``: before
+    each sender stands the first letter of the name, as in many webmails.
+    """
 
     mailbox_id: str
     name: str
@@ -32,6 +37,9 @@ class Mailbox(Value):
     text: Mapping[str, str]
     columns: tuple[str, ...]  # from left to right
     order: tuple[Folder, ...]  # of the folders
+    look: Look = Look()
+    whole_page: bool = False
+    initials: bool = True
 
 
 class Clue(Value):
@@ -67,7 +75,7 @@ class MailTemplate(Value):
 
 # -- what the files may hold --------------------------------------------------------------------------------
 
-_PLAIN = "folders messages reading check delete move wanted undo back empty choose plain unreadable"
+_PLAIN = "folders messages reading check delete move wanted undo back empty choose plain unreadable new"
 MAILBOX_PLACEHOLDERS = {
     **dict.fromkeys(_PLAIN.split(), ""),
     "to": "recipient",
@@ -76,14 +84,34 @@ MAILBOX_PLACEHOLDERS = {
 }
 """The words of a mailbox, and the placeholder that each may hold."""
 
+_OPTIONAL = frozenset({"new"})  # a webmail without this word has no such button
+
 COLUMNS = ("folders", "list", "reading")
+_OWN_FOLDERS = tuple(folder.value for folder in Folder if folder not in RECEIVED)
+_ALL_FOLDERS = (*FOLDERS, *_OWN_FOLDERS)
 CLUE_KINDS = ("address", "name", "urgency", "link", "spelling", "code", "calm")
 
 
-def _whole(look: dict[str, Any], trail: Trail, walker: s.Walker) -> None:
-    for key, words in (("columns", COLUMNS), ("folders", FOLDERS)):
-        if key in look and len(look[key]) != len(words):
-            walker.report((*trail, key), f"Il faut chacun de ces mots, une fois : {', '.join(words)}.")
+def _look(look: dict[str, Any], trail: Trail, walker: s.Walker) -> None:
+    if "columns" in look:
+        _each_once(look["columns"], COLUMNS, (*trail, "columns"), walker)
+    colors = {"color", "color_dark"} & look.keys()
+    if len(colors) == 1:
+        (missing,) = {"color", "color_dark"} - colors
+        walker.report((*trail, missing), f"Il manque la clé « {missing} » : la couleur de l'autre affichage.")
+    elif colors:
+        readable(look, trail, walker)
+
+
+def _ordered(mailbox: dict[str, Any], trail: Trail, walker: s.Walker) -> None:
+    order = mailbox.get("look", {}).get("folders")
+    if order is not None:
+        _each_once(order, tuple(mailbox["folders"]), (*trail, "look", "folders"), walker)
+
+
+def _each_once(given: list[str], words: tuple[str, ...], trail: Trail, walker: s.Walker) -> None:
+    if sorted(given) != sorted(words):
+        walker.report(trail, f"Il faut chacun de ces mots, une fois : {', '.join(words)}.")
 
 
 MAILBOX = s.Table(
@@ -94,19 +122,28 @@ MAILBOX = s.Table(
         "tab_title": s.Text(),
         "source": s.Text(),
         "confidence": CONFIDENCE,
-        "folders": s.Table(dict.fromkeys(FOLDERS, s.Text())),
-        "text": s.Table({key: text_with(name) for key, name in MAILBOX_PLACEHOLDERS.items()}),
+        "folders": s.Table(dict.fromkeys(FOLDERS, s.Text()), dict.fromkeys(_OWN_FOLDERS, s.Text())),
+        "text": s.Table(
+            {key: text_with(name) for key, name in MAILBOX_PLACEHOLDERS.items() if key not in _OPTIONAL},
+            {key: text_with(name) for key, name in MAILBOX_PLACEHOLDERS.items() if key in _OPTIONAL},
+        ),
     },
     {
         "look": s.Table(
             {},
             {
                 "columns": s.ListOf(s.OneOf(COLUMNS), distinct=True),
-                "folders": s.ListOf(s.OneOf(FOLDERS), distinct=True),
+                "folders": s.ListOf(s.OneOf(_ALL_FOLDERS), distinct=True),
+                "message": s.OneOf(("beside", "page")),
+                "initials": s.YesNo(),
+                "color": COLOR,
+                "color_dark": COLOR,
+                **SHAPES,
             },
-            rule=_whole,
+            rule=_look,
         )
     },
+    rule=_ordered,
 )
 
 EML = s.Pattern(
@@ -140,6 +177,7 @@ MAIL = s.Table(
 def mailbox_from(document: Document) -> Mailbox:
     """Return the mailbox of a file that was found right."""
     data = document.data
+    look = data.get("look", {})
     return Mailbox(
         mailbox_id=data["id"],
         name=data["name"],
@@ -147,10 +185,13 @@ def mailbox_from(document: Document) -> Mailbox:
         tab_title=data["tab_title"],
         source=data["source"],
         confidence=data["confidence"],
-        folders={folder: data["folders"][folder.value] for folder in Folder},
+        folders={folder: data["folders"][folder.value] for folder in Folder if folder.value in data["folders"]},
         text=data["text"],
-        columns=tuple(data.get("look", {}).get("columns", COLUMNS)),
-        order=tuple(Folder(name) for name in data.get("look", {}).get("folders", FOLDERS)),
+        columns=tuple(look.get("columns", COLUMNS)),
+        order=tuple(Folder(name) for name in look.get("folders", data["folders"])),
+        look=Look(**{key: look[key] for key in ("color", "color_dark", *SHAPES) if key in look}),
+        whole_page=look.get("message") == "page",
+        initials=look.get("initials", True),
     )
 
 

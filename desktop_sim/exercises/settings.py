@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from desktop_sim.core.mailbox import Folder
+from desktop_sim.core.mailbox import RECEIVED, Folder
 from desktop_sim.core.value import Value
 from desktop_sim.datafiles import schema as s
 
@@ -41,7 +41,8 @@ class Settings(Value):
         return default if value is None else value
 
 
-FOLDERS = tuple(folder.value for folder in Folder)
+FOLDERS = tuple(folder.value for folder in RECEIVED)
+"""Where a mail may lie."""
 
 RULE_KEYS: dict[str, s.Kind] = {
     "digits": s.Whole(4, 10),

@@ -23,6 +23,7 @@ from desktop_sim.datafiles import schema as s
 from desktop_sim.datafiles.documents import Document, Trail
 from desktop_sim.datafiles.placeholders import fill as fill
 from desktop_sim.datafiles.placeholders import names_in
+from desktop_sim.exercises.looks import LOOK, Look
 from desktop_sim.exercises.notices import NOTICES, NoticeWords, notices_from
 from desktop_sim.exercises.numbers import is_fictitious
 from desktop_sim.exercises.settings import RULE_KEYS, Settings, settings_from
@@ -93,18 +94,6 @@ class SiteIdentity(Value):
     example: str = ""
 
 
-class SiteLook(Value):
-    """How a site looks, so that another site looks like another one. Empty colours: the program's own blue.
-
-    ``header``: « line » under the name, or a « band » of the colour. ``button``: « round » or « square ».
-    """
-
-    color: str = ""  # on white
-    color_dark: str = ""  # on the dark mode's page
-    header: str = "line"
-    button: str = "round"
-
-
 class Site(Value):
     """A site. ``layout``: for each state of the login page, its blocks from top to bottom."""
 
@@ -120,8 +109,8 @@ class Site(Value):
     text: Mapping[str, str]
     answers: Mapping[str, Answer]
     notices: Mapping[str, NoticeWords] = {}
+    look: Look = Look()
     identity: SiteIdentity = SiteIdentity()
-    look: SiteLook = SiteLook()
 
 
 # -- what the files may hold --------------------------------------------------------------------------------
@@ -220,35 +209,6 @@ def _worded_throughout(site: dict[str, Any], trail: Trail, walker: s.Walker) -> 
             walker.report((*trail, table, key), f"Il manque la clé « {key} » : ajoutez-la.")
 
 
-_COLOR = s.Pattern(re.compile(r"#[0-9A-Fa-f]{6}"), "une couleur comme #RRVVBB, six chiffres de 0 à F après le dièse")
-_LEAST_CONTRAST = 7.0
-_LIGHT_GROUND, _DARK_GROUND = 1.0, 0.0095  # relative luminances of a page in light and in dark colours
-
-
-def _luminance(color: str) -> float:
-    """Return the relative luminance of a colour, as WCAG defines it."""
-    parts = [int(color[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _readable(look: dict[str, Any], trail: Trail, walker: s.Walker) -> None:
-    for key, ground in (("color", _LIGHT_GROUND), ("color_dark", _DARK_GROUND)):
-        low, high = sorted((_luminance(look[key]), ground))
-        contrast = (high + 0.05) / (low + 0.05)
-        if contrast < _LEAST_CONTRAST:
-            wanted = "plus foncée" if key == "color" else "plus claire"
-            message = f"Cette couleur se lit mal ({contrast:.1f} pour 1, il faut 7) : prenez-en une {wanted}."
-            walker.report((*trail, key), message)
-
-
-_LOOK = s.Table(
-    {"color": _COLOR, "color_dark": _COLOR},
-    {"header": s.OneOf(("line", "band")), "button": s.OneOf(("round", "square"))},
-    rule=_readable,
-)
-
-
 def _leads_to(key: str, wanted: str, texts: Mapping[str, str], seen: tuple[str, ...]) -> bool:
     """Tell whether the words of a text quote, themselves or through others, those of another text."""
     quoted = names_in(texts.get(key, ""))
@@ -313,7 +273,7 @@ SITE = s.Table(
         "text": _words(TEXT_PLACEHOLDERS, Worded),
         "answer": _words(ANSWER_PLACEHOLDERS, _answered),
     },
-    {"notice": NOTICES, "identity": IDENTITY, "look": _LOOK},
+    {"notice": NOTICES, "identity": IDENTITY, "look": LOOK},
     rule=_worded_throughout,
 )
 
@@ -355,8 +315,8 @@ def site_from(document: Document) -> Site:
         text=dict.fromkeys(_OPTIONAL, "") | {k: _said(words) for k, words in data["text"].items() if k not in lacks},
         answers={key: Answer(a.get("text", ""), a["meaning"], a["action"]) for key, a in data["answer"].items()},
         notices=notices_from(data.get("notice", ())),
+        look=Look(**data.get("look", {})),
         identity=_identity_from(data["identity"]) if "identity" in data else SiteIdentity(),
-        look=SiteLook(**data.get("look", {})),
     )
 
 

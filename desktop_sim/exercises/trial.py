@@ -74,6 +74,7 @@ class Trial:
         lesson: where the learner is.
         secrets: the codes that were issued.
         clock: goes on only when it is told.
+        folders: those that the mailbox has.
     """
 
     def __init__(self, library: Library, exercise_id: str, seed: int = 1, windows: int = 1) -> None:
@@ -92,6 +93,7 @@ class Trial:
         self.session = PracticeSession(scenario, training, self.secrets, history_of(exercise, at))
         self.card = card_of(library, exercise)
         stage = Stage(exercise.site_id, exercise.mailbox_id, self.card.password_known)
+        self.folders = library.mailbox(exercise.mailbox_id).order
         self._guide = Guide(exercise.doings, stage)
         self.hand = Hand(self.session, exercise, self.card, stage, self.secrets.known_digits)
         session = self.session

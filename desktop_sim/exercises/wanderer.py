@@ -9,7 +9,7 @@ from datetime import timedelta
 from desktop_sim.core import intents as i
 from desktop_sim.core.browsing import MAIN_WINDOW, PageRef
 from desktop_sim.core.lesson import Mark, mark_of_former_step, mark_of_step
-from desktop_sim.core.mailbox import Folder
+from desktop_sim.core.mailbox import RECEIVED
 from desktop_sim.core.notices import ANSWERS, BAR
 from desktop_sim.core.state import present_notice
 from desktop_sim.exercises.hand import KINDS, things_on_login
@@ -98,15 +98,16 @@ def _leaping(trial: Trial, minutes: int, months: int) -> Callable[[], object]:
 
 def _in_mailbox(trial: Trial, click: Callable[..., None], utter: Callable[..., None]) -> None:
     box = trial.session.state.mailbox
-    for folder in Folder:
+    for folder in trial.folders:
         click(f"mailbox.{folder.value}")
     for message_id in box.order[box.folder][:4]:
         click("mailbox.line", "", message_id)
     click("mailbox.check")
     click("mailbox.undo")
+    click("mailbox.new")
     if box.open_id is not None:
         click("mailbox.back")
-        for folder in Folder:
+        for folder in RECEIVED:
             utter(i.MoveMessage(box.open_id, folder), f"move the open message to {folder.value}")
         utter(i.FollowLink(box.open_id), "follow a link")
         utter(i.NoteCodeCopied(box.open_id), "copy the code")

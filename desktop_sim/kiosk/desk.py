@@ -82,6 +82,7 @@ class KioskDesk(QObject):
         self.visit_is_on = False
         options = Options(
             shown=rules.exercises,
+            mailbox=rules.own_mailbox,
             keeps_settings=False,
             menus=False,
             touch=rules.keyboard,

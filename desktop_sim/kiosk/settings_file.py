@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from desktop_sim.core.value import Value
 from desktop_sim.datafiles import schema as s
 from desktop_sim.datafiles.documents import Trail, read_document
 from desktop_sim.datafiles.errors import DataError, Problem, nearest
+from desktop_sim.exercises.office import USUAL_MAILBOX
 from desktop_sim.storage.settings import COLORS, MOST_SAME_KEY_MS, SAME_KEY_MS, TEXT_SIZES, default_path
 
 FILE_NAME = "kiosk.toml"
@@ -37,6 +38,7 @@ class KioskRules(Value):
         colors: the French word for the colours.
         screen: which screen, from 1.
         renew_after_h: hours after which the program starts afresh once nobody is there.
+        mailbox: the id of the mailbox in place of the usual one; the usual one leaves the choice to the office.
     """
 
     exercises: tuple[str, ...] = ("onglets", "premiere-connexion", "faux-courriel")
@@ -50,6 +52,12 @@ class KioskRules(Value):
     reduced_motion: bool = False
     screen: int = 1
     renew_after_h: int = 24
+    mailbox: str = USUAL_MAILBOX
+
+    @property
+    def own_mailbox(self) -> str:
+        """The id of the mailbox that was chosen here; empty where that was left to the office."""
+        return "" if self.mailbox == USUAL_MAILBOX else self.mailbox
 
     @property
     def text_scale(self) -> float:
@@ -72,12 +80,15 @@ def kiosk_path() -> Path:
     return default_path().with_name(FILE_NAME)
 
 
-def read_kiosk_file(path: Path, *, known_ids: Collection[str] | None = None, must_exist: bool = False) -> KioskRules:
+def read_kiosk_file(
+    path: Path, *, known_ids: Mapping[str, Collection[str]] | None = None, must_exist: bool = False
+) -> KioskRules:
     """Return what a file says, completed by the defaults.
 
     Args:
         path: the file; where it is missing, the defaults hold.
-        known_ids: the exercises there are; None leaves them unchecked (see ``unknown_exercises``).
+        known_ids: of each kind, « exercise » and « mailbox », those there are; None leaves them unchecked (see
+            ``unknown_exercises``).
         must_exist: a missing file is an error, as for one that somebody named.
 
     Raises:
@@ -86,7 +97,7 @@ def read_kiosk_file(path: Path, *, known_ids: Collection[str] | None = None, mus
     if not must_exist and not _is_there(path):
         return DEFAULTS
     document = read_document(path)
-    s.validate(document, _KIOSK, {} if known_ids is None else {"exercise": known_ids})
+    s.validate(document, _KIOSK, known_ids or {})
     data = document.data
     if "exercises" in data:
         data = {**data, "exercises": tuple(data["exercises"])}
@@ -127,7 +138,7 @@ class LastGood:
         return "\n".join(reasons)
 
 
-def kiosk_problems(path: Path, known_ids: Collection[str] | None = None) -> list[Problem]:
+def kiosk_problems(path: Path, known_ids: Mapping[str, Collection[str]] | None = None) -> list[Problem]:
     """Return what is wrong with a file, for ``desktop-sim check``; a missing file is a problem."""
     try:
         read_kiosk_file(path, known_ids=known_ids, must_exist=True)
@@ -208,6 +219,7 @@ _KIOSK = s.Table(
     required={},
     optional={
         "exercises": s.ListOf(_ExerciseId(), low=1, distinct=True),
+        "mailbox": s.Known("mailbox", "Messagerie inconnue :"),
         "warn_after_s": s.Whole(10, 600),
         "wipe_after_s": s.Whole(10 + LEAST_WARNING_S, 900),
         "same_key_ms": s.Whole(0, MOST_SAME_KEY_MS),

@@ -48,8 +48,13 @@ def why_not(rules: KioskRules, library: Library, pins: PinStore) -> list[str]:
 
 
 def unfit_exercises(rules: KioskRules, library: Library) -> list[str]:
-    """Return in French why the exercises that the caisse chose cannot be offered; nothing when they can."""
+    """Return in French why the exercises and the mailbox that the caisse chose cannot be offered; nothing when they
+    can."""
     found = []
+    try:
+        library.mailbox(rules.mailbox)
+    except DataError as wrong:
+        found.append(str(wrong))
     for exercise_id in rules.exercises:
         try:
             exercise = library.exercise(exercise_id)

@@ -159,7 +159,7 @@ def test_a_link_is_not_followed_and_a_copied_code_is_noted_without_digits() -> N
 
 
 def test_looking_for_mail_delivers_what_is_due_first() -> None:
-    """« Rechercher du courrier » must not say « rien » beside a mail that is there."""
+    """Looking for mail must not say « rien » beside a mail that is there."""
     practice = Practice()
     practice.to_code()
     practice.clock.advance(FOUR_SECONDS)

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from desktop_sim.core.mailbox import Folder
+from desktop_sim.core.mailbox import RECEIVED, Folder
 from desktop_sim.datafiles.errors import DataError
 from desktop_sim.exercises.checking import check
 from desktop_sim.exercises.library import Library
+from desktop_sim.exercises.looks import Look
 from desktop_sim.exercises.mails import Clue
 from desktop_sim.resources import resource_path
 from desktop_sim.ui.pages.registry import vocabulary
@@ -41,13 +42,20 @@ def test_a_mailbox_with_all_its_keys() -> None:
     assert (box.mailbox_id, box.name, box.tab_title) == ("autre-messagerie", "Courrier Facile", "Courrier Facile")
     assert (box.address, box.confidence) == ("courrier-facile.exercice", "C")
     assert box.source == "inventé pour l'entraînement"
-    assert box.folders == {Folder.INBOX: "Reçus", Folder.SPAM: "Pourriel", Folder.TRASH: "Poubelle"}
+    names = {Folder.INBOX: "Reçus", Folder.SPAM: "Pourriel", Folder.TRASH: "Poubelle", Folder.SENT: "Partis"}
+    assert box.folders == names
+    assert box.look == Look("#0B4F57", "#8FD8E0", "line", "square")
+    assert (box.whole_page, box.initials) == (False, False)
     assert box.columns == ("reading", "list", "folders")
-    assert box.order == (Folder.INBOX, Folder.TRASH, Folder.SPAM)
+    assert box.order == (Folder.INBOX, Folder.TRASH, Folder.SPAM, Folder.SENT)
     assert box.text["check"] == "Relever"
     usual = Library().mailbox("messagerie")
     assert usual.columns == ("folders", "list", "reading")
-    assert usual.order == tuple(Folder)
+    assert usual.order == RECEIVED
+    assert (usual.whole_page, usual.initials) == (False, True)
+    third = Library().mailbox("lettre-claire")
+    assert third.whole_page
+    assert set(third.order) == set(Folder)
 
 
 @pytest.mark.parametrize(
@@ -55,20 +63,28 @@ def test_a_mailbox_with_all_its_keys() -> None:
     [
         ('columns = ["reading", "list", "folders"]', 'columns = ["reading", "list"]', "une fois : folders, list"),
         ('columns = ["reading", "list", "folders"]', 'columns = ["reading", "list", "list"]', "deux fois"),
-        ('folders = ["inbox", "trash", "spam"]', 'folders = ["inbox"]', "une fois : inbox, spam, trash"),
-        ('folders = ["inbox", "trash", "spam"]', 'folders = ["inbox", "trash", "spma"]', "« spam »"),
+        ('"trash", "spam", "sent"]', '"trash", "spam"]', "une fois : inbox, spam, trash, sent"),
+        ('sent = "Partis"\n', "", "une fois : inbox, spam, trash\\."),
+        ('"trash", "spam", "sent"]', '"trash", "spma", "sent"]', "« spam »"),
+        ('color = "#0B4F57"', 'color = "#8FA04A"', "se lit mal"),
+        ('color_dark = "#8FD8E0"', 'color_dark = "#0B4F57"', "plus claire"),
+        ('color_dark = "#8FD8E0"\n', "", "Il manque la clé « color_dark »"),
+        ('color = "#0B4F57"', 'color = "bleu"', "#RRVVBB"),
+        ('header = "line"', 'header = "lin"', "« line »"),
+        ("initials = false", 'message = "pages"', "« page »"),
     ],
 )
 def test_a_wrong_look_is_said(old: str, new: str, reason: str, tmp_path: Path) -> None:
-    """Three columns, three folders, each once."""
+    """Columns and folders each once, colours that can be read, words that there are; with file and line."""
     folder = tmp_path / "mails" / "autre-messagerie"
     shutil.copytree(resource_path("mails", "autre-messagerie"), folder)
     path = folder / "mailbox.toml"
     text = path.read_text("utf-8")
     assert old in text
     path.write_text(text.replace(old, new), encoding="utf-8")
-    with pytest.raises(DataError, match=reason):
+    with pytest.raises(DataError, match=reason) as wrong:
         Library([tmp_path]).mailbox("autre-messagerie")
+    assert all(p.file.endswith("mailbox.toml") and p.place.startswith("ligne ") for p in wrong.value.problems)
 
 
 @pytest.mark.parametrize("key", ["subject", "from_address", "from_name", "text"])

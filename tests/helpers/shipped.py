@@ -17,5 +17,5 @@ def shipped_library() -> Library:
 
 def library_for(options: Options) -> Library | None:
     """Return it where the program would open just that; elsewhere the program opens its own."""
-    other = options.exercise_files or options.content != () or options.site
+    other = options.exercise_files or options.content != () or options.site or options.mailbox
     return None if other else shipped_library()

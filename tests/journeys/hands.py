@@ -10,6 +10,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 
+from desktop_sim.exercises.library import Library
 from desktop_sim.robot.finder import ROLES, Found, find, visible
 from desktop_sim.ui.coach.projection import CoachView
 from desktop_sim.ui.pages.announced import Announced
@@ -19,6 +20,9 @@ Key = Qt.Key
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 NONE = Qt.KeyboardModifier.NoModifier
 
+MAILBOX = Library().mailbox("messagerie")
+"""Whose words are in its own file, and may change with its look."""
+
 NUMBER = ("field", "Mon numéro de sécurité sociale")
 PASSWORD = ("field", "Mon mot de passe")
 SUBMIT = ("button", "me connecter")
@@ -27,12 +31,13 @@ ASK_AGAIN = ("button", "Recevoir un nouveau code")
 CODE = ("field", "Saisissez le code de sécurité reçu par mail.")
 TRUST = ("checkbox", "Je me connecte avec mon ordinateur personnel.")
 PLUS = ("button", "Ouvrir un nouvel onglet")
-BOOKMARK = ("button", "Ma messagerie")
-CHECK = ("button", "Rechercher du courrier")
-READING = ("text", "Message ouvert")
+BOOKMARK = ("button", MAILBOX.name)
+CHECK = ("button", MAILBOX.text["check"])
+READING = ("text", MAILBOX.text["reading"])
 LOGIN_TAB = ("tab", "Connexion au compte")
 LOG_OUT = ("button", "Déconnexion du compte ameli")
 MENU = ("button", "Menu des onglets et de l'affichage")
+HELP = ("button", "Choisir combien d'aide")
 REOPEN = ("button", "Rouvrir l'onglet fermé")
 
 CARD_NUMBER, CARD_PASSWORD = "2690549588157", "Tournesol12"
@@ -165,15 +170,15 @@ class Hands:
         beside = group.buttons() if group is not None else []
         return any(button.isVisible() and name in (button.accessibleName(), button.text()) for button in beside)
 
-    def choose(self, *words: str) -> None:
-        """Open the menu by keyboard and choose from it, one word for each level."""
-        self.go(MENU)
+    def choose(self, *words: str, menu: tuple[str, str] = HELP) -> None:
+        """Open a menu by keyboard and choose from it, one word for each level."""
+        self.go(menu)
         self.press(Key.Key_Space)
         for level, word in enumerate(words):
             for _ in range(30):
-                menu = QApplication.activePopupWidget()
-                assert isinstance(menu, QMenu)
-                active = menu.activeAction()
+                opened = QApplication.activePopupWidget()
+                assert isinstance(opened, QMenu)
+                active = opened.activeAction()
                 if active is not None and active.text().replace("\u00a0", " ").startswith(word):
                     break
                 self.press(Key.Key_Down)

@@ -240,7 +240,7 @@ def test_the_menu_of_tabs_is_not_offered(kiosk: KioskUnderTest) -> None:
     kiosk.practise()
     practice = kiosk.kiosk.desk.practice
     assert isinstance(practice, PracticeView)
-    assert not practice.windows.frames[MAIN_WINDOW].strip.menu_button.isVisible()
+    assert not practice.windows.frames[MAIN_WINDOW].menu_button.isVisible()
     practice.windows.frames[MAIN_WINDOW].menu_wanted.emit("t1", QPoint(100, 100))
     assert kiosk.app.activePopupWidget() is None
     assert practice.actions() == []

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_sim.datafiles.errors import DataError
-from desktop_sim.exercises.library import Library
+from desktop_sim.exercises.library import Library, shipped_root
 from desktop_sim.kiosk import settings_file as kiosk_file
 from desktop_sim.kiosk.settings_file import (
     KioskRules,
@@ -23,6 +23,8 @@ from desktop_sim.kiosk.settings_file import (
     unknown_exercises,
 )
 from desktop_sim.resources import resource_path
+from desktop_sim.ui.pages.registry import vocabulary
+from tests.wander.run import office_with
 
 SHIPPED = resource_path("kiosk", "kiosk.toml")
 
@@ -73,11 +75,14 @@ def test_everything_can_be_changed(path: Path) -> None:
     """Each key comes through, and the theme gets its own words."""
     path.write_text(
         'exercises = ["tout-seul"]\nwarn_after_s = 10\nwipe_after_s = 20\nsame_key_ms = 0\nkeyboard = false\n'
-        'counts = true\ntext = 175\ncolors = "contraste"\nreduced_motion = true\nscreen = 2\nrenew_after_h = 168\n',
+        'counts = true\ntext = 175\ncolors = "contraste"\nreduced_motion = true\nscreen = 2\nrenew_after_h = 168\n'
+        'mailbox = "lettre-claire"\n',
         "utf-8",
     )
     rules = read_kiosk_file(path)
-    assert rules == KioskRules(("tout-seul",), 10, 20, 0, False, True, 175, "contraste", True, 2, 168)
+    assert rules == KioskRules(
+        ("tout-seul",), 10, 20, 0, False, True, 175, "contraste", True, 2, 168, "lettre-claire"
+    )
     assert (rules.text_scale, rules.mode) == (1.75, "contrast")
     assert hash(rules)
 
@@ -155,8 +160,36 @@ def test_an_exercise_that_there_is_not_is_said(path: Path) -> None:
     says = "Exercice inconnu : « faux-couriel ». Vouliez-vous dire « faux-courriel » ?"
     assert unknown_exercises(rules, known) == (says,)
     assert unknown_exercises(rules, ("onglets", "faux-couriel")) == ()
-    (problem,) = kiosk_problems(path, known)
+    (problem,) = kiosk_problems(path, {"exercise": known})
     assert (problem.place, problem.message) == ("ligne 1, exercises[2]", says)
+
+
+def test_a_mailbox_that_there_is_not_is_said(path: Path) -> None:
+    """By ``check``, with line and nearest word; the shipped file itself names one that there is."""
+    path.write_text('text = 100\nmailbox = "lettre-clair"\n', "utf-8")
+    known = {"mailbox": tuple(Library().paths("mailbox"))}
+    (problem,) = kiosk_problems(path, known)
+    says = "Messagerie inconnue : « lettre-clair ». Vouliez-vous dire « lettre-claire » ?"
+    assert (problem.place, problem.message) == ("ligne 2, mailbox", says)
+    assert kiosk_problems(SHIPPED, known) == []
+
+
+@pytest.mark.parametrize(
+    ("chosen", "office", "shown"),
+    [
+        ("messagerie", "", "messagerie"),
+        ("lettre-claire", "", "lettre-claire"),
+        ("messagerie", "autre-messagerie", "autre-messagerie"),
+        ("lettre-claire", "autre-messagerie", "lettre-claire"),
+    ],
+)
+def test_the_kiosks_mailbox_comes_before_the_offices(chosen: str, office: str, shown: str, tmp_path: Path) -> None:
+    """The usual one leaves the choice to ``caisse.toml``."""
+    roots = (shipped_root(), *((office_with(office, tmp_path),) if office else ()))
+    library = Library(roots, vocabulary(), mailbox=KioskRules(mailbox=chosen).own_mailbox)
+    assert library.exercise("premiere-connexion").mailbox_id == shown
+    other = library.exercise("autre-messagerie").mailbox_id
+    assert other != shown
 
 
 def test_a_file_that_cannot_be_read_is_no_missing_file(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -29,7 +29,7 @@ from desktop_sim.ui.practice.view import PracticeView
 from desktop_sim.ui.window.home import HomePage
 from desktop_sim.ui.window.ribbon import TRAINING
 from tests.helpers.gui import NUMBER, PASSWORD, SITE, settle
-from tests.helpers.kiosk import PIN, KioskUnderTest
+from tests.helpers.kiosk import PIN, KioskUnderTest, opened_kiosk
 
 RESETS = 500 if os.environ.get("DESKTOP_SIM_DEEP") else 15
 
@@ -391,3 +391,12 @@ def test_python_keeps_nothing_of_what_was_touched(kiosk: KioskUnderTest) -> None
         kiosk.kiosk.reset()
         left.append(dead_wrappers())
     assert left[-1] <= left[0]
+
+
+def test_a_visitor_finds_the_mailbox_that_the_caisse_chose(qapp: QApplication, tmp_path: Path) -> None:
+    """From ``kiosk.toml``, in every exercise but the one about another mailbox."""
+    with opened_kiosk(qapp, tmp_path, mailbox="lettre-claire") as kiosk:
+        kiosk.practise()
+        run = kiosk.kiosk.desk.run
+        assert run is not None
+        assert run.content.mailbox.mailbox_id == "lettre-claire"

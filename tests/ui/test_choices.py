@@ -161,7 +161,9 @@ def test_every_clue_is_marked_at_its_words(mail: str, open_desk: OpenDesk) -> No
     assert not desk.shows("mailbox.clues")
     desk.do(i.Choose(f"juger-{mail}", "vrai"))
     clues = Library().mail(mail).clues
-    head = " ".join(line.text().replace("\u200b", "") for line in lines(page, "mail-subject", "mail-meta"))
+    head = " ".join(
+        line.text().replace("\u200b", "") for line in lines(page, "mail-subject", "mail-from", "mail-meta")
+    )
     for clue in clues:
         assert clue.at in marked(page) or clue.at in head, clue.at
     said = [line.text().replace("\u200b", "") for line in lines(page, "clue-words", "clue")]
@@ -177,7 +179,7 @@ def test_another_mail_is_shown_without_marks(open_desk: OpenDesk) -> None:
     assert marked(page)
     desk.do(i.OpenMessage(mail_id(desk, "chorale")))
     assert marked(page) == []
-    assert {line.property("state") for line in lines(page, "mail-subject", "mail-meta")} == {None}
+    assert {line.property("state") for line in lines(page, "mail-subject", "mail-from", "mail-meta")} == {None}
     desk.do(i.OpenMessage(mail_id(desk, "faux-code")))
     assert marked(page)
 

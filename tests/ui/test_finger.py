@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from desktop_sim.core.events import IdentityAccepted, Slip, SlipNoticed
-from desktop_sim.ui.browser.frame import AddressField
+from desktop_sim.ui.browser.address_field import AddressField
 from desktop_sim.ui.keyboard.dock import KeyboardDock
 from desktop_sim.ui.keyboard.keyboard import OnScreenKeyboard
 from desktop_sim.ui.qt.tips import TIP

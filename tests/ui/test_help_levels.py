@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
@@ -102,40 +103,41 @@ def go_down_to(menu: QMenu, text: str) -> None:
 
 
 def levels_in_menu(desk: DeskUnderTest) -> QMenu:
-    """« Aide » in the menu ⋮, opened by the keys of a menu alone."""
-    desk.find("browser.menu").setFocus()
+    """« Aide » on the ribbon, opened by the keys of a menu alone."""
+    desk.find("ribbon.help").setFocus()
     desk.key(Qt.Key.Key_Space)
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
-    go_down_to(menu, "Aide")
-    QTest.keyClick(menu, Qt.Key.Key_Right)
-    settle()
-    levels = QApplication.activePopupWidget()
-    assert isinstance(levels, QMenu)
-    assert levels is not menu
-    return levels
+    return menu
+
+
+def levels_of(menu: QMenu) -> list[QAction]:
+    """The entries for the levels, which stand first."""
+    return menu.actions()[: len(Level)]
 
 
 def test_the_level_is_set_in_the_menu(desk: DeskUnderTest) -> None:
-    """⋮ → « Aide »: four levels, each with what it means, the present one marked."""
+    """« Aide »: four levels, each with what it means, the present one marked."""
     levels = levels_in_menu(desk)
-    assert [action.text() for action in levels.actions()] == [LEVELS_OFFERED[level] for level in Level]
-    assert [action.isChecked() for action in levels.actions()] == [level is Level.GUIDED for level in Level]
-    assert all(levels.actionGeometry(action).height() >= 44 for action in levels.actions())
+    assert [action.text() for action in levels_of(levels)] == [LEVELS_OFFERED[level] for level in Level]
+    assert [action.isChecked() for action in levels_of(levels)] == [level is Level.GUIDED for level in Level]
+    assert all(
+        levels.actionGeometry(action).height() >= 44 for action in levels.actions() if not action.isSeparator()
+    )
     go_down_to(levels, LEVELS_OFFERED[Level.HINTS])
     QTest.keyClick(levels, Qt.Key.Key_Return)
     settle()
     assert desk.run.level is Level.HINTS
     assert GOAL in words(desk)
     again = levels_in_menu(desk)
-    assert [action.isChecked() for action in again.actions()] == [level is Level.HINTS for level in Level]
+    assert [action.isChecked() for action in levels_of(again)] == [level is Level.HINTS for level in Level]
 
 
 def test_the_lost_box_has_no_levels(desk: DeskUnderTest) -> None:
-    """One answer and two buttons; with menus, the ribbon has no « Aide » either."""
+    """One answer and two buttons: how much help there is to be is asked at « Aide », on the ribbon."""
     desk.click("coach.lost")
     assert not any(desk.shows(f"coach.level.{level.value}") for level in Level)
-    assert not desk.shows("ribbon.help")
+    assert desk.shows("ribbon.help")
 
 
 # -- in a hall, where there is no menu ------------------------------------------------------------------------

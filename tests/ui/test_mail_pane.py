@@ -88,7 +88,7 @@ def show(desk: DeskUnderTest, mail_id: str) -> None:
 def head(desk: DeskUnderTest) -> list[str]:
     """What stands above the message, a line each, as the eye reads it."""
     labels = [line for line in desk.page(MailboxPage).findChildren(QLabel) if line.isVisible()]
-    lines = [line.text() for line in labels if line.property("look") in ("mail-subject", "mail-meta")]
+    lines = [line.text() for line in labels if line.property("look") in ("mail-subject", "mail-from", "mail-meta")]
     return [line.replace("\u200b", "").replace("\u00a0", " ") for line in lines]
 
 

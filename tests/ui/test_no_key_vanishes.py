@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_sim.core.events import Slip, SlipNoticed
 from desktop_sim.exercises.numbers import key_is_right
-from desktop_sim.ui.browser.frame import AddressField
+from desktop_sim.ui.browser.address_field import AddressField
 from desktop_sim.ui.coach.remarks import SLIPS
 from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.widgets import entry
@@ -33,7 +33,7 @@ FIELDS: dict[str, Callable[[Theme], Entry]] = {
     "code": lambda theme: CodeField(6, theme),
     "number": lambda theme: NumberField({NUMBER}, key_is_right),
     "password": lambda theme: PasswordField("Afficher", "Masquer", theme),
-    "address": lambda theme: AddressField(None),  # type: ignore[arg-type]
+    "address": lambda theme: AddressField(None, theme),  # type: ignore[arg-type]
     "drill": lambda theme: Entry(),
     "drill of digits": lambda theme: DigitsField(),
 }

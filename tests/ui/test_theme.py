@@ -32,6 +32,7 @@ TEXT = [
     ("strip-ink", "surface-soft"),
     ("ribbon-ink", "ribbon"),
     ("site", "surface"),  # page titles and links
+    ("on-band", "band"),
     ("on-site", "site"),  # chosen text in a mail
     ("coach", "surface"),  # « Ce que cela veut dire »
     ("error", "surface"),  # what is wrong, under its field

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from multiprocessing import get_context
 from time import monotonic
 
-from tests.wander.run import Walk, Wandering, again, exercises, go, shrink
+from tests.wander.run import MAILBOX, Walk, Wandering, again, exercises, go, shrink
 
 MOST_TOLD = 10
 
@@ -37,10 +37,12 @@ def main() -> int:
     parser.add_argument("--wanderings", type=int, default=1900, help="in all, shared by the exercises")
     parser.add_argument("--seed", type=int, default=1, help="another seed, other learners")
     parser.add_argument("--exercise", default="", help="only this one, by its id")
+    parser.add_argument("--mailbox-look", default="", help="in this mailbox, by its id, in place of the usual one")
     parser.add_argument("--window", action="store_true", help="through the real window, with keys and clicks")
     chosen = parser.parse_args()
     begun = monotonic()
     told = 0
+    os.environ[MAILBOX] = chosen.mailbox_look
     wanderings = list(_wanderings(chosen.exercise, chosen.wanderings, chosen.seed))
     if chosen.window:
         from tests.wander.window import again_in_window, go_in_window  # needs Qt, which the core does without

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import random
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 
 from desktop_sim.commands.law import SPARE, silence, walk
 from desktop_sim.core.state import PracticeState
@@ -19,10 +21,20 @@ MOST_MOVES = 12
 SURPRISES = 5
 
 
+MAILBOX = "WANDER_MAILBOX"
+"""The variable that names the mailbox in place of the usual one; the processes that wander inherit it."""
+
+
 @cache
 def library() -> Library:
-    """All shipped exercises, read once."""
-    return Library(None, vocabulary())
+    """All shipped exercises, read once; in the mailbox that an office would have chosen, where one is named."""
+    return Library(None, vocabulary(), mailbox=os.environ.get(MAILBOX, ""))
+
+
+def office_with(mailbox: str, folder: Path) -> Path:
+    """Let the office of a folder of one's own choose a mailbox, and return the folder."""
+    (folder / "caisse.toml").write_text(f'office = "Essai"\nmailbox = "{mailbox}"\n', encoding="utf-8")
+    return folder
 
 
 def follow_to_the_end(trial: Trial, budget: int) -> str:

@@ -4,28 +4,26 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QPoint, QSize, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_sim.core.events import Slip
 from desktop_sim.core.intents import GoBack, GoForward, NoteSlip, Reload, SelectTab, Visit
 from desktop_sim.core.state import PracticeState, page_of
+from desktop_sim.ui.browser.address_field import AddressField
 from desktop_sim.ui.browser.page_host import PageHost
 from desktop_sim.ui.browser.tab_strip import TabStrip, TabView
 from desktop_sim.ui.pages.announced import Announced
 from desktop_sim.ui.pages.content import Content
+from desktop_sim.ui.pages.dressing import sign_of
 from desktop_sim.ui.pages.page import Dispatch, Page, Target
 from desktop_sim.ui.pages.registry import PAGES
 from desktop_sim.ui.qt.anchor import set_anchor
 from desktop_sim.ui.qt.one_stop import OneStop
-from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.theme.icons import icon
 from desktop_sim.ui.widgets.calm_button import CalmButton
 from desktop_sim.ui.widgets.calm_tool_button import CalmToolButton
-from desktop_sim.ui.widgets.entry import Entry
-from desktop_sim.ui.widgets.labels import label
 
 _LONGEST_ADDRESS = 200
 
@@ -76,15 +74,14 @@ class BrowserFrame(QFrame):
         for button in (self.back, self.forward, self.reload):
             row.addWidget(button)
         OneStop(bar, (self.back, self.forward, self.reload))
-        row.addSpacing(theme.cpx(4))
-        badge = label("SIMULATION", "simulation-badge", bar, wrap=False)
-        row.addWidget(badge, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addSpacing(theme.cpx(4))
-        self.address = AddressField(bar)
+        self.address = AddressField(bar, theme)
         set_anchor(self.address, "browser.address")
         self.address.returnPressed.connect(self._go_to_address)
         self.address.slipped.connect(self._note_slip)
         row.addWidget(self.address, 1)
+        self.menu_button = self._chrome("Menu des onglets et de l'affichage", "menu", "browser.menu")
+        self.menu_button.clicked.connect(self._open_menu)
+        row.addWidget(self.menu_button)
         return bar
 
     def _chrome(self, name: str, icon_name: str, anchor: str) -> CalmToolButton:
@@ -103,7 +100,8 @@ class BrowserFrame(QFrame):
         views = []
         for tab_id in window.tabs:
             ref = page_of(state, state.browsing.tabs[tab_id].page)
-            views.append(TabView(tab_id, PAGES[ref.page].title(state, self._content, ref), ref.page))
+            title, sign = PAGES[ref.page].title(state, self._content, ref), sign_of(ref, self._content, self._theme)
+            views.append(TabView(tab_id, title, ref.page, sign))
         # One way back is enough: it stands in the window that is never closed.
         can_reopen = bool(state.browsing.closed) and self.window_id == next(iter(state.browsing.windows))
         self.strip.show_tabs(views, window.current, can_reopen=can_reopen)
@@ -149,7 +147,7 @@ class BrowserFrame(QFrame):
         widgets: dict[str, QWidget] = {
             "browser.new-tab": self.strip.plus,
             "browser.reopen": self.strip.reopen,
-            "browser.menu": self.strip.menu_button,
+            "browser.menu": self.menu_button,
             "browser.back": self.back,
             "browser.forward": self.forward,
             "browser.reload": self.reload,
@@ -183,6 +181,10 @@ class BrowserFrame(QFrame):
     def _reload(self) -> None:
         self._dispatch(Reload(self.strip.current_tab()), "browser.reload")
 
+    def _open_menu(self) -> None:
+        at = self.menu_button.mapToGlobal(QPoint(0, self.menu_button.height()))
+        self.menu_wanted.emit(self.strip.current_tab(), at)
+
     def _go_to_address(self) -> None:
         page = self._content.find_address(self.address.text())
         self.address.forget()
@@ -199,32 +201,3 @@ class BrowserFrame(QFrame):
     def come_forward(self) -> None:
         """The learner has turned to this window."""
         self._dispatch(SelectTab(self.strip.current_tab()), "")
-
-
-class AddressField(Entry):
-    """Shows the page's address, and takes another one."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, look="address", longest=_LONGEST_ADDRESS)
-        self.setAccessibleName("Adresse de la page")
-        self.setPlaceholderText("Écrivez une adresse, ou choisissez un favori")
-        self._address = ""
-
-    def show_address(self, address: str) -> None:
-        """Show a page's address, unless another one is being typed."""
-        if address != self._address or not self.hasFocus():
-            self._address = address
-            if self.text() != address:
-                self.setText(address)
-                self.setCursorPosition(0)
-
-    def forget(self) -> None:
-        """Drop what was typed, for good."""
-        self.setText(self._address)
-
-    @override
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        chosen = not self.hasFocus()
-        super().mousePressEvent(event)
-        if chosen:
-            self.selectAll()  # as browsers do: typing replaces the address

@@ -1,4 +1,4 @@
-"""What can be done with tabs, text and time: one set of actions for menus and keys."""
+"""What can be done with tabs and the size of the text, as in a browser: one set of actions for menu and keys."""
 
 from __future__ import annotations
 
@@ -22,21 +22,10 @@ from desktop_sim.core.intents import (
     ReopenTab,
     SelectTab,
 )
-from desktop_sim.core.levels import Level
 from desktop_sim.core.state import PracticeState
 from desktop_sim.core.value import Value
-from desktop_sim.ui.coach.help_card import add_levels
 from desktop_sim.ui.pages.page import Dispatch
-from desktop_sim.words import amounts
-from desktop_sim.words.gate import mark, tr
-
-_MODES = (
-    ("light", mark("Couleurs claires")),
-    ("dark", mark("Couleurs sombres")),
-    ("contrast", mark("Contraste fort")),
-)
-_LEAPS = ((16, 0), (0, 2), (0, 7))
-"""Minutes and months."""
+from desktop_sim.words.gate import tr
 
 
 class _Entry(Value):
@@ -48,31 +37,23 @@ class _Entry(Value):
 
 
 class TabMenu(QObject):
-    """The actions on tabs and on the display.
+    """The actions on tabs, and the keys of the whole window.
 
     Signals:
         text_size: larger (1), smaller (-1) or as at first (0).
-        mode: other colours, by name.
         lost: « Je suis perdu ».
         again: the step is to be said again.
         pane_wanted: the cursor is to go to the next part of the window (true), or to the one before.
         ringed_wanted: the cursor is to go to what is ringed.
-        level: how much help there is to be, by the level's value.
-        keyboard: the keyboard on the screen is asked for.
         address_wanted: the cursor is to go to the address bar.
-        clock_moved: minutes and months.
     """
 
     text_size = Signal(int)
-    mode = Signal(str)
     lost = Signal()
     again = Signal()
     pane_wanted = Signal(bool)
     ringed_wanted = Signal()
-    level = Signal(str)
-    keyboard = Signal()
     address_wanted = Signal()
-    clock_moved = Signal(int, int)
 
     def __init__(self, owner: QWidget, state: Callable[[], PracticeState], dispatch: Dispatch) -> None:
         super().__init__(owner)
@@ -118,8 +99,8 @@ class TabMenu(QObject):
         """Let the keys work in a window; they mean the tab in front."""
         window.addActions(self._keys)
 
-    def open(self, tab_id: str, at: QPoint, mode: str, level: Level) -> None:
-        """Open the menu for a tab at a point of the screen; ``mode`` and ``level`` are the present ones."""
+    def open(self, tab_id: str, at: QPoint) -> None:
+        """Open the menu for a tab at a point of the screen."""
         if self._menu is not None:
             self._menu.deleteLater()
         self._menu_tab = tab_id
@@ -135,24 +116,8 @@ class TabMenu(QObject):
             action = menu.addAction(f"{entry.text}\t{_spoken_keys(entry.keys[0])}")
             action.setData(name)
             action.setEnabled(name != "reopen" or bool(browsing.closed))
-        self._add_choices(menu, mode, level)
         menu.triggered.connect(self._act_by_menu)
         menu.popup(at)
-
-    def _add_choices(self, menu: QMenu, mode: str, level: Level) -> None:
-        colors = menu.addMenu(tr("Couleurs"))
-        for known, text in _MODES:
-            action = colors.addAction(tr(text))
-            action.setCheckable(True)
-            action.setChecked(known == mode)
-            action.setData(("mode", known))
-        for action in add_levels(menu.addMenu(tr("Aide")), level):
-            action.setData(("level", action.data()))
-        menu.addAction(tr("Clavier à l'écran")).setData(("keyboard",))
-        leaps = menu.addMenu(tr("Avancer l'heure de l'exercice"))
-        for minutes, months in _LEAPS:
-            time = amounts.months(months) if months else amounts.minutes(minutes)
-            leaps.addAction(tr("{time} plus tard", time=time)).setData(("leap", minutes, months))
 
     def _act_by_key(self) -> None:
         action = self.sender()
@@ -161,17 +126,8 @@ class TabMenu(QObject):
 
     def _act_by_menu(self, action: QAction) -> None:
         chosen = action.data()
-        if isinstance(chosen, str):
-            if self._menu_tab in self._state().browsing.tabs:
-                self._act(chosen, self._menu_tab, "browser.menu")
-        elif chosen and chosen[0] == "mode":
-            self.mode.emit(chosen[1])
-        elif chosen and chosen[0] == "level":
-            self.level.emit(chosen[1])
-        elif chosen and chosen[0] == "keyboard":
-            self.keyboard.emit()
-        elif chosen:
-            self.clock_moved.emit(chosen[1], chosen[2])
+        if self._menu_tab in self._state().browsing.tabs:
+            self._act(chosen, self._menu_tab, "browser.menu")
 
     def _act(self, name: str, tab_id: str, anchor: str) -> None:
         intent = self._entries[name].act(tab_id)

@@ -7,6 +7,7 @@ from PySide6.QtGui import (
     QAccessible,
     QContextMenuEvent,
     QFontMetrics,
+    QIcon,
     QKeyEvent,
     QMouseEvent,
     QResizeEvent,
@@ -16,18 +17,34 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QTabBar, QWidget
 
 from desktop_sim.core.intents import CloseTab, MoveTab, OpenTab, ReopenTab, SelectTab
 from desktop_sim.core.value import Value
+from desktop_sim.ui.browser.tab_widths import shared
 from desktop_sim.ui.pages.page import Dispatch, Target
 from desktop_sim.ui.qt.anchor import set_anchor
 from desktop_sim.ui.qt.one_stop import OneStop
 from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.qt.spoken_roles import spoken_as
 from desktop_sim.ui.theme import Theme
-from desktop_sim.ui.theme.icons import icon
+from desktop_sim.ui.theme.icons import before_words, icon
 from desktop_sim.ui.widgets.calm_button import CalmButton
 from desktop_sim.ui.widgets.calm_tool_button import CalmToolButton
 from desktop_sim.ui.widgets.labels import tip_of
 
+_HIGH, _ABOVE = 44, 4
+"""Pixels at 100 % of a tab, and of the strip above it."""
+
 _FINGER_TAB = 60  # pixels: high enough for a cross that a finger can hit
+
+_SIGN, _AFTER_SIGN = 22, 6
+"""Pixels at 100 % of the sign of a tab's site, and of the room after it."""
+
+_BARE, _FINGER_ROOM = 116, 20
+"""Pixels at 100 % of a tab but for its name: sign, cross and the room around them; and more for a finger."""
+
+_SMALL, _TWO_LINES = 760, 150
+"""Pixels at 100 % of a strip in which « Rouvrir l'onglet fermé » takes two lines, and of its width then."""
+
+_WIDEST = 340
+"""Pixels at 100 % of a tab, however long its name."""
 
 
 class TabView(Value):
@@ -36,6 +53,7 @@ class TabView(Value):
     tab_id: str
     title: str
     page: str
+    sign: QIcon  # of its site
 
 
 class TabStrip(QWidget):
@@ -57,7 +75,7 @@ class TabStrip(QWidget):
         self.setProperty("world", "strip")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout(self)
-        row.setContentsMargins(theme.cpx(8), theme.cpx(8), theme.cpx(8), 0)
+        row.setContentsMargins(theme.cpx(8), theme.cpx(_ABOVE), theme.cpx(8), 0)
         row.setSpacing(theme.gap(4))
         self.bar = _Bar(self)
         self.bar.currentChanged.connect(self._select)
@@ -79,14 +97,7 @@ class TabStrip(QWidget):
         set_anchor(self.reopen, "browser.reopen")
         self.reopen.clicked.connect(self._reopen)
         row.addWidget(self.reopen)
-        self.menu_button = CalmToolButton("Menu des onglets et de l'affichage", "chrome", self)
-        theme.tip(self.menu_button, "Menu des onglets et de l'affichage")
-        self.menu_button.setIcon(icon("menu", theme.color("strip-ink")))
-        self.menu_button.setIconSize(QSize(theme.cpx(24), theme.cpx(24)))
-        set_anchor(self.menu_button, "browser.menu")
-        self.menu_button.clicked.connect(self._open_menu)
-        row.addWidget(self.menu_button)
-        OneStop(self, (self.plus, self.reopen, self.menu_button))
+        OneStop(self, (self.plus, self.reopen))
 
     def show_tabs(self, views: list[TabView], current: str, *, can_reopen: bool) -> None:
         """Show the tabs, changing only what differs."""
@@ -124,6 +135,7 @@ class TabStrip(QWidget):
                 bar.setTabButton(place, QTabBar.ButtonPosition.RightSide, self._crossed())
             elif present[place] != view.tab_id:
                 bar.moveTab(present.index(view.tab_id), place)
+            bar.setTabIcon(place, before_words(view.sign, self.theme.cpx(_SIGN), self.theme.cpx(_AFTER_SIGN)))
             if bar.tabText(place) != view.title:
                 bar.setTabText(place, view.title)
                 bar.setAccessibleTabName(place, view.title)
@@ -170,8 +182,8 @@ class TabStrip(QWidget):
 
     def others_width(self) -> int:
         """Return the width that the strip's buttons take."""
-        buttons = (self.plus, self.menu_button, self.reopen)
-        return sum(button.sizeHint().width() for button in buttons if not button.isHidden())
+        buttons = (self.plus, self.reopen)
+        return sum(min(b.sizeHint().width(), b.maximumWidth()) for b in buttons if not b.isHidden())
 
     def target(self, page: str, tab_id: str = "") -> Target | None:
         """Return a tab by its id, or the one that shows a page, to be ringed."""
@@ -220,13 +232,11 @@ class TabStrip(QWidget):
     def _reopen(self) -> None:
         self._dispatch(ReopenTab(), "browser.reopen")
 
-    def _open_menu(self) -> None:
-        at = self.menu_button.mapToGlobal(QPoint(0, self.menu_button.height()))
-        self.menu_wanted.emit(self.current_tab(), at)
-
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        small = self.width() < self.theme.cpx(_SMALL)
+        self.reopen.setMaximumWidth(self.theme.cpx(_TWO_LINES) if small else 16_777_215)
         self._measure_again()
 
 
@@ -277,6 +287,7 @@ class _Bar(QTabBar):
         self.setAccessibleName("Onglets")
         self.setDocumentMode(True)
         self.setDrawBase(False)
+        self.setIconSize(QSize(strip.theme.cpx(_SIGN + _AFTER_SIGN), strip.theme.cpx(_SIGN)))
         self.setExpanding(False)
         self.setMovable(not strip.theme.touch)  # a finger that slips would drag the tab away
         self.setElideMode(Qt.TextElideMode.ElideRight)
@@ -321,13 +332,19 @@ class _Bar(QTabBar):
     def tabSizeHint(self, index: int) -> QSize:
         theme = self._strip.theme
         font = self.font()
-        font.setPixelSize(theme.cpx(19))
-        font.setBold(True)  # the tab in front is bold; all are measured so, lest they jump
-        cross = theme.cpx(124 if theme.touch else 96)
-        wanted = QFontMetrics(font).horizontalAdvance(self.tabText(index)) + cross
-        room = (self._strip.width() - theme.cpx(30) - self._strip.others_width()) // max(self.count(), 1)
-        width = max(min(wanted, theme.cpx(340), room), theme.cpx(90) + cross - theme.cpx(96))
-        return QSize(width, theme.cpx(50) if not theme.touch else max(theme.cpx(50), _FINGER_TAB))
+        font.setPixelSize(theme.cpx(17))
+        measure = QFontMetrics(font).horizontalAdvance
+        bare = theme.cpx(_BARE + (_FINGER_ROOM if theme.touch else 0))
+        most = theme.cpx(_WIDEST)
+        names = [self.tabText(place) for place in range(self.count())]
+        wanted = [min(measure(name) + bare, most) for name in names]
+        first = [
+            min(measure(f"{name.partition(' ')[0]}…") + bare, whole)
+            for name, whole in zip(names, wanted, strict=True)
+        ]
+        room = self._strip.width() - theme.cpx(30) - self._strip.others_width()
+        height = theme.cpx(_HIGH) if not theme.touch else max(theme.cpx(_HIGH), _FINGER_TAB)
+        return QSize(shared(wanted, first, bare, room)[index], height)
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

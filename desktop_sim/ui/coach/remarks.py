@@ -17,6 +17,10 @@ _REMARKS: dict[type[e.Event], Remark] = {
         mark("Vous avez cliqué sur un lien dans un mail. Ici, rien ne s'ouvre."),
         mark("Dans la vraie vie, je n'ouvre pas un lien reçu par mail. Je vais moi-même sur le site."),
     ),
+    e.MessageNotWritten: Remark(
+        mark("Écrire un message ne fait pas partie de cet exercice. Rien n'est envoyé."),
+        mark("Je reviens à la liste des messages."),
+    ),
     e.CodeCopied: Remark(
         mark("Le code est copié."),
         mark("Je reviens au premier onglet et je clique dans la première case. Puis je colle avec Ctrl + V."),

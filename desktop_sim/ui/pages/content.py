@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
 
 from desktop_sim.core.browsing import NEW_TAB, PageRef
 from desktop_sim.core.value import Value
 from desktop_sim.exercises.exercise import Exercise
 from desktop_sim.exercises.library import Library
+from desktop_sim.exercises.looks import Look
 from desktop_sim.exercises.mails import Mailbox, MailTemplate
 from desktop_sim.exercises.references import References
 from desktop_sim.exercises.scenario import card_of, references_of
@@ -89,8 +90,19 @@ class Content:
 
     def address_of(self, page: PageRef) -> str:
         """Return the address that the address bar shows for a page."""
-        places = (mark for mark in self.bookmarks if mark.page.site_id == page.site_id)
-        return next((mark.address for mark in places), "")
+        return next((mark.address for mark in self._places_of(page)), "")
+
+    def name_of(self, page: PageRef) -> str:
+        """Return the name of the site or mailbox that a page belongs to; nothing for a page of the browser's own."""
+        return next((mark.name for mark in self._places_of(page)), "")
+
+    def look_of(self, page: PageRef) -> Look:
+        """Return the look of the site or mailbox that a page belongs to; that of the program where it has none."""
+        looks = {self.site.site_id: self.site.look, self.mailbox.mailbox_id: self.mailbox.look}
+        return looks.get(page.site_id, Look())
+
+    def _places_of(self, page: PageRef) -> Iterator[Bookmark]:
+        return (mark for mark in self.bookmarks if mark.page.site_id == page.site_id)
 
     def find_address(self, typed: str) -> PageRef:
         """Return the page at an address that a learner typed; what was typed is kept nowhere."""

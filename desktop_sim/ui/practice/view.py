@@ -27,6 +27,7 @@ from desktop_sim.ui.pages.content import local_time
 from desktop_sim.ui.pages.registry import PAGES
 from desktop_sim.ui.practice.anchors import Anchors
 from desktop_sim.ui.practice.focus import FocusLead
+from desktop_sim.ui.practice.help_menu import HelpMenu
 from desktop_sim.ui.practice.own_way import OwnWay
 from desktop_sim.ui.practice.pointing import Pointing
 from desktop_sim.ui.practice.run import PracticeRun
@@ -39,6 +40,9 @@ from desktop_sim.words.gate import mark, tr
 
 _FIRST = mark("D'abord, cliquez sur « {name} ».")
 """Where there is no room for all of a page, and the thing of the step is not in sight."""
+
+_HELP = "ribbon.help"
+"""What the ribbon calls its button « Aide »."""
 
 _UPRIGHT = 1.2
 """So many times as high as wide, and the coach lies over the browser: the page is next to the keyboard then."""
@@ -86,14 +90,16 @@ class PracticeView(QWidget):
         self.windows.opened.connect(self._note_window)
         self._menu = TabMenu(self, self._state, run.dispatch)
         self._menu.text_size.connect(self.text_size)
-        self._menu.mode.connect(self.mode)
-        self._menu.keyboard.connect(self.keyboard)
         self._menu.lost.connect(self._ask_for_help)
         self._menu.again.connect(self._say_again)
         self._menu.pane_wanted.connect(self._go_to_pane)
         self._menu.ringed_wanted.connect(self._go_to_ringed)
         self._menu.address_wanted.connect(self._go_to_address)
-        self._menu.clock_moved.connect(self._move_clock)
+        self._help_menu = HelpMenu(self)
+        self._help_menu.mode.connect(self.mode)
+        self._help_menu.keyboard.connect(self.keyboard)
+        self._help_menu.level.connect(self._set_level_by_menu)
+        self._help_menu.clock_moved.connect(self._move_clock)
         self._day: date | None = None  # on which the pages were last shown
         self._minute = QTimer(self)
         self._minute.setSingleShot(True)
@@ -103,7 +109,6 @@ class PracticeView(QWidget):
         self._settled.setSingleShot(True)
         self._settled.setInterval(0)
         self._settled.timeout.connect(self._settle)
-        self._menu.level.connect(self._set_level_by_menu)
         self.pointing = Pointing(run, self.windows, self)
         self.pointing.show_wanted.connect(self.show_wanted)
         self._attention = SlipWatch(self._note_slip, self.pointing.hold, self)  # who is at work is not shown
@@ -311,17 +316,20 @@ class PracticeView(QWidget):
         self._run.dispatch(NoteSlip(slip))
 
     def _set_level_by_menu(self, level: str) -> None:
-        self._run.set_level(level, "browser.menu")
+        self._run.set_level(level, _HELP)
 
     def _set_level_by_card(self, level: str) -> None:
         self._run.set_level(level, f"coach.level.{level}")
 
     def choose_help(self) -> None:
-        """« Aide »: offer the levels, over the page; once more, and they are gone."""
-        if self.help.isVisible():
+        """« Aide »: a menu under its button; without menus the levels, over the page, and gone once more."""
+        if self._menus:
+            button = self.window().findChild(QWidget, _HELP) or self
+            self._help_menu.open(button.mapToGlobal(button.rect().bottomLeft()), self.theme.mode, self._run.level)
+        elif self.help.isVisible():
             self.help.leave()
-            return
-        self._ask_for_level()
+        else:
+            self._ask_for_level()
 
     def _ask_for_level(self) -> None:
         self._place_cards()
@@ -394,7 +402,7 @@ class PracticeView(QWidget):
 
     def _open_menu(self, tab_id: str, at: QPoint) -> None:
         if self._menus:
-            self._menu.open(tab_id, at, self.theme.mode, self._run.level)
+            self._menu.open(tab_id, at)
 
     def _ask_for_help(self) -> None:
         self.panel.ask_for_help()
@@ -431,7 +439,7 @@ class PracticeView(QWidget):
         field.selectAll()
 
     def _move_clock(self, minutes: int, months: int) -> None:
-        self._run.dispatch(MoveClock(timedelta(minutes=minutes), months), "browser.menu")
+        self._run.dispatch(MoveClock(timedelta(minutes=minutes), months), _HELP)
 
     # -- room -----------------------------------------------------------------------------------------------
 

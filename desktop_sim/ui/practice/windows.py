@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QWidget
 from desktop_sim.core.browsing import MAIN_WINDOW, PageRef
 from desktop_sim.core.intents import CloseWindow
 from desktop_sim.core.state import PracticeState
-from desktop_sim.exercises.sites import SiteLook
 from desktop_sim.ui.browser.frame import BrowserFrame
 from desktop_sim.ui.browser.page_host import PageHost
 from desktop_sim.ui.coach.ring import Ring
+from desktop_sim.ui.pages.dressing import theme_of
 from desktop_sim.ui.pages.page import PageContext, Target
 from desktop_sim.ui.practice.run import PracticeRun
 from desktop_sim.ui.practice.second_window import Place, SecondWindow
@@ -125,24 +125,16 @@ class BrowserWindows(QObject):
             ref=ref,
             tab_id=tab_id,
             content=run.content,
-            theme=self._theme_for(ref),
+            theme=theme_of(ref, run.content, self._theme),
             dispatch=run.dispatch,
             digits_of=run.digits_of,
             key_is_right=run.key_is_right,
             code_length=run.code_length,
         )
 
-    def _theme_for(self, ref: PageRef) -> Theme:
-        """Return the theme of a page: a site's own, where its file gives it one."""
-        site = self._run.content.site
-        if ref.site_id != site.site_id or site.look == SiteLook():
-            return self._theme
-        look = site.look
-        return self._theme.dressed(look.color, look.color_dark, round_buttons=look.button == "round")
-
     def _make_frame(self, window_id: str) -> BrowserFrame:
         frame = BrowserFrame(window_id, self._run.content, self._theme, self._host, self._run.dispatch)
-        frame.strip.menu_button.setVisible(self._menus)
+        frame.menu_button.setVisible(self._menus)
         frame.menu_wanted.connect(self.menu_wanted)
         self.frames[window_id] = frame
         return frame

@@ -111,7 +111,8 @@ class Theme:
         if own:
             color = QColor(own)
             hover = color.darker(135) if self.mode == "light" else color.lighter(115)
-            other._colors = {**self._colors, "site": color, "site-hover": hover}
+            # A header as light as words on a dark page are would dazzle; so it keeps its colour, as the sign does.
+            other._colors = {**self._colors, "site": color, "site-hover": hover, "band": QColor(light)}
         return other
 
     def dress(self, page: QWidget) -> None:

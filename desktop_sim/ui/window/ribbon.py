@@ -28,7 +28,7 @@ class RibbonButtons(Enum):
     """Which buttons the ribbon of the first window has."""
 
     USUAL = auto()
-    VISITOR = auto()  # with « J'ai fini » and « Aide », for a computer of the next person, too, and without menus
+    VISITOR = auto()  # with « J'ai fini », for a computer of the next person, too, and without menus
     NONE = auto()  # nobody is here
 
 
@@ -133,7 +133,7 @@ class Ribbon(QFrame):
             button.setVisible(buttons is not RibbonButtons.NONE)
         for part in (self._apart, self._end):
             part.setVisible(buttons is RibbonButtons.VISITOR)
-        self._help.setVisible(leaving and buttons is RibbonButtons.VISITOR)
+        self._help.setVisible(leaving and buttons is not RibbonButtons.NONE)
         self._keys.setVisible(self._theme.touch and leaving and buttons is not RibbonButtons.NONE)
         self._find_room()
 
@@ -156,7 +156,7 @@ class Ribbon(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        # « Accueil », « Recommencer » and a keyboard leave no room on a small screen, and there is the menu ⋮.
+        # « Accueil », « Recommencer » and a keyboard leave no room on a small screen, and « Aide » has the colours.
         room = self.width() >= self._theme.cpx(920 if self._theme.touch else 760)
         self._mode.setVisible(self._usual and (room or not self._leaving))
         # On a small screen the one word that must be there is « ENTRAÎNEMENT ».

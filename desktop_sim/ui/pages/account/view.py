@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_sim.core.intents import ForgetDevice, LogOut
@@ -13,11 +14,16 @@ from desktop_sim.core.state import PracticeState
 from desktop_sim.ui.pages.account.projection import AccountView, project
 from desktop_sim.ui.pages.page import Page, PageContext, Target
 from desktop_sim.ui.qt.anchor import set_anchor
+from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.theme import set_state
 from desktop_sim.ui.widgets.calm_button import CalmButton
+from desktop_sim.ui.widgets.empty_drawings import EmptyDrawing, own_account
 from desktop_sim.ui.widgets.labels import label, set_text
 from desktop_sim.ui.widgets.page_column import PageColumn
 from desktop_sim.ui.widgets.site_banner import banner
+
+_ROOM_FOR_PICTURE = 720
+"""Width in pixels at 100 % below which the words need all of the page."""
 
 
 class AccountPage(Page):
@@ -53,8 +59,16 @@ class AccountPage(Page):
         inner.setSpacing(theme.px(12))
         inner.addWidget(self._trust)
         inner.addWidget(self._forget, 0, Qt.AlignmentFlag.AlignLeft)
-        for widget in (self._title, self._hello, self._note, box):
-            column.addWidget(widget)
+        top = QHBoxLayout()
+        words = QVBoxLayout()
+        for widget in (self._title, self._hello, self._note):
+            words.addWidget(widget)
+        words.addStretch(1)
+        top.addLayout(words, 1)
+        self._picture = EmptyDrawing(own_account, theme)
+        top.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(top)
+        column.addWidget(box)
         ways = QHBoxLayout()
         ways.addWidget(self._logout)
         ways.addStretch()
@@ -70,6 +84,11 @@ class AccountPage(Page):
         set_text(self._trust, view.trust)
         self._box.setVisible(bool(view.trust))  # a site may know no trusted computer
         self._forget.setVisible(view.can_forget)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._picture.setVisible(self.width() >= self.context.theme.px(_ROOM_FOR_PICTURE))
 
     def _log_out(self) -> None:
         self.context.dispatch(LogOut(self._site_id), "account.logout")

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from desktop_sim.core.browsing import PageRef
-from desktop_sim.core.mailbox import Folder, Message
+from desktop_sim.core.mailbox import RECEIVED, Folder, Message
 from desktop_sim.core.state import PracticeState, shown_page
 from desktop_sim.core.value import Value
 from desktop_sim.exercises.ways.mailbox import LINE
@@ -18,6 +18,9 @@ ANCHORS = (
     "mailbox.inbox",
     "mailbox.spam",
     "mailbox.trash",
+    "mailbox.sent",
+    "mailbox.drafts",
+    "mailbox.new",
     "mailbox.check",
     "mailbox.code-mail",
     "mailbox.former-code-mail",
@@ -28,7 +31,7 @@ ANCHORS = (
     "mailbox.password",
     "mailbox.delete",
     "mailbox.move",
-    *(f"mailbox.move.{folder.value}" for folder in Folder),
+    *(f"mailbox.move.{folder.value}" for folder in RECEIVED),
     "mailbox.wanted",
     "mailbox.undo",
     "mailbox.back",
@@ -187,6 +190,7 @@ def destination_words(content: Content, folder: Folder) -> str:
 
 _SPOKEN = {
     "mailbox.check": ("button", "check"),
+    "mailbox.new": ("button", "new"),
     "mailbox.code": ("text", "reading"),
     "mailbox.password": ("text", "reading"),
     "mailbox.delete": ("button", "delete"),
@@ -200,7 +204,7 @@ _SPOKEN = {
 def announced(state: PracticeState, content: Content, anchor: str, now: datetime) -> Announced | None:
     """Return how the thing that an anchor names is announced."""
     by_anchor = {f"mailbox.{view.folder.value}": view.announced for view in folders(state, content)}
-    by_anchor |= {destination_anchor(folder): destination_words(content, folder) for folder in content.mailbox.order}
+    by_anchor |= {destination_anchor(folder): destination_words(content, folder) for folder in RECEIVED}
     if anchor in by_anchor:
         return Announced("button", by_anchor[anchor])
     if is_line(anchor):
@@ -214,4 +218,5 @@ def announced(state: PracticeState, content: Content, anchor: str, now: datetime
     if anchor not in _SPOKEN:
         return None
     role, key = _SPOKEN[anchor]
-    return Announced(role, content.mailbox.text[key])
+    words = content.mailbox.text.get(key)
+    return None if words is None else Announced(role, words)

@@ -6,12 +6,12 @@ import re
 from collections.abc import Mapping
 from datetime import datetime
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop_sim.core.intents import CloseMessage, FollowLink, MoveMessage, NoteCodeCopied
-from desktop_sim.core.mailbox import Folder, Message
+from desktop_sim.core.mailbox import RECEIVED, Folder, Message
 from desktop_sim.exercises.mails import compose
 from desktop_sim.exercises.sites import fill
 from desktop_sim.mail.clues import words_pattern
@@ -25,8 +25,9 @@ from desktop_sim.ui.qt.anchor import set_anchor
 from desktop_sim.ui.qt.one_stop import OneStop
 from desktop_sim.ui.qt.spoken_roles import spoken_as
 from desktop_sim.ui.theme import set_state
-from desktop_sim.ui.theme.icons import icon
+from desktop_sim.ui.theme.icons import icon, lead
 from desktop_sim.ui.widgets.calm_button import CalmButton
+from desktop_sim.ui.widgets.empty_drawings import EmptyDrawing, choose_message
 from desktop_sim.ui.widgets.finger_scroll import scroll_by_touches
 from desktop_sim.ui.widgets.flow_row import FlowRow
 from desktop_sim.ui.widgets.labels import label, set_text
@@ -47,6 +48,7 @@ class ReadingPane(QWidget):
         super().__init__()
         self._context = context
         self._shown: str | None = ""  # no message yet, not even « none »
+        self._choice = True  # there are messages in the folder
         self._message: Message | None = None
         self._text = context.content.mailbox.text
         theme = context.theme
@@ -55,7 +57,7 @@ class ReadingPane(QWidget):
         column.setSpacing(theme.gap(4))
         self._build_tools(column)
         self._subject = label("", "mail-subject", self)
-        self._from = label("", "mail-meta", self)
+        self._from = label("", "mail-from", self)
         self._to = label("", "mail-meta", self)
         self._sent: tuple[str, datetime | None] | None = None  # to whom, and when, of the mail that is shown
         self._files = label("", "mail-meta", self)
@@ -66,6 +68,8 @@ class ReadingPane(QWidget):
         self._clues = ClueBox(theme, self)
         self._clues_shown: tuple[str, ...] | None = None
         column.addWidget(self._clues)
+        self._nothing = EmptyDrawing(choose_message, theme, self)
+        column.addWidget(self._nothing)
         self.view = MailView(self)
         scroll_by_touches(self.view, theme)
         self.view.setAccessibleName(self._text["reading"])
@@ -98,8 +102,10 @@ class ReadingPane(QWidget):
         self._choosing = False
         self._folders = {}
         folders = self._folder_row = FlowRow(spacing=self._context.theme.px(8))
-        for folder, name in self._context.content.mailbox.folders.items():
-            button = self._tool(name, "folder-input", destination_anchor(folder))
+        for folder in RECEIVED:
+            button = self._tool(
+                self._context.content.mailbox.folders[folder], "folder-input", destination_anchor(folder)
+            )
             button.setProperty("folder", folder.value)
             button.setAccessibleName(destination_words(self._context.content, folder))
             button.clicked.connect(self._move_to_chosen)
@@ -110,27 +116,28 @@ class ReadingPane(QWidget):
 
     def _tool(self, text: str, icon_name: str, anchor: str) -> CalmButton:
         button = CalmButton(text, "tool", self)
-        side = self._context.theme.px(22)
-        button.setIcon(icon(icon_name, self._context.theme.color("ink")))
-        button.setIconSize(QSize(side, side))
+        theme = self._context.theme
+        lead(button, icon(icon_name, theme.color("ink")), theme.px(22), theme.px(6))
         set_anchor(button, anchor)
         return button
 
-    def show_message(self, message: Message | None, now: datetime) -> None:
-        """Show a message, or that none is open."""
+    def show_message(self, message: Message | None, now: datetime, *, choice: bool) -> None:
+        """Show a message, or that none is open; ``choice``: there are some to choose from."""
         self._message = message
         message_id = None if message is None else message.message_id
         self._choosing = self._choosing and message_id == self._shown
         self._show_tools(message)
-        if message_id == self._shown:
+        if message_id == self._shown and choice == self._choice:
             if message is not None:
                 self._say_when(now)  # the same mail, and perhaps another day
             return
         self._shown, self._sent = message_id, None
+        self._choice = choice
+        self._nothing.setVisible(message is None and choice)
         if message is None:
             for widget in self._head():
                 set_text(widget, "")
-            self.view.show_nothing(self._text["choose"])
+            self.view.show_nothing(self._text["choose"] if choice else "")
             self.setAccessibleName("")
             return
         self._show_mail(message, now)

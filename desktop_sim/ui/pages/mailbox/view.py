@@ -10,40 +10,41 @@ from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
-    QObject,
     QPersistentModelIndex,
-    QSize,
     Qt,
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QListView, QScrollArea, QVBoxLayout, QWidget
 
-from desktop_sim.core.intents import CheckMail, OpenFolder, OpenMessage, UndoMove
-from desktop_sim.core.mailbox import Folder
+from desktop_sim.core.intents import CheckMail, OpenMessage, UndoMove
 from desktop_sim.core.state import PracticeState
 from desktop_sim.exercises.sites import fill
 from desktop_sim.ui.pages.content import local_time
 from desktop_sim.ui.pages.mailbox.delegate import MailDelegate
+from desktop_sim.ui.pages.mailbox.folder_bar import FolderBar
+from desktop_sim.ui.pages.mailbox.header import MailboxHeader
 from desktop_sim.ui.pages.mailbox.model import MESSAGE_ID, MailListModel
-from desktop_sim.ui.pages.mailbox.projection import FolderView, folders, is_line, line_anchor, message_of
+from desktop_sim.ui.pages.mailbox.projection import folders, is_line, line_anchor, message_of
 from desktop_sim.ui.pages.mailbox.reading import ReadingPane
 from desktop_sim.ui.pages.page import Page, PageContext, Target
 from desktop_sim.ui.qt.anchor import set_anchor
 from desktop_sim.ui.qt.announcer import announce
-from desktop_sim.ui.qt.one_stop import OneStop
 from desktop_sim.ui.qt.override import override
-from desktop_sim.ui.theme.icons import icon
+from desktop_sim.ui.theme.icons import icon, lead
 from desktop_sim.ui.widgets.calm_button import CalmButton
+from desktop_sim.ui.widgets.empty_drawings import EmptyDrawing, empty_folder
 from desktop_sim.ui.widgets.finger_scroll import scroll_by_touches
-from desktop_sim.ui.widgets.flow_row import FlowRow
 from desktop_sim.ui.widgets.labels import label, set_text
 
-_NARROW = 830
+_LIST = 312
+"""Pixels at 100 % of the list between folders and mail."""
+
+_NARROW = 860
 """Width in pixels at 100 % below which three columns are too many."""
 
-_WIDEST_FOLDERS = 300
-"""Width in pixels at 100 % that the folders take at the most, whatever their names are."""
+_LOW, _LOWEST = 440, 300
+"""Heights in pixels below which the webmail's header is flat, and below which there is no room for it."""
 
 
 class MailboxPage(Page):
@@ -57,6 +58,9 @@ class MailboxPage(Page):
         # On a small screen with large text the folders alone fill the page: then all of it scrolls.
         frame = QVBoxLayout(self)
         frame.setContentsMargins(0, 0, 0, 0)
+        frame.setSpacing(0)
+        self._header = MailboxHeader(context)
+        frame.addWidget(self._header)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -76,9 +80,8 @@ class MailboxPage(Page):
         column.setSpacing(0)
         column.addWidget(self._build_tools(text))
         self._list = self._build_list(text["messages"])
-        self._empty = label(text["empty"], "body", self._middle)
-        self._empty.setMargin(theme.px(16))
-        column.addWidget(self._empty)
+        self._empty = self._build_empty(text["empty"])
+        column.addWidget(self._empty, 1)
         column.addWidget(self._list, 1)
         self._reading = ReadingPane(context)
         # Webmails differ in where they put things: the order is the mailbox's.
@@ -95,9 +98,7 @@ class MailboxPage(Page):
         column.setContentsMargins(theme.px(8), theme.px(8), theme.px(8), theme.px(8))
         column.setSpacing(theme.gap(4))
         self._check = CalmButton(text["check"], "tool", bar)
-        self._check.setIcon(icon("rotate-cw", theme.color("ink")))
-        side = theme.px(22)
-        self._check.setIconSize(QSize(side, side))
+        lead(self._check, icon("rotate-cw", theme.color("ink")), theme.px(22), theme.px(6))
         set_anchor(self._check, "mailbox.check")
         self._check.clicked.connect(self._check_mail)
         column.addWidget(self._check)
@@ -105,13 +106,25 @@ class MailboxPage(Page):
         self._said.hide()
         column.addWidget(self._said)
         self._undo = CalmButton(text["undo"], "tool", bar)
-        self._undo.setIcon(icon("undo", theme.color("ink")))
-        self._undo.setIconSize(QSize(side, side))
+        lead(self._undo, icon("undo", theme.color("ink")), theme.px(22), theme.px(6))
         set_anchor(self._undo, "mailbox.undo")
         self._undo.clicked.connect(self._undo_move)
         self._undo.hide()
         column.addWidget(self._undo)
         return bar
+
+    def _build_empty(self, words: str) -> QWidget:
+        made = QFrame(self._middle)
+        made.setProperty("look", "no-mails")
+        column = QVBoxLayout(made)
+        around = self.context.theme.px(16)
+        column.setContentsMargins(around, around, around, around)
+        column.addWidget(EmptyDrawing(empty_folder, self.context.theme, made), 0, Qt.AlignmentFlag.AlignHCenter)
+        said = label(words, "body", made)
+        said.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(said)
+        column.addStretch(1)
+        return made
 
     def _build_list(self, name: str) -> MailList:
         made = MailList()
@@ -123,7 +136,8 @@ class MailboxPage(Page):
         made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll_by_touches(made, self.context.theme)
         made.setSpacing(self.context.theme.gap(0) // 2)  # on each side of a line
-        made.setItemDelegate(MailDelegate(self.context.theme, made))
+        initials = self.context.content.mailbox.initials
+        made.setItemDelegate(MailDelegate(self.context.theme, made, initials=initials))
         made.setMinimumHeight(self.context.theme.px(180))
         self._model = MailListModel(self.context.content, made)
         made.setModel(self._model)
@@ -144,8 +158,9 @@ class MailboxPage(Page):
         self._list.blockSignals(True)
         self._model.show_folder(box, at)
         self._list.blockSignals(False)
-        self._empty.setVisible(not box.order[box.folder])
-        self._list.setVisible(bool(box.order[box.folder]))
+        some = bool(box.order[box.folder])
+        self._empty.setVisible(not some)
+        self._list.setVisible(some)
         index = self._model.index_of(box.open_id)
         if index.isValid():
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Current
@@ -165,16 +180,20 @@ class MailboxPage(Page):
             announce(self._said, said)
         self._undo.setVisible(box.moved is not None)
         shown = box.messages.get(box.open_id) if box.open_id else None
-        self._reading.show_message(shown, at)
+        self._reading.show_message(shown, at, choice=some)
         self._reading.show_clues(shown is not None and shown.mail_id in state.revealed)
         self._share_room()
 
     def _share_room(self) -> None:
         reading = self._state is not None and self._state.mailbox.open_id is not None
-        narrow = bool(self._narrow)
-        self._middle.setVisible(not (narrow and reading))
-        self._reading.setVisible(not narrow or reading)
-        self._reading.back_button.setVisible(narrow and reading)
+        alone = self._one_at_a_time()
+        self._middle.setVisible(not (alone and reading))
+        self._reading.setVisible(not alone or reading)
+        self._reading.back_button.setVisible(alone and reading)
+
+    def _one_at_a_time(self) -> bool:
+        """An open message takes the place of the list: for want of room, or because this webmail is made so."""
+        return bool(self._narrow) or self.context.content.mailbox.whole_page
 
     def _set_narrow(self, *, narrow: bool) -> None:
         if narrow == self._narrow:
@@ -184,11 +203,12 @@ class MailboxPage(Page):
         directions = QBoxLayout.Direction
         self._outer.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
         self._folders.lie(flat=narrow)
-        self._middle.setMinimumWidth(0 if narrow else theme.px(250))
-        self._middle.setMaximumWidth(16_777_215 if narrow else theme.px(290))
+        alone = self._one_at_a_time()
+        self._middle.setMinimumWidth(0 if alone else theme.px(_LIST))
+        self._middle.setMaximumWidth(16_777_215 if alone else theme.px(_LIST))
         # One below the other, the folders stand on top and the open message last, whatever the order beside.
         names = ("folders", "list", "reading") if narrow else self.context.content.mailbox.columns
-        stretches = {"folders": 0, "list": 1, "reading": 1 if narrow else 2}
+        stretches = {"folders": 0, "list": 1, "reading": 1 if alone else 2}
         for place, name in enumerate(names):
             widget = self._columns[name]
             if self._outer.indexOf(widget) != place:
@@ -292,6 +312,8 @@ class MailboxPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._set_narrow(narrow=self.width() < self.context.theme.px(_NARROW))
+        self._header.lie(flat=self.height() < _LOW)
+        self._header.setVisible(self.height() >= _LOWEST)
 
 
 class MailList(QListView):
@@ -329,74 +351,3 @@ class MailList(QListView):
         super().selectionChanged(selected, deselected)
         if not self._moving and selected.indexes():
             self.chosen.emit(selected.indexes()[0])
-
-
-class FolderBar(QFrame):
-    """The folders as large buttons: below each other, or side by side in a narrow page."""
-
-    def __init__(self, context: PageContext) -> None:
-        super().__init__()
-        self._context = context
-        self.setProperty("look", "folder-bar")
-        self.setAccessibleName(context.content.mailbox.text["folders"])
-        theme = context.theme
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(theme.px(8), theme.px(8), theme.px(8), theme.px(8))
-        self._flow = FlowRow(spacing=theme.gap(4))
-        self._flow.stack(stacked=True)
-        outer.addWidget(self._flow)
-        outer.addStretch(1)
-        self._buttons: dict[Folder, CalmButton] = {}
-        self._showing = False  # what is checked now is no act of the learner's
-        self._opened: QObject | None = None  # the button that has done it already
-        for folder in context.content.mailbox.order:
-            button = CalmButton(context.content.mailbox.folders[folder], "folder", self)
-            button.setCheckable(True)
-            button.setAutoExclusive(True)  # one of several, and no box to tick, to a screen reader
-            set_anchor(button, f"mailbox.{folder.value}")
-            button.setProperty("folder", folder.value)
-            button.clicked.connect(self._open)
-            button.toggled.connect(self._open_chosen)
-            self._flow.add(button)
-            self._buttons[folder] = button
-        OneStop(self, self._buttons.values()).setExclusive(True)
-        widest = max(button.sizeHint().width() for button in self._buttons.values())
-        self._column_width = min(widest + theme.px(80), theme.px(_WIDEST_FOLDERS))  # room for a count
-
-    def lie(self, *, flat: bool) -> None:
-        """Lay the folders in a row, or in a column."""
-        self._flow.stack(stacked=not flat)
-        self.setMinimumWidth(0 if flat else self._column_width)
-        self.setMaximumWidth(16_777_215 if flat else self._column_width)
-
-    def show_folders(self, views: list[FolderView], chosen: Folder) -> None:
-        """Show names, counts, and which folder is open."""
-        self._showing = True
-        for view in views:
-            button = self._buttons[view.folder]
-            if button.text() != view.label:
-                button.setText(view.label)
-                button.setAccessibleName(view.announced)
-            if button.isChecked() != (view.folder is chosen):
-                button.setChecked(view.folder is chosen)
-        self._showing = False
-
-    def anchors(self) -> Mapping[str, QWidget]:
-        """Return the buttons by anchor."""
-        return {f"mailbox.{folder.value}": button for folder, button in self._buttons.items()}
-
-    def _open_chosen(self, chosen: bool) -> None:
-        """Assistive technology chooses without a click."""
-        if chosen and not self._showing:
-            button = self.sender()
-            self._go_to(button)
-            self._opened = button
-
-    def _open(self) -> None:
-        button, opened, self._opened = self.sender(), self._opened, None
-        if button is not opened:
-            self._go_to(button)
-
-    def _go_to(self, button: QObject) -> None:
-        folder = Folder(button.property("folder"))
-        self._context.dispatch(OpenFolder(folder), button.objectName())

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_sim.core.browsing import PageRef
 from desktop_sim.core.intents import Visit
 from desktop_sim.ui.pages.content import Bookmark
+from desktop_sim.ui.pages.dressing import sign_of
 from desktop_sim.ui.pages.newtab import projection
 from desktop_sim.ui.pages.page import Page, PageContext, Target
 from desktop_sim.ui.qt.anchor import set_anchor
-from desktop_sim.ui.theme.icons import icon
+from desktop_sim.ui.theme.icons import lead
 from desktop_sim.ui.widgets.calm_button import CalmButton
 from desktop_sim.ui.widgets.flow_row import FlowRow
 from desktop_sim.ui.widgets.labels import label
@@ -65,9 +66,8 @@ class BookmarkTile(CalmButton):
         super().__init__(mark.name, "tile")
         set_anchor(self, f"newtab.{mark.place_id}")
         self.setAccessibleName(mark.name)
-        self.setIcon(icon("mail" if mark.page.page == "mailbox" else "lock", context.theme.color("site")))
-        side = context.theme.px(32)
-        self.setIconSize(QSize(side, side))
+        sign = sign_of(mark.page, context.content, context.theme)  # as on the tab that it will be
+        lead(self, sign, context.theme.px(32), context.theme.px(8))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._page: PageRef = mark.page
         self._context = context
