@@ -9,7 +9,7 @@ trap 'rm -rf "$home"' EXIT
 HOME=$home QT_LINUX_ACCESSIBILITY_ALWAYS_ON=1 xvfb-run -a -s "-screen 0 1366x768x24" dbus-run-session -- sh -c '
     /usr/libexec/at-spi-bus-launcher --launch-immediately &
     openbox &
-    .venv/bin/desktop-sim &
+    .venv/bin/desktop-sim --exercise premiere-connexion &
     program=$!
     status=0
     /usr/bin/python3 tests/outside/atspi_journey.py || status=$?
