@@ -98,7 +98,7 @@ def choose(role: str, name: str) -> None:
 
 
 TO_BE_HEARD = (
-    *(f"Étape {number} sur 5." for number in range(1, 6)),
+    *(f"Étape {number} sur 5." for number in range(6)),
     "Un code de sécurité vient de vous être envoyé par mail.",
     "Ma messagerie : Boîte de réception",
     "vous êtes connecté",
@@ -121,7 +121,6 @@ def listen() -> list[str]:
 
 def main() -> None:
     """Practise from the login page to the account, and hear each step on the way."""
-    thing("text", "Mon numéro de sécurité sociale")  # a program that is starting is not asked about each event
     heard = listen()
     write("Mon numéro de sécurité sociale", "2690549588157")
     write("Mon mot de passe", "Tournesol12")

@@ -16,6 +16,7 @@ from desktop_sim.ui.coach.projection import CoachView
 from desktop_sim.ui.pages.page import Target
 from desktop_sim.ui.qt.anchor import set_anchor
 from desktop_sim.ui.qt.announcer import announce
+from desktop_sim.ui.qt.ears import ears
 from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.qt.scrolling_keys import scroll_by_key
 from desktop_sim.ui.theme import Theme
@@ -69,6 +70,7 @@ class CoachPanel(QWidget):
         self._outer.setSpacing(theme.tpx(8))
         self._outer.addWidget(self._build_words(card, draw), 1)
         self._outer.addWidget(self._build_buttons())
+        ears().opened.connect(self._tell_news)
 
     def _build_words(self, card: Card, draw: str) -> QWidget:
         theme = self._theme
@@ -209,23 +211,25 @@ class CoachPanel(QWidget):
         self._choices.show_answers(() if view.call is not None else view.choices)
         self._leave.setVisible(view.finished)
         self._show_box()
-        self._is_news = before is None or _told(view) != _told(before)
+        self._is_news = self._is_news or before is None or _told(view) != _told(before)
 
     def show_target(self, target: str) -> None:
         """Tell a screen reader what is ringed, in a sentence, and all that is new."""
         if target != self._target:
             self._target = target
             self._say.setAccessibleDescription(target)
-        if self._is_news and self._view is not None:
-            self._is_news = False
-            announce(self, self._announced(self._view))
+        self._tell_news()
+
+    def _tell_news(self) -> None:
+        """Say what is new: it stays new until somebody has heard it."""
+        if self._is_news and self._view is not None and announce(self, self._announced(self._view)):
+            self._is_news, self._told_number = False, self._view.number
 
     def _announced(self, view: CoachView) -> str:
         lost = (view.here, view.did) if view.lost else ()
         what = view.next_thing if view.lost else view.say
         # With little help the words stay as they are from step to step: that one is done is heard all the same.
         count = "" if view.number == self._told_number else f"{_count_words(view)}."
-        self._told_number = view.number
         said = (count, view.change, *lost, view.meaning, view.action, what, self._target)
         return " ".join(filter(None, said))
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
 
+from desktop_sim.ui.qt.ears import ears
 from desktop_sim.ui.qt.override import override
 
 WidgetT = TypeVar("WidgetT", bound=type[QWidget])
@@ -31,7 +32,16 @@ def spoken_as(role: QAccessible.Role) -> Callable[[WidgetT], WidgetT]:
     return mark
 
 
-class _Pressable(QAccessibleWidget):
+class _Spoken(QAccessibleWidget):
+    """What is of a role of its own; the windows are among them, and what they are is what a reader asks first."""
+
+    @override
+    def role(self) -> QAccessible.Role:
+        ears().note_question()
+        return super().role()
+
+
+class _Pressable(_Spoken):
     """What a reader can press though it is no button to Qt: the widget has a method ``press``."""
 
     @override
@@ -49,7 +59,7 @@ def _interface(class_name: str, thing: QObject | None) -> QAccessibleInterface |
     role = _ROLES.get(class_name)
     if role is None or not isinstance(thing, QWidget):
         return None  # Qt knows
-    made = (_Pressable if hasattr(thing, "press") else QAccessibleWidget)(thing, role)
+    made = (_Pressable if hasattr(thing, "press") else _Spoken)(thing, role)
     # Qt keeps what it is given as long as the widget lives; Python would let go of it at once.
     thing.spoken_interface = made  # type: ignore[attr-defined]
     return made
