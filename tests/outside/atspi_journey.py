@@ -97,6 +97,8 @@ def choose(role: str, name: str) -> None:
     node.queryAction().doAction(0)
 
 
+MENU = "Menu des onglets et de l'affichage"
+
 TO_BE_HEARD = (
     *(f"Étape {number} sur 5." for number in range(6)),
     "Un code de sécurité vient de vous être envoyé par mail.",
@@ -126,7 +128,8 @@ def main() -> None:
     write("Mon mot de passe", "Tournesol12")
     press("push button", "me connecter")
     press("push button", "Recevoir un code de sécurité")
-    press("push button", "Ouvrir un nouvel onglet")
+    press("push button", MENU)
+    press("menu item", "Nouvel onglet")
     press("push button", "Ma messagerie")
     choose("list item", "Non lu. l'Assurance Maladie. Votre code de sécurité")
     code = read_code()

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QTabBar, QWidget
 
 from desktop_sim.core.intents import CloseTab, MoveTab, OpenTab, ReopenTab, SelectTab
 from desktop_sim.core.value import Value
+from desktop_sim.ui.browser.menu_button import MenuButton
 from desktop_sim.ui.pages.page import Dispatch, Target
 from desktop_sim.ui.qt.anchor import set_anchor
 from desktop_sim.ui.qt.one_stop import OneStop
@@ -79,7 +80,7 @@ class TabStrip(QWidget):
         set_anchor(self.reopen, "browser.reopen")
         self.reopen.clicked.connect(self._reopen)
         row.addWidget(self.reopen)
-        self.menu_button = CalmToolButton("Menu des onglets et de l'affichage", "chrome", self)
+        self.menu_button = MenuButton("Menu des onglets et de l'affichage", "chrome", self)
         theme.tip(self.menu_button, "Menu des onglets et de l'affichage")
         self.menu_button.setIcon(icon("menu", theme.color("strip-ink")))
         self.menu_button.setIconSize(QSize(theme.cpx(24), theme.cpx(24)))

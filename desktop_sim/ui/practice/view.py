@@ -330,7 +330,8 @@ class PracticeView(QWidget):
 
     def _open_menu(self, tab_id: str, at: QPoint) -> None:
         if self._menus:
-            self._menu.open(tab_id, at, self.theme.mode, self._run.level)
+            frame = self.windows.frames[self._state().browsing.window_of(tab_id)]
+            self._menu.open(frame.strip.menu_button, tab_id, at, self.theme.mode, self._run.level)
 
     def _ask_for_help(self) -> None:
         self.panel.ask_for_help()

@@ -55,11 +55,33 @@ class _Pressable(_Spoken):
             press()
 
 
+class _WithParts(_Pressable):
+    """What has parts that Qt leaves out, such as a menu: the widget has a method ``shown_parts``."""
+
+    def _parts(self) -> list[QWidget]:
+        parts: list[QWidget] = self.object().shown_parts()  # type: ignore[attr-defined]
+        return parts
+
+    @override
+    def childCount(self) -> int:
+        return len(self._parts())
+
+    @override
+    def child(self, index: int) -> QAccessibleInterface:
+        parts = self._parts()  # a reader may ask for a part that is gone since it counted
+        return QAccessible.queryAccessibleInterface(parts[index]) if index < len(parts) else None  # type: ignore[return-value]
+
+    @override
+    def indexOfChild(self, child: QAccessibleInterface) -> int:
+        return next((place for place, part in enumerate(self._parts()) if child.object() is part), -1)
+
+
 def _interface(class_name: str, thing: QObject | None) -> QAccessibleInterface | None:
     role = _ROLES.get(class_name)
     if role is None or not isinstance(thing, QWidget):
         return None  # Qt knows
-    made = (_Pressable if hasattr(thing, "press") else _Spoken)(thing, role)
+    pressable = _WithParts if hasattr(thing, "shown_parts") else _Pressable
+    made = (pressable if hasattr(thing, "press") else _Spoken)(thing, role)
     # Qt keeps what it is given as long as the widget lives; Python would let go of it at once.
     thing.spoken_interface = made  # type: ignore[attr-defined]
     return made
