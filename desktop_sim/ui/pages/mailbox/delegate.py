@@ -32,7 +32,7 @@ class MailDelegate(QStyledItemDelegate):
         painter.save()
         painter.fillRect(area, theme.color("selection" if selected else "surface"))
         painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), theme.color("line"))
-        if option.state & QStyle.StateFlag.State_HasFocus:
+        if selected or option.state & QStyle.StateFlag.State_HasFocus:  # a paler ground alone is not seen
             painter.fillRect(QRect(area.left(), area.top(), theme.px(5), area.height()), theme.color("site"))
         self._paint_words(painter, area.adjusted(theme.px(28), theme.px(8), -theme.px(12), -theme.px(8)), row, option)
         if row.unread:
