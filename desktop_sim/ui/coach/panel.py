@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_sim.exercises.sites import Card
@@ -28,6 +28,7 @@ from desktop_sim.ui.widgets.labels import label, set_text
 from desktop_sim.ui.widgets.training_card import TrainingCard
 from desktop_sim.words.gate import tr
 
+_BUTTON_SHARE = 40  # per cent of the panel's width that a button beside the words may ask for
 WIDTH = 348  # pixels at 100 %, beside the browser
 
 LOW = 280
@@ -61,7 +62,7 @@ class CoachPanel(QWidget):
         self._theme = theme
         self._view: CoachView | None = None
         self._target = ""
-        self._is_news = False
+        self._is_news = self._is_flat = False
         self._told_number = -1  # the step of which a screen reader knows
         self.setProperty("world", "coach")
         self.setAccessibleName(tr("Votre guide"))
@@ -388,7 +389,18 @@ class CoachPanel(QWidget):
         directions = QBoxLayout.Direction
         for layout in (self._outer, self._ways):  # lying flat there is no height for three buttons
             layout.setDirection(directions.LeftToRight if flat else directions.TopToBottom)
-        self._help.setMinimumWidth(self._theme.tpx(250) if flat else 0)
+        self._is_flat = flat
+        self._give_words_room()
+
+    def _give_words_room(self) -> None:
+        """Let the button beside the words be broad, but not at their cost."""
+        wanted = min(self._theme.tpx(250), self.width() * _BUTTON_SHARE // 100)
+        self._help.setMinimumWidth(wanted if self._is_flat else 0)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_words_room()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 def wished_mode(app: QGuiApplication) -> str:
     """Return the set of colours, by its name, that goes with the system's own; light where nothing is known."""
     hints = app.styleHints()
-    if hasattr(hints, "accessibility"):  # since Qt 6.10
-        if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
-            return "contrast"
+    known = hasattr(hints, "accessibility")  # since Qt 6.10
+    if known and hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+        return "contrast"
     return "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
