@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QClipboard, QGuiApplication, QInputDevice
 from PySide6.QtWidgets import QApplication
 
@@ -391,8 +391,8 @@ class Desk(QObject):
 
     def show(self) -> None:
         """Show the window over the whole screen, with the system's own frame."""
-        room = self.window.screen().availableGeometry().size()  # without a window manager nothing is made to fit
-        self.window.resize(QSize(1366, 768).boundedTo(room))
+        # Without a window manager nothing is made to fit.
+        self.window.fit_into(self.window.screen().availableGeometry().size())
         self.window.showMaximized()
         QTimer.singleShot(_READ_THE_SCREEN, self._get_ready)
 

@@ -10,6 +10,7 @@ from desktop_sim.app.options import Options
 from desktop_sim.resources import resource_path
 from desktop_sim.storage.settings import MODES, TEXT_SCALES, Loaded, Settings, SettingsStore, default_path
 from desktop_sim.ui.theme import Theme
+from desktop_sim.ui.theme.system_wish import wished_mode
 from desktop_sim.words.gate import speak
 
 
@@ -32,7 +33,7 @@ class Display(QObject):
         """What went wrong with the file of the settings, in calm words; empty when nothing did."""
         self._at_first = loaded.settings.replace(
             text_scale=options.text_scale or loaded.settings.text_scale,
-            mode=options.mode or loaded.settings.mode,
+            mode=options.mode or (loaded.settings.mode if loaded.are_own else wished_mode(app)),
         )
         self.settings = self._at_first
         self.theme = Theme(app, touch=options.touch)

@@ -39,10 +39,11 @@ class Settings(Value):
 
 
 class Loaded(Value):
-    """Settings, and a sentence for the user where the file could not be used."""
+    """Settings, a sentence for the user where the file could not be used, and whether the user's own were found."""
 
     settings: Settings
     complaint: str = ""
+    are_own: bool = False
 
 
 def content_path() -> Path:
@@ -83,7 +84,7 @@ class SettingsStore:
             return Loaded(Settings(), tr("Les réglages n'ont pas pu être lus : ceux d'origine sont utilisés."))
         settings = _parse(data)
         if settings is not None:
-            return Loaded(settings)
+            return Loaded(settings, are_own=True)
         try:
             aside = set_aside(self._path)
         except OSError:

@@ -190,11 +190,9 @@ def test_nothing_is_heard_twice(
     """Newer Orcas hear both ways, and would say each sentence two times."""
     sent: list[str] = []
 
-    class Ears(QAccessible):
-        @staticmethod
-        def isActive() -> bool:
-            return True
+    QAccessible.setActive(True)
 
+    class Sent(QAccessible):
         @staticmethod
         def updateAccessibility(event: object) -> None:
             sent.append(event.message())  # type: ignore[attr-defined]
@@ -204,9 +202,25 @@ def test_nothing_is_heard_twice(
         def platformName() -> str:
             return platform
 
-    monkeypatch.setattr(announcer, "QAccessible", Ears)
+    monkeypatch.setattr(announcer, "QAccessible", Sent)
     monkeypatch.setattr(announcer, "QGuiApplication", Platform)
     window = QWidget()
     announcer.announce(window, "Bonjour")
     assert sent == ["Bonjour"] * twice
     announcer.forget_announced()
+
+
+def test_who_begins_to_listen_hears_the_step(open_desk: Callable[..., DeskUnderTest]) -> None:
+    """A reader is connected some moments after the window stands: the first step was said to nobody."""
+    QAccessible.setActive(False)
+    desk = open_desk(exercise="premiere-connexion", level="guided")
+    settle()
+    assert heard(desk.window) == ""
+    QAccessible.setActive(True)
+    assert _role(desk.window) == QAccessible.Role.Window
+    settle()
+    assert "Étape 0 sur 5. Voici la page de connexion." in heard(desk.window)
+    announcer.forget_announced()
+    assert _role(desk.window) == QAccessible.Role.Window
+    settle()
+    assert heard(desk.window) == "", "what is heard is no news"

@@ -139,6 +139,18 @@ def test_a_link_that_is_pressed_is_refused(open_desk: Callable[..., DeskUnderTes
     assert type(desk.run.log[-1]).__name__ == "LinkNotFollowed"
 
 
+def test_the_menu_is_within_its_button(desk: DeskUnderTest) -> None:
+    """It was nowhere in the tree: opened, and lost to whoever does not see it."""
+    opener = button(desk, "Menu des onglets et de l'affichage", Role.ButtonMenu)
+    assert opener.childCount() == 0
+    press(opener)
+    menu = opener.child(0)
+    assert (opener.childCount(), menu.role(), opener.indexOfChild(menu)) == (1, Role.PopupMenu, 0)
+    press(next(one for one in visible(menu) if one.text(QAccessible.Text.Name).startswith("Nouvel onglet")))
+    assert list(desk.state.browsing.tabs) == ["t1", "t2"]
+    assert button(desk, "Menu des onglets et de l'affichage", Role.ButtonMenu).childCount() == 0
+
+
 # -- names --------------------------------------------------------------------------------------------------
 
 

@@ -12,7 +12,7 @@ import sys
 import pyatspi
 from gi.repository import GLib
 
-PATIENCE = 20
+PATIENCE = 60
 """Seconds to wait for something to appear."""
 
 
@@ -97,14 +97,39 @@ def choose(role: str, name: str) -> None:
     node.queryAction().doAction(0)
 
 
+MENU = "Menu des onglets et de l'affichage"
+
+TO_BE_HEARD = (
+    *(f"Étape {number} sur 5." for number in range(6)),
+    "Un code de sécurité vient de vous être envoyé par mail.",
+    "Ma messagerie : Boîte de réception",
+    "vous êtes connecté",
+)
+"""What a screen reader that listens for notifications alone, as Orca 43 does, says by itself."""
+
+
+def listen() -> list[str]:
+    """Return a list that fills with the names of the notifications that come up."""
+    heard: list[str] = []
+
+    def hear(event) -> None:
+        if event.detail1 and event.source is not None and event.source.getRole() == pyatspi.ROLE_NOTIFICATION:
+            heard.append(event.source.name)
+            print(f"heard: {event.source.name}")
+
+    pyatspi.Registry.registerEventListener(hear, "object:state-changed:showing")
+    return heard
+
+
 def main() -> None:
-    """Practise from the first screen to the account."""
-    press("push button", "Commencer : Ma première connexion")
+    """Practise from the login page to the account, and hear each step on the way."""
+    heard = listen()
     write("Mon numéro de sécurité sociale", "2690549588157")
     write("Mon mot de passe", "Tournesol12")
     press("push button", "me connecter")
     press("push button", "Recevoir un code de sécurité")
-    press("push button", "Ouvrir un nouvel onglet")
+    press("push button", MENU)
+    press("menu item", "Nouvel onglet")
     press("push button", "Ma messagerie")
     choose("list item", "Non lu. l'Assurance Maladie. Votre code de sécurité")
     code = read_code()
@@ -114,6 +139,9 @@ def main() -> None:
     press("push button", "me connecter")
     thing("push button", "Déconnexion du compte ameli")
     print("the account is open")
+    for words in TO_BE_HEARD:
+        wait_for(f"notification « {words} »", lambda words=words: next((h for h in heard if words in h), None))
+    print("every step was heard")
 
 
 if __name__ == "__main__":

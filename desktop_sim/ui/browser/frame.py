@@ -11,6 +11,7 @@ from desktop_sim.core.events import Slip
 from desktop_sim.core.intents import GoBack, GoForward, NoteSlip, Reload, SelectTab, Visit
 from desktop_sim.core.state import PracticeState, page_of
 from desktop_sim.ui.browser.address_field import AddressField
+from desktop_sim.ui.browser.menu_button import MenuButton
 from desktop_sim.ui.browser.page_host import PageHost
 from desktop_sim.ui.browser.tab_strip import TabStrip, TabView
 from desktop_sim.ui.pages.announced import Announced
@@ -79,18 +80,22 @@ class BrowserFrame(QFrame):
         self.address.returnPressed.connect(self._go_to_address)
         self.address.slipped.connect(self._note_slip)
         row.addWidget(self.address, 1)
-        self.menu_button = self._chrome("Menu des onglets et de l'affichage", "menu", "browser.menu")
+        self.menu_button = MenuButton("Menu des onglets et de l'affichage", "chrome", self)
+        self._dress(self.menu_button, "menu", "browser.menu")
         self.menu_button.clicked.connect(self._open_menu)
         row.addWidget(self.menu_button)
         return bar
 
     def _chrome(self, name: str, icon_name: str, anchor: str) -> CalmToolButton:
         button = CalmToolButton(name, "chrome", self)
-        self._theme.tip(button, name)
+        self._dress(button, icon_name, anchor)
+        return button
+
+    def _dress(self, button: CalmToolButton, icon_name: str, anchor: str) -> None:
+        self._theme.tip(button, button.accessibleName())
         button.setIcon(icon(icon_name, self._theme.color("strip-ink")))
         button.setIconSize(QSize(self._theme.cpx(24), self._theme.cpx(24)))
         set_anchor(button, anchor)
-        return button
 
     # -- showing --------------------------------------------------------------------------------------------
 

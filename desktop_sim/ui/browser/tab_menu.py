@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
+from shiboken6 import isValid
 
 from desktop_sim.core.browsing import MAIN_WINDOW
 from desktop_sim.core.intents import (
@@ -24,6 +25,7 @@ from desktop_sim.core.intents import (
 )
 from desktop_sim.core.state import PracticeState
 from desktop_sim.core.value import Value
+from desktop_sim.ui.browser.menu_button import MenuButton
 from desktop_sim.ui.pages.page import Dispatch
 from desktop_sim.words.gate import tr
 
@@ -57,7 +59,6 @@ class TabMenu(QObject):
 
     def __init__(self, owner: QWidget, state: Callable[[], PracticeState], dispatch: Dispatch) -> None:
         super().__init__(owner)
-        self._owner = owner
         self._state = state
         self._dispatch = dispatch
         self._menu: QMenu | None = None
@@ -99,14 +100,14 @@ class TabMenu(QObject):
         """Let the keys work in a window; they mean the tab in front."""
         window.addActions(self._keys)
 
-    def open(self, tab_id: str, at: QPoint) -> None:
-        """Open the menu for a tab at a point of the screen."""
-        if self._menu is not None:
+    def open(self, button: MenuButton, tab_id: str, at: QPoint) -> None:
+        """Open a button's menu for a tab at a point of the screen."""
+        if self._menu is not None and isValid(self._menu):
             self._menu.deleteLater()
         self._menu_tab = tab_id
         browsing = self._state().browsing
         in_first = browsing.window_of(tab_id) == MAIN_WINDOW
-        self._menu = menu = QMenu(self._owner)
+        self._menu = menu = QMenu(button)
         names = ("open", "reopen", "close", "", "detach" if in_first else "attach", "left", "right", "")
         for name in (*names, "larger", "smaller", "normal"):
             if not name:
@@ -125,6 +126,8 @@ class TabMenu(QObject):
             self._act(action.data(), self._state().browsing.front().tab_id, "")  # keys are no thing on the screen
 
     def _act_by_menu(self, action: QAction) -> None:
+        if self._menu is not None:
+            self._menu.close()  # who chooses from outside, through AT-SPI, leaves it open
         chosen = action.data()
         if self._menu_tab in self._state().browsing.tabs:
             self._act(chosen, self._menu_tab, "browser.menu")

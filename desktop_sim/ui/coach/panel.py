@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_sim.exercises.sites import Card
@@ -15,10 +15,12 @@ from desktop_sim.ui.coach.fitting import Fitting
 from desktop_sim.ui.coach.gesture_drawings import GESTURES, SHEET
 from desktop_sim.ui.coach.lost_box import LostBox
 from desktop_sim.ui.coach.projection import CoachView
+from desktop_sim.ui.coach.step_dots import StepDots
 from desktop_sim.ui.coach.term_button import TermButton
 from desktop_sim.ui.pages.page import Target
 from desktop_sim.ui.qt.anchor import set_anchor
 from desktop_sim.ui.qt.announcer import announce
+from desktop_sim.ui.qt.ears import ears
 from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.qt.scrolling_keys import scroll_by_key
 from desktop_sim.ui.theme import Theme
@@ -31,6 +33,7 @@ from desktop_sim.ui.widgets.labels import label, set_text
 from desktop_sim.ui.widgets.training_card import TrainingCard
 from desktop_sim.words.gate import tr
 
+_BUTTON_SHARE = 40  # per cent of the panel's width that a button beside the words may ask for
 WIDTH = 348  # pixels at 100 %, beside the browser
 
 LOW = 280
@@ -68,7 +71,7 @@ class CoachPanel(QWidget):
         self._theme = theme
         self._view: CoachView | None = None
         self._target = ""
-        self._is_news = False
+        self._is_news = self._is_flat = False
         self._told_number = -1  # the step of which a screen reader knows
         self.setProperty("world", "coach")
         self.setAccessibleName(tr("Votre guide"))
@@ -78,6 +81,7 @@ class CoachPanel(QWidget):
         self._outer.addWidget(self._build_words(card, draw), 1)
         self._outer.addWidget(self._build_buttons())
         FocusFrame(self._area, self)
+        ears().opened.connect(self._tell_news)
 
     def _build_words(self, card: Card, draw: str) -> QWidget:
         theme = self._theme
@@ -239,23 +243,25 @@ class CoachPanel(QWidget):
         self._lay_ways()
         self._end.show_can(view.can)
         self._show_box()
-        self._is_news = before is None or _told(view) != _told(before)
+        self._is_news = self._is_news or before is None or _told(view) != _told(before)
 
     def show_target(self, target: str) -> None:
         """Tell a screen reader what is ringed, in a sentence, and all that is new."""
         if target != self._target:
             self._target = target
             self._say.setAccessibleDescription(target)
-        if self._is_news and self._view is not None:
-            self._is_news = False
-            announce(self, self._announced(self._view))
+        self._tell_news()
+
+    def _tell_news(self) -> None:
+        """Say what is new: it stays new until somebody has heard it."""
+        if self._is_news and self._view is not None and announce(self, self._announced(self._view)):
+            self._is_news, self._told_number = False, self._view.number
 
     def _announced(self, view: CoachView) -> str:
         lost = (view.here, view.did) if view.lost else ()
         what = view.next_thing if view.lost else view.say
         # With little help the words stay as they are from step to step: that one is done is heard all the same.
         count = "" if view.number == self._told_number else f"{_count_words(view)}."
-        self._told_number = view.number
         said = (count, view.change, *lost, view.meaning, view.action, what, self._target)
         return " ".join(filter(None, said))
 
@@ -423,8 +429,19 @@ class CoachPanel(QWidget):
         """Stand beside the browser, or lie under it where the window is narrow for the text."""
         directions = QBoxLayout.Direction
         self._outer.setDirection(directions.LeftToRight if flat else directions.TopToBottom)
+        self._is_flat = flat
         self._lay_ways()
-        self._help.setMinimumWidth(self._theme.tpx(250) if flat else 0)
+        self._give_words_room()
+
+    def _give_words_room(self) -> None:
+        """Let the button beside the words be broad, but not at their cost."""
+        wanted = min(self._theme.tpx(250), self.width() * _BUTTON_SHARE // 100)
+        self._help.setMinimumWidth(wanted if self._is_flat else 0)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_words_room()
 
     def _lay_ways(self) -> None:
         """Lying flat there is no height for three buttons, nor is there at the end, where much is said."""
@@ -455,40 +472,3 @@ def _count_words(view: CoachView) -> str:
     if view.finished:
         return tr("Terminé")
     return tr("Étape {number} sur {last}", number=view.number, last=view.last_number)
-
-
-class StepDots(QWidget):
-    """The deck's steps 0 to 5 as a row of bars; the label beside it says the same in words."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self._dots: tuple[str, ...] = ()
-        self.setFixedHeight(theme.tpx(12))
-
-    def show_dots(self, dots: tuple[str, ...]) -> None:
-        """Show each step as done, present or coming."""
-        if dots != self._dots:
-            self._dots = dots
-            self.update()
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(self._theme.tpx(160), self._theme.tpx(12))
-
-    @override
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        if not self._dots:
-            return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        gap = self._theme.tpx(6)
-        width = min((self.width() + gap) / len(self._dots) - gap, self._theme.tpx(36))
-        height = self._theme.tpx(9)
-        names = {"done": "coach", "present": "attention", "coming": "outline"}
-        for number, dot in enumerate(self._dots):
-            color = self._theme.color(names[dot])
-            painter.setPen(QPen(color, 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush if dot == "coming" else color)
-            area = QRectF(number * (width + gap) + 1, 1, width - 2, height)
-            painter.drawRoundedRect(area, height / 2, height / 2)

@@ -44,7 +44,7 @@ _CHANGES = {
         "Cela va bien : je vous aide un peu moins. je dis quoi faire et j'entoure l'endroit."
     ),
     ("less", Level.HINTS): mark(
-        "Cela va bien : je vous aide un peu moins. je me tais. Un indice vient si vous le demandez."
+        "Cela va bien : je vous aide un peu moins. Je me tais. Un indice vient si vous le demandez."
     ),
     ("less", Level.ALONE): mark("Cela va bien : je vous aide un peu moins. vous faites tout sans moi."),
 }

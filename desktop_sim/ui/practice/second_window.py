@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QRect, Signal
-from PySide6.QtGui import QAccessible, QCloseEvent
+from PySide6.QtCore import QEvent, QRect, QSize, QTimer, Signal
+from PySide6.QtGui import QAccessible, QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_sim.core.value import Value
@@ -19,6 +19,7 @@ from desktop_sim.words.gate import tr
 
 _MAIN_SHARE = 56  # per cent of the screen's width that the main window, with the coach, keeps
 _LARGEST_SHARE = 60  # per cent
+_OVER_THE_PAGE = 55  # per cent of the screen's width and height, where the two do not fit side by side
 
 
 class Place(Value):
@@ -47,6 +48,7 @@ class SecondWindow(QWidget):
         self._leaving = False
         self._neighbour: QWidget | None = None
         self._place = Place(QRect(), QRect(), False)
+        self._awaits_frame = False
         self.setWindowTitle(tr("ENTRAÎNEMENT · deuxième fenêtre"))
         self.setProperty("world", "coach")
         column = QVBoxLayout(self)
@@ -68,17 +70,39 @@ class SecondWindow(QWidget):
     def show_beside(self, main: QWidget) -> None:
         """Share the screen with the main window."""
         former, was_maximized = main.geometry(), main.isMaximized()
+        if main.isMaximized() or main.isFullScreen():
+            main.showNormal()
+        # This window has no frame yet: it will get one like the main window's.
+        own = self._share_screen(main, _within_frame(main))
+        self.show_at(main, Place(own, former, was_maximized))
+        self._awaits_frame = True
+
+    def _share_screen(self, main: QWidget, inner: Callable[[QRect], QRect]) -> QRect:
+        """Put the main window into its place, and return this one's."""
         area = main.screen().availableGeometry()
         share = area.width() * _MAIN_SHARE // 100
         # On a laptop the share is a little less than the main window can do with: the second one gives way.
         share = max(share, min(main.minimumWidth(), area.width() * _LARGEST_SHARE // 100))
-        if main.isMaximized() or main.isFullScreen():
-            main.showNormal()
-        # This window has no frame yet: it will get one like the main window's.
-        inner = _within_frame(main)
+        own = QRect(area.left() + share, area.top(), area.width() - share, area.height())
+        self.ensurePolished()
+        least = self.minimumSizeHint() + area.size() - inner(area).size()
+        if least.width() > own.width():
+            # One stands over the other's page then: its tabs at the top and the coach at the right are still seen.
+            share = area.width()
+            size = QSize(area.width(), area.height()) * _OVER_THE_PAGE / 100
+            own.setSize(size.expandedTo(least).boundedTo(area.size()))
+            own.moveBottomLeft(area.bottomLeft())
         main.setGeometry(inner(QRect(area.left(), area.top(), share, area.height())))
-        own = inner(QRect(area.left() + share, area.top(), area.width() - share, area.height()))
-        self.show_at(main, Place(own, former, was_maximized))
+        return inner(own)
+
+    def _note_frame(self) -> None:
+        """Share the screen once more as soon as it is known what the frames take.
+
+        Under X11 that is when the window is first painted, and not when it is shown; no other event tells.
+        """
+        if self._awaits_frame and self._neighbour is not None and self.frameGeometry() != self.geometry():
+            self._awaits_frame = False
+            self.setGeometry(self._share_screen(self._neighbour, _within_frame(self)))
 
     def show_at(self, main: QWidget, place: Place) -> None:
         """Take the place of a window that was built before this one."""
@@ -108,6 +132,12 @@ class SecondWindow(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and not self._leaving:
             self.came_forward.emit()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._awaits_frame:
+            QTimer.singleShot(0, self._note_frame)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -18,16 +18,14 @@ from desktop_sim.ui.coach.call_card import CallCard
 from desktop_sim.ui.coach.end_box import Course
 from desktop_sim.ui.coach.glossary import Term
 from desktop_sim.ui.coach.help_card import HelpCard
-from desktop_sim.ui.coach.over_card import OverCard
 from desktop_sim.ui.coach.panel import WIDTH, CoachPanel
 from desktop_sim.ui.coach.projection import CoachView
-from desktop_sim.ui.coach.term_card import TermCard
-from desktop_sim.ui.coach.way_card import WayCard
 from desktop_sim.ui.pages.content import local_time
 from desktop_sim.ui.pages.registry import PAGES
 from desktop_sim.ui.practice.anchors import Anchors
 from desktop_sim.ui.practice.focus import FocusLead
 from desktop_sim.ui.practice.help_menu import HelpMenu
+from desktop_sim.ui.practice.over_cards import OverCards
 from desktop_sim.ui.practice.own_way import OwnWay
 from desktop_sim.ui.practice.pointing import Pointing
 from desktop_sim.ui.practice.run import PracticeRun
@@ -116,8 +114,8 @@ class PracticeView(QWidget):
         self._view: CoachView | None = None  # as it was shown last
         self._way = ""  # the name of what it asks for first
         self._own_way = OwnWay(self._look, self)
-        self._over: OverCard | None = None
-        self._explained: Term | None = None  # by the card that lies over; none where that is another card
+        self._cards = OverCards(self, self._own_way, self.theme)
+        self._cards.left.connect(self._leave_help)
         self._course: Course | None = None
         run.changed.connect(self.render_state)
         run.rewound.connect(self._take_back)
@@ -185,14 +183,14 @@ class PracticeView(QWidget):
     def _rebuild_with(self, drafts: Mapping[str, Mapping[str, str]]) -> None:
         focused = self.window().focusWidget()
         name = focused.objectName() if focused is not None else ""
-        asked, looked = self.help.isVisible(), self._over is not None
+        asked, looked = self.help.isVisible(), self._cards.card is not None
         self._destroy_widgets(give_room_back=False)
         self._build()
         self.windows.take_drafts(drafts)
         if asked:
             self._ask_for_level()
         if looked:
-            self._show_over(self._explained)
+            self._show_over(self._cards.term)
         again = self._named(name) if name else None
         if again is not None:
             again.setFocus()
@@ -209,7 +207,7 @@ class PracticeView(QWidget):
         self._layout.removeWidget(self.windows.frames[MAIN_WINDOW])
         self._layout.removeWidget(self.panel)
         self.windows.destroy(give_room_back=give_room_back)
-        self._drop_over()
+        self._cards.drop()
         for widget in (self.panel, self.call, self.help):
             widget.hide()
             widget.deleteLater()
@@ -365,26 +363,8 @@ class PracticeView(QWidget):
         self._show_over(None)
 
     def _show_over(self, term: Term | None) -> None:
-        """Lay a card over all of it: what a term means, or the learner's own way where it is None."""
-        self._explained = term
-        if self._explained is None:
-            self._over = WayCard(self._own_way.sights(), self.theme, self)
-        else:
-            self._over = TermCard(self._explained, self.theme, self)
-        self._over.over.connect(self._leave_over)
-        self._place_cards()
-        self._over.show_over()
+        self._cards.show(term)
         self._cover(covered=True)
-
-    def _leave_over(self) -> None:
-        self._drop_over()
-        self._leave_help()
-
-    def _drop_over(self) -> None:
-        if self._over is not None:
-            self._over.hide()
-            self._over.deleteLater()
-            self._over = None
 
     def _cover(self, *, covered: bool) -> None:
         """Let no key, and no ring, reach what lies under the card."""
@@ -402,7 +382,8 @@ class PracticeView(QWidget):
 
     def _open_menu(self, tab_id: str, at: QPoint) -> None:
         if self._menus:
-            self._menu.open(tab_id, at)
+            frame = self.windows.frames[self._state().browsing.window_of(tab_id)]
+            self._menu.open(frame.menu_button, tab_id, at)
 
     def _ask_for_help(self) -> None:
         self.panel.ask_for_help()
@@ -483,8 +464,7 @@ class PracticeView(QWidget):
         self._layout.activate()  # else the browser may still have the place that it had before
         self.call.place(self.windows.frames[MAIN_WINDOW].geometry())
         self.help.place(self.rect())  # large text needs the width of all
-        if self._over is not None:
-            self._over.place(self.rect())
+        self._cards.place()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplica
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from desktop_sim.ui.qt.ears import ears
 from desktop_sim.ui.qt.spoken_roles import spoken_as
 
 KEPT = 4
@@ -42,17 +43,18 @@ class Notification(QWidget):
 _said: deque[Notification] = deque()
 
 
-def announce(widget: QWidget, words: str) -> None:
-    """Let a screen reader say words; ``widget`` is what they stand on. Nothing is done where nobody listens."""
+def announce(widget: QWidget, words: str) -> bool:
+    """Let a screen reader say words, and return whether one listens; ``widget`` is what they stand on."""
     words = " ".join(words.split())
-    if not words or not QAccessible.isActive():
-        return
+    if not words or not ears().hear():
+        return False
     if not QGuiApplication.platformName().startswith(_WITH_NOTIFICATIONS):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))
     for before in filter(isValid, _said):
         before.hide()
     _said.append(Notification(widget.window(), words))
     _drop(KEPT)
+    return True
 
 
 def forget_announced() -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
 
+from desktop_sim.ui.qt.ears import ears
 from desktop_sim.ui.qt.override import override
 
 WidgetT = TypeVar("WidgetT", bound=type[QWidget])
@@ -31,7 +32,16 @@ def spoken_as(role: QAccessible.Role) -> Callable[[WidgetT], WidgetT]:
     return mark
 
 
-class _Pressable(QAccessibleWidget):
+class _Spoken(QAccessibleWidget):
+    """What is of a role of its own; the windows are among them, and what they are is what a reader asks first."""
+
+    @override
+    def role(self) -> QAccessible.Role:
+        ears().note_question()
+        return super().role()
+
+
+class _Pressable(_Spoken):
     """What a reader can press though it is no button to Qt: the widget has a method ``press``."""
 
     @override
@@ -45,11 +55,33 @@ class _Pressable(QAccessibleWidget):
             press()
 
 
+class _WithParts(_Pressable):
+    """What has parts that Qt leaves out, such as a menu: the widget has a method ``shown_parts``."""
+
+    def _parts(self) -> list[QWidget]:
+        parts: list[QWidget] = self.object().shown_parts()  # type: ignore[attr-defined]
+        return parts
+
+    @override
+    def childCount(self) -> int:
+        return len(self._parts())
+
+    @override
+    def child(self, index: int) -> QAccessibleInterface:
+        parts = self._parts()  # a reader may ask for a part that is gone since it counted
+        return QAccessible.queryAccessibleInterface(parts[index]) if index < len(parts) else None  # type: ignore[return-value]
+
+    @override
+    def indexOfChild(self, child: QAccessibleInterface) -> int:
+        return next((place for place, part in enumerate(self._parts()) if child.object() is part), -1)
+
+
 def _interface(class_name: str, thing: QObject | None) -> QAccessibleInterface | None:
     role = _ROLES.get(class_name)
     if role is None or not isinstance(thing, QWidget):
         return None  # Qt knows
-    made = (_Pressable if hasattr(thing, "press") else QAccessibleWidget)(thing, role)
+    pressable = _WithParts if hasattr(thing, "shown_parts") else _Pressable
+    made = (pressable if hasattr(thing, "press") else _Spoken)(thing, role)
     # Qt keeps what it is given as long as the widget lives; Python would let go of it at once.
     thing.spoken_interface = made  # type: ignore[attr-defined]
     return made

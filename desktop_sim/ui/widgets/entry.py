@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QClipboard, QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import (
+    QClipboard,
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop_sim.core.codes import LONGEST_ENTRY
@@ -30,6 +39,9 @@ _COMMAND = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _ALT_GR = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier  # as Windows says it
 _WRITES_WITH = (Qt.KeyboardModifier.NoModifier, _ALT_GR, Qt.KeyboardModifier.AltModifier)
 """Alt alone: AltGr on a keyboard that has no third signs."""
+
+_CURSOR_OF_LINE = 12  # the line's height in widths of the cursor
+_LEAST_CURSOR = 2  # pixels
 
 _FIRST_OF_NO_CHARACTER = 0x01000000  # of Qt's numbers for keys
 _FIRST_DEAD, _LAST_DEAD = Qt.Key.Key_Dead_Grave, Qt.Key.Key_Dead_Longsolidusoverlay
@@ -142,6 +154,18 @@ class Entry(QLineEdit):
             self.deselect()
             self.paste_from(QClipboard.Mode.Selection)
         event.accept()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus() and not self.isReadOnly() and not self.hasSelectedText():
+            # Qt's own cursor is a pixel wide, whatever the size of the text, and blinks: it is looked for in vain.
+            line = self.cursorRect()
+            width = max(line.height() // _CURSOR_OF_LINE, _LEAST_CURSOR)
+            color = self.palette().text().color()
+            painter = QPainter(self)
+            painter.fillRect(QRect(line.center().x(), line.top(), width, line.height()), color)
+            painter.end()
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

@@ -15,6 +15,9 @@ from desktop_sim.words.gate import tr
 SMALLEST = QSize(640, 400)
 """1024x600 at 125 % is 819x480, and the window's title and the desktop's panel take some of that."""
 
+_TITLE = 40
+"""Pixels that the window's title takes of the screen, at most."""
+
 
 @spoken_as(QAccessible.Role.Window)
 class MainWindow(QWidget):
@@ -78,6 +81,11 @@ class MainWindow(QWidget):
         self.show_nothing()
         self._shown = content
         self._column.insertWidget(1, content, 1)
+
+    def fit_into(self, room: QSize) -> None:
+        """Be no larger than the screen has room for: a screen of 1366x768 at twice its scale has 683x384."""
+        self.setMinimumSize(SMALLEST.boundedTo(QSize(room.width(), room.height() - _TITLE)))
+        self.resize(QSize(1366, 768).boundedTo(room))
 
     def stand_alone(self) -> None:
         """Have no frame, and lie over all other windows. Before anybody listens at the handle: it is made anew."""

@@ -39,7 +39,7 @@ class MailDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(area, theme.color("selection" if selected else "surface"))
         painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), theme.color("line"))
-        if option.state & QStyle.StateFlag.State_HasFocus:
+        if selected or option.state & QStyle.StateFlag.State_HasFocus:  # a paler ground alone is not seen
             painter.fillRect(QRect(area.left(), area.top(), theme.px(5), area.height()), theme.color("site"))
         left = area.left() + theme.px(12)
         if self._initials:
