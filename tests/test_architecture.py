@@ -29,15 +29,16 @@ _FOR_A_PAGE = (
 
 MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "resources": (),
+    "plain_toml": (),
     "words": (),
     "core": (),
     "system": ("core", *_QT),
-    "storage": ("words", "core", "platformdirs"),
+    "storage": ("plain_toml", "words", "core", "platformdirs"),
     "datafiles": ("words", "core"),
     "mail": ("core", "nh3"),
-    "exercises": ("resources", "words", "core", "datafiles", "mail", "stdnum"),
+    "exercises": ("resources", "plain_toml", "words", "core", "datafiles", "mail", "stdnum"),
     "ui.qt": ("core", *_QT),
-    "ui.theme": ("resources", "storage", "ui.qt", *_QT),
+    "ui.theme": ("resources", "plain_toml", "storage", "ui.qt", *_QT),
     "ui.widgets": ("words", "core", "mail", "exercises", "ui.theme", "ui.qt", *_QT),
     "ui.pages": ("words", "core", "exercises", "ui.theme", "ui.qt", *_QT),
     **dict.fromkeys(_EACH_PAGE, _FOR_A_PAGE),
@@ -86,7 +87,7 @@ count as others do, and so do those that only a checker of types reads: who name
 
 KIOSK_PROCESS = f"{OURS}.commands.kiosk_window"
 KIOSK_ROOMS = {
-    *("resources", "words", "core", "system", "storage", "datafiles", "mail", "exercises"),
+    *("resources", "plain_toml", "words", "core", "system", "storage", "datafiles", "mail", "exercises"),
     *(room for room in MAY_IMPORT if is_within(room, "ui")),
     *("app", "kiosk.screens", "kiosk", "commands"),
 }
@@ -95,7 +96,7 @@ KIOSK_ROOMS = {
 KIOSK_QT = {"QtCore", "QtGui", "QtWidgets", "QtSvg", "QtTest"}
 
 WITHOUT_QT = (
-    *("resources", "words", "core", "datafiles", "mail", "exercises", "storage"),
+    *("resources", "plain_toml", "words", "core", "datafiles", "mail", "exercises", "storage"),
     *("system.display_server", "system.stderr", "system.exit_codes", "system.own_command", "system.qt_version"),
     *("ui.pages.registry", "ui.pages.content", "ui.pages.announced", "ui.pages.answers", "ui.pages.remark"),
     *(f"{page}.projection" for page in _EACH_PAGE),
@@ -126,6 +127,7 @@ LATE = {
     "kiosk.child": "resource: not on Windows",
     "kiosk.lock": "fcntl, msvcrt: on one system each",
     "kiosk.memory": "ctypes: the supervisor does without",
+    "plain_toml": "tomllib: our own files do without",
     "storage.vault": "hmac: needed when a number is typed that nobody has",
     "system.qt_version": "is asked before Qt is loaded",
     "ui.theme.icons": "QtSvg: the first screen has no icon",

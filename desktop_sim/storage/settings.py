@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 
 from platformdirs import user_config_path, user_data_path
 
+from desktop_sim import plain_toml
 from desktop_sim.core.value import Value
 from desktop_sim.storage.files import save_atomically, set_aside, sweep
 from desktop_sim.words.gate import tr
@@ -93,19 +93,23 @@ class SettingsStore:
 
     def save(self, settings: Settings) -> str:
         """Save, and return a sentence for the user if that was not possible; the program goes on."""
-        text = f'text_scale = {settings.text_scale}\nmode = "{settings.mode}"\n'
         try:
-            save_atomically(self._path, text.encode())
+            save_atomically(self._path, written(settings).encode())
         except OSError:
             return tr("Les réglages n'ont pas pu être enregistrés. Ils restent valables jusqu'à la fermeture.")
         return ""
+
+
+def written(settings: Settings) -> str:
+    """Return the settings as their file holds them."""
+    return f'text_scale = {settings.text_scale}\nmode = "{settings.mode}"\n'
 
 
 def _parse(data: bytes) -> Settings | None:
     if len(data) > _LARGEST:
         return None
     try:
-        found = tomllib.loads(data.decode("utf-8"))
+        found = plain_toml.loads(data.decode("utf-8"))
     except (ValueError, RecursionError):
         return None
     scale, mode = found.get("text_scale"), found.get("mode")
