@@ -1,7 +1,7 @@
 """TOML as our own short files are written, read at once; anything else is given to ``tomllib``.
 
-``tomllib`` is Python throughout: its regular expressions and nineteen heads of exercises, the colours and the settings
-cost the first screen a twentieth of a bare window's time. What is read here is one value on a line, in the plainest
+``tomllib`` is Python throughout: its regular expressions, nineteen heads of exercises and the colours cost the first
+screen a twentieth of a bare window's time. What is read here is one value on a line, in the plainest
 form; whatever differs from that by a sign, a mistake too, is ``tomllib``'s to read or to refuse. Both always agree:
 tests/exercises/test_plain_toml.py.
 """

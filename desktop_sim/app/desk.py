@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, QTimer, Signal
-from PySide6.QtGui import QClipboard, QGuiApplication, QInputDevice
 from PySide6.QtWidgets import QApplication
 
 from desktop_sim.app.display import Display
@@ -34,7 +33,6 @@ NOT_TODAY = mark("Cet exercice ne peut pas s'ouvrir pour l'instant. Choisissez-e
 
 _READ_THE_SCREEN = 300
 """Milliseconds after which a learner is surely reading, and the program may use the time."""
-
 
 _FEW = 3
 """So many exercises are no course: where a caisse offers no more, all of them are seen, in its order."""
@@ -162,10 +160,15 @@ class Desk(QObject):
         self.home.chosen.connect(self._try_to_begin)
         self.home.next_mode.connect(self.display.take_next_mode)
         if self._options.menus:
-            self.display.add_size_keys_to(self.home)
+            self.home.drawn.connect(self._add_size_keys)
         self.window.show_content(self.home, is_practice=False)
         self._offer_resume()
         self.home.setFocus()
+
+    def _add_size_keys(self) -> None:
+        page = self.sender()  # another one may be shown meanwhile
+        if isinstance(page, HomePage):
+            self.display.add_size_keys_to(page)
 
     def _tell_about(self) -> list[str]:
         from desktop_sim.app.about import about
@@ -373,10 +376,18 @@ class Desk(QObject):
         room = self.window.screen().availableGeometry().size()  # without a window manager nothing is made to fit
         self.window.resize(QSize(1366, 768).boundedTo(room))
         self.window.showMaximized()
+        if self.home is None:
+            self._get_ready_soon()
+        else:  # not from now: an old computer has not painted its first picture by then
+            self.home.drawn.connect(self._get_ready_soon)
+
+    def _get_ready_soon(self) -> None:
         QTimer.singleShot(_READ_THE_SCREEN, self._get_ready)
 
     def _get_ready(self) -> None:
         """Load what an exercise needs while the learner reads the first screen, so that it opens at once."""
+        from PySide6.QtGui import QInputDevice
+
         from desktop_sim.app import practice_start
         from desktop_sim.app.program_icon import program_icon
 
@@ -388,6 +399,8 @@ class Desk(QObject):
 
 def _clear_clipboard(run: PracticeRun) -> None:
     """Leave no code or password of ours for the next learner to paste; what else lies there is not ours."""
+    from PySide6.QtGui import QClipboard, QGuiApplication
+
     clipboard = QGuiApplication.clipboard()
     for mode in (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection):
         if run.holds_secret(clipboard.text(mode)):

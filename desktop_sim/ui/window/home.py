@@ -31,10 +31,12 @@ class HomePage(QWidget):
     Signals:
         chosen: begin the exercise with this id.
         next_mode: the next set of colours.
+        drawn: the first picture stands, with its drawings: what it could do without may come.
     """
 
     chosen = Signal(str)
     next_mode = Signal()
+    drawn = Signal()
 
     def __init__(
         self,
@@ -51,7 +53,7 @@ class HomePage(QWidget):
             complaints: what could not be read, as sentences.
             theme: colours and sizes.
             opened: the chapter that is open at first; all of them are shown where empty.
-            about: gives the last line of the page, sentence by sentence, when the first picture of it stands.
+            about: gives the last line of the page, sentence by sentence, when all the rest of it stands.
         """
         super().__init__()
         self._theme = theme
@@ -142,9 +144,14 @@ class HomePage(QWidget):
         self._last_line.setVisible(self._course is not None and (self._theme.has_room or bool(self.opened)))
 
     def _draw(self) -> None:
-        if self._course is not None and not self._drawn:
+        """Bring what the first picture could do without, and when that is seen the words of the last line."""
+        if not self._drawn:
             self._drawn = True
-            self._course.draw()
+            if self._course is not None:
+                self._course.draw()
+                self._later.start()
+            self.drawn.emit()
+        else:
             set_plain(self._last_line, fitting(" ".join(self._about())))
 
     def _room(self, width: int) -> int:
