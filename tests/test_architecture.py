@@ -59,7 +59,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     ),
     "app": (
         *("resources", "words", "core", "system", "storage", "datafiles", "exercises"),
-        *("ui.theme", "ui.pages", "ui.pages.registry", "ui.window", "ui.keyboard", "ui.practice", *_QT),
+        *("ui.theme", "ui.qt", "ui.pages", "ui.pages.registry", "ui.window", "ui.keyboard", "ui.practice", *_QT),
         OURS,  # its version
     ),
     "robot": (
@@ -131,6 +131,7 @@ LATE = {
     "storage.settings": "platformdirs: Linux has its places where everybody has them",
     "storage.vault": "hmac: needed when a number is typed that nobody has",
     "system.qt_version": "is asked before Qt is loaded",
+    "ui.theme.apply": "Qt's name space: the first screen has no state that changes",
     "ui.theme.icons": "QtSvg: the first screen has no icon",
     "ui.widgets.calm_button": "Qt's name space and styles cost the first screen a tenth of its time",
     "ui.qt.one_stop": "Qt's name space: the first screen's buttons are one stop",

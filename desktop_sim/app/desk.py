@@ -14,14 +14,17 @@ from desktop_sim.datafiles.errors import DataError, Problem
 from desktop_sim.exercises.listing import headings
 from desktop_sim.resources import resource_path
 from desktop_sim.storage.settings import own_roots
+from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.window.cards import ExerciseCard
 from desktop_sim.ui.window.home import HomePage
 from desktop_sim.ui.window.main_window import MainWindow
 from desktop_sim.words.gate import mark, tr
 
 if TYPE_CHECKING:  # what the first screen does not need is imported when it is wanted
+    from desktop_sim.app.own_content import OwnContentReader
     from desktop_sim.core.clock import Clock
     from desktop_sim.exercises.library import Library
+    from desktop_sim.exercises.own_content import OwnContent
     from desktop_sim.exercises.trying import Look
     from desktop_sim.storage.vault import Vault
     from desktop_sim.ui.keyboard.dock import KeyboardDock
@@ -82,6 +85,7 @@ class Desk(QObject):
         self._look = look
         self._own_roots = own_roots(options.content)
         self.finished: set[str] = set()
+        self._own_reader: OwnContentReader | None = None
         self._wrong_files = 0  # of content of one's own
         self._left: tuple[PracticeRun, Mapping[str, Mapping[str, str]]] | None = None
         """What « Accueil » or « Recommencer » took away, with what stood typed: in memory only, and one at most."""
@@ -134,9 +138,7 @@ class Desk(QObject):
         if problems:  # which, and why, is the trainer's matter: ``desktop-sim check`` tells it
             said = [tr(NOT_TODAY), *said]
         if self._own_roots:
-            from desktop_sim.app.own_content import read_own_content
-
-            own = read_own_content(self._own_roots)
+            own = self._own_content()
             listed = list(own.headings)
             self._wrong_files = len({problem.file for problem in own.problems})
         if self._options.site:
@@ -156,7 +158,7 @@ class Desk(QObject):
             for h in listed
         ]
         about = tuple if shown else self._tell_about
-        self.home = HomePage(cards, said, self.theme, opened, about)
+        self.home = HomePage(cards, said, self.theme, opened, about, self.window)
         self.home.chosen.connect(self._try_to_begin)
         self.home.next_mode.connect(self.display.take_next_mode)
         if self._options.menus:
@@ -164,6 +166,13 @@ class Desk(QObject):
         self.window.show_content(self.home, is_practice=False)
         self._offer_resume()
         self.home.setFocus()
+
+    def _own_content(self) -> OwnContent:
+        if self._own_reader is None:
+            from desktop_sim.app.own_content import OwnContentReader
+
+            self._own_reader = OwnContentReader(self._own_roots)
+        return self._own_reader.read()
 
     def _add_size_keys(self) -> None:
         page = self.sender()  # another one may be shown meanwhile
@@ -213,7 +222,7 @@ class Desk(QObject):
     def _show_practice(self, run: PracticeRun, drafts: Mapping[str, Mapping[str, str]] | None = None) -> None:
         from desktop_sim.app import practice_start
 
-        self.run, self.practice = run, practice_start.show(run, self._options, self.theme)
+        self.run, self.practice = run, practice_start.show(run, self._options, self.theme, self.window)
         if drafts is not None:
             self.practice.put_back(drafts)
         self.practice.text_size.connect(self.display.change_text_size)
@@ -375,14 +384,15 @@ class Desk(QObject):
         """Show the window over the whole screen, with the system's own frame."""
         room = self.window.screen().availableGeometry().size()  # without a window manager nothing is made to fit
         self.window.resize(QSize(1366, 768).boundedTo(room))
+        self.window.installEventFilter(self)
         self.window.showMaximized()
-        if self.home is None:
-            self._get_ready_soon()
-        else:  # not from now: an old computer has not painted its first picture by then
-            self.home.drawn.connect(self._get_ready_soon)
 
-    def _get_ready_soon(self) -> None:
-        QTimer.singleShot(_READ_THE_SCREEN, self._get_ready)
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:  # not from ``show`` on: an old computer takes longer than that to paint
+            watched.removeEventFilter(self)
+            QTimer.singleShot(_READ_THE_SCREEN, self._get_ready)
+        return False
 
     def _get_ready(self) -> None:
         """Load what an exercise needs while the learner reads the first screen, so that it opens at once."""

@@ -193,6 +193,9 @@ def set_state(widget: QWidget, state: str | None) -> None:
     """Set what the style sheet calls ``[state="…"]``, and let the sheet paint it."""
     if widget.property("state") != state:
         widget.setProperty("state", state)
-        # A changed property is seen by the sheet only after this.
-        widget.style().unpolish(widget)
-        widget.style().polish(widget)
+        from PySide6.QtCore import Qt
+
+        # A changed property is seen by the sheet only after this; before it was polished at all, in any case.
+        if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+            widget.style().unpolish(widget)
+            widget.style().polish(widget)

@@ -45,6 +45,7 @@ class HomePage(QWidget):
         theme: Theme,
         opened: str = "",
         about: Callable[[], Sequence[str]] = tuple,
+        parent: QWidget | None = None,
     ) -> None:
         """Build the page.
 
@@ -54,8 +55,9 @@ class HomePage(QWidget):
             theme: colours and sizes.
             opened: the chapter that is open at first; all of them are shown where empty.
             about: gives the last line of the page, sentence by sentence, when all the rest of it stands.
+            parent: where it will be shown: who comes there later is laid out and styled a second time.
         """
-        super().__init__()
+        super().__init__(parent)
         self._theme = theme
         self._drawn = False
         self.setProperty("world", "home")
