@@ -74,6 +74,14 @@ def _plain_words() -> Iterator[None]:
         speak(None)
 
 
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """The style that the program has."""
+    from desktop_sim.ui.theme import STYLE
+
+    return ["tests", "-style", STYLE]
+
+
 @pytest.fixture
 def theme(qapp: QApplication) -> Theme:
     """The light theme at 100 %, put on the application."""

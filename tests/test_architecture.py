@@ -29,15 +29,16 @@ _FOR_A_PAGE = (
 
 MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "resources": (),
+    "plain_toml": (),
     "words": (),
     "core": (),
     "system": ("core", *_QT),
-    "storage": ("words", "core", "platformdirs"),
+    "storage": ("plain_toml", "words", "core", "platformdirs"),
     "datafiles": ("words", "core"),
     "mail": ("core", "nh3"),
-    "exercises": ("resources", "words", "core", "datafiles", "mail", "stdnum"),
+    "exercises": ("resources", "plain_toml", "words", "core", "datafiles", "mail", "stdnum"),
     "ui.qt": ("core", *_QT),
-    "ui.theme": ("resources", "storage", "ui.qt", *_QT),
+    "ui.theme": ("resources", "plain_toml", "storage", "ui.qt", *_QT),
     "ui.widgets": ("words", "core", "mail", "exercises", "ui.theme", "ui.qt", *_QT),
     "ui.pages": ("words", "core", "exercises", "ui.theme", "ui.qt", *_QT),
     **dict.fromkeys(_EACH_PAGE, _FOR_A_PAGE),
@@ -58,7 +59,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     ),
     "app": (
         *("resources", "words", "core", "system", "storage", "datafiles", "exercises"),
-        *("ui.theme", "ui.pages", "ui.pages.registry", "ui.window", "ui.keyboard", "ui.practice", *_QT),
+        *("ui.theme", "ui.qt", "ui.pages", "ui.pages.registry", "ui.window", "ui.keyboard", "ui.practice", *_QT),
         OURS,  # its version
     ),
     "trainer": (
@@ -90,7 +91,7 @@ count as others do, and so do those that only a checker of types reads: who name
 
 KIOSK_PROCESS = f"{OURS}.commands.kiosk_window"
 KIOSK_ROOMS = {
-    *("resources", "words", "core", "system", "storage", "datafiles", "mail", "exercises"),
+    *("resources", "plain_toml", "words", "core", "system", "storage", "datafiles", "mail", "exercises"),
     *(room for room in MAY_IMPORT if is_within(room, "ui")),
     *("app", "kiosk.screens", "kiosk", "commands"),
 }
@@ -99,7 +100,7 @@ KIOSK_ROOMS = {
 KIOSK_QT = {"QtCore", "QtGui", "QtWidgets", "QtSvg", "QtTest"}
 
 WITHOUT_QT = (
-    *("resources", "words", "core", "datafiles", "mail", "exercises", "storage"),
+    *("resources", "plain_toml", "words", "core", "datafiles", "mail", "exercises", "storage"),
     *("system.display_server", "system.stderr", "system.exit_codes", "system.own_command", "system.qt_version"),
     *("ui.pages.registry", "ui.pages.content", "ui.pages.announced", "ui.pages.answers", "ui.pages.remark"),
     *(f"{page}.projection" for page in _EACH_PAGE),
@@ -121,7 +122,7 @@ LATE = {
     "commands.open": "looks at an exercise of one's own when it is about to open",
     "ui.pages.registry": "loads a page when it is first shown",
     "app.desk": "loads what an exercise, content of one's own or a finger needs when it is there",
-    "app.display": "gettext: only fingers have words of their own",
+    "app.display": "gettext: only fingers have words of their own; keys: the first picture does without",
     "core.codes": "hmac, hashlib: the first screen needs neither",
     "core.trust": "hashlib: the same",
     "datafiles.errors": "difflib: only a wrong file needs it",
@@ -130,8 +131,11 @@ LATE = {
     "kiosk.child": "resource: not on Windows",
     "kiosk.lock": "fcntl, msvcrt: on one system each",
     "kiosk.memory": "ctypes: the supervisor does without",
+    "plain_toml": "tomllib: our own files do without",
+    "storage.settings": "platformdirs: Linux has its places where everybody has them",
     "storage.vault": "hmac: needed when a number is typed that nobody has",
     "system.qt_version": "is asked before Qt is loaded",
+    "ui.theme.apply": "Qt's name space: the first screen has no state that changes",
     "ui.theme.icons": "QtSvg: the first screen has no icon",
     "ui.widgets.calm_button": "Qt's name space and styles cost the first screen a tenth of its time",
     "ui.qt.one_stop": "Qt's name space: the first screen's buttons are one stop",

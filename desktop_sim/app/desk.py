@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QClipboard, QGuiApplication, QInputDevice
 from PySide6.QtWidgets import QApplication
 
 from desktop_sim.app.display import Display
@@ -15,14 +14,17 @@ from desktop_sim.datafiles.errors import DataError, Problem
 from desktop_sim.exercises.listing import headings
 from desktop_sim.resources import resource_path
 from desktop_sim.storage.settings import own_roots
+from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.window.cards import ExerciseCard
 from desktop_sim.ui.window.home import HomePage
 from desktop_sim.ui.window.main_window import MainWindow
 from desktop_sim.words.gate import mark, tr
 
 if TYPE_CHECKING:  # what the first screen does not need is imported when it is wanted
+    from desktop_sim.app.own_content import OwnContentReader
     from desktop_sim.core.clock import Clock
     from desktop_sim.exercises.library import Library
+    from desktop_sim.exercises.own_content import OwnContent
     from desktop_sim.exercises.trying import Look
     from desktop_sim.storage.vault import Vault
     from desktop_sim.ui.keyboard.dock import KeyboardDock
@@ -34,7 +36,6 @@ NOT_TODAY = mark("Cet exercice ne peut pas s'ouvrir pour l'instant. Choisissez-e
 
 _READ_THE_SCREEN = 300
 """Milliseconds after which a learner is surely reading, and the program may use the time."""
-
 
 _FEW = 3
 """So many exercises are no course: where a caisse offers no more, all of them are seen, in its order."""
@@ -84,6 +85,7 @@ class Desk(QObject):
         self._look = look
         self._own_roots = own_roots(options.content)
         self.finished: set[str] = set()
+        self._own_reader: OwnContentReader | None = None
         self._wrong_files = 0  # of content of one's own
         self._left: tuple[PracticeRun, Mapping[str, Mapping[str, str]]] | None = None
         """What « Accueil » or « Recommencer » took away, with what stood typed: in memory only, and one at most."""
@@ -134,11 +136,11 @@ class Desk(QObject):
         self._end_practice()
         cards, said = self._list_cards(problems)
         about = tuple if self._options.shown else self._tell_about
-        self.home = HomePage(cards, said, self.theme, opened, about, self._can_of)
+        self.home = HomePage(cards, said, self.theme, opened, about, self._can_of, self.window)
         self.home.chosen.connect(self._try_to_begin)
         self.home.next_mode.connect(self.display.take_next_mode)
         if self._options.menus:
-            self.display.add_size_keys_to(self.home)
+            self.home.drawn.connect(self._add_size_keys)
         self.window.show_content(self.home, is_practice=False)
         self._offer_resume()
         self.home.setFocus()
@@ -150,9 +152,7 @@ class Desk(QObject):
         if problems:  # which, and why, is the trainer's matter: ``desktop-sim check`` tells it
             said = [tr(NOT_TODAY), *said]
         if self._own_roots:
-            from desktop_sim.app.own_content import read_own_content
-
-            own = read_own_content(self._own_roots)
+            own = self._own_content()
             listed = list(own.headings)
             self._wrong_files = len({problem.file for problem in own.problems})
         if self._options.site:
@@ -178,6 +178,18 @@ class Desk(QObject):
             return self.library.exercise(exercise_id).can
         except DataError:  # its file was changed meanwhile
             return ()
+
+    def _own_content(self) -> OwnContent:
+        if self._own_reader is None:
+            from desktop_sim.app.own_content import OwnContentReader
+
+            self._own_reader = OwnContentReader(self._own_roots)
+        return self._own_reader.read()
+
+    def _add_size_keys(self) -> None:
+        page = self.sender()  # another one may be shown meanwhile
+        if isinstance(page, HomePage):
+            self.display.add_size_keys_to(page)
 
     def _tell_about(self) -> list[str]:
         from desktop_sim.app.about import about
@@ -222,7 +234,7 @@ class Desk(QObject):
     def _show_practice(self, run: PracticeRun, drafts: Mapping[str, Mapping[str, str]] | None = None) -> None:
         from desktop_sim.app import practice_start
 
-        self.run, self.practice = run, practice_start.show(run, self._options, self.theme)
+        self.run, self.practice = run, practice_start.show(run, self._options, self.theme, self.window)
         if drafts is not None:
             self.practice.put_back(drafts)
         self.practice.text_size.connect(self.display.change_text_size)
@@ -393,11 +405,20 @@ class Desk(QObject):
         """Show the window over the whole screen, with the system's own frame."""
         # Without a window manager nothing is made to fit.
         self.window.fit_into(self.window.screen().availableGeometry().size())
+        self.window.installEventFilter(self)
         self.window.showMaximized()
-        QTimer.singleShot(_READ_THE_SCREEN, self._get_ready)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:  # not from ``show`` on: an old computer takes longer than that to paint
+            watched.removeEventFilter(self)
+            QTimer.singleShot(_READ_THE_SCREEN, self._get_ready)
+        return False
 
     def _get_ready(self) -> None:
         """Load what an exercise needs while the learner reads the first screen, so that it opens at once."""
+        from PySide6.QtGui import QInputDevice
+
         from desktop_sim.app import practice_start
         from desktop_sim.app.program_icon import program_icon
 
@@ -409,6 +430,8 @@ class Desk(QObject):
 
 def _clear_clipboard(run: PracticeRun) -> None:
     """Leave no code or password of ours for the next learner to paste; what else lies there is not ours."""
+    from PySide6.QtGui import QClipboard, QGuiApplication
+
     clipboard = QGuiApplication.clipboard()
     for mode in (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection):
         if run.holds_secret(clipboard.text(mode)):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_sim.app.options import Options
@@ -61,6 +60,8 @@ class Display(QObject):
 
     def add_size_keys_to(self, page: QWidget) -> None:
         """Let the keys for the text's size work wherever a page is shown."""
+        from PySide6.QtGui import QAction, QKeySequence  # here: with all their standard keys 3 ms of the first screen
+
         for step, keys in ((1, ("Ctrl++", "Ctrl+=")), (-1, ("Ctrl+-",)), (0, ("Ctrl+0",))):
             action = QAction(page)
             action.setData(step)
@@ -70,6 +71,8 @@ class Display(QObject):
             page.addAction(action)
 
     def _change_size_by_key(self) -> None:
+        from PySide6.QtGui import QAction
+
         action = self.sender()
         if isinstance(action, QAction):
             self.change_text_size(action.data())

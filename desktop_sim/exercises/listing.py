@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-import tomllib
 
+from desktop_sim import plain_toml
 from desktop_sim.core.value import Value
 
 CHAPTERS = ("debut", "code", "imprevus", "ordinateur", "pieges", "seul")
@@ -55,12 +55,17 @@ def headings(folder: str | os.PathLike[str]) -> list[Heading]:
     return sorted(found, key=lambda heading: heading.order)
 
 
+def head_of(text: str) -> str:
+    """Return what of a file stands before its first table."""
+    return text.partition("\n[")[0]
+
+
 def heading_of(path: str | os.PathLike[str], exercise_id: str) -> Heading | None:
     """Return a file's heading; None where its head cannot be read."""
     try:
         with open(path, encoding="utf-8-sig") as file:  # noqa: PTH123 - pathlib costs the first screen 5 ms
             head = file.read(_LONGEST_HEAD)
-        plain = tomllib.loads(head.partition("\n[")[0])
+        plain = plain_toml.loads(head_of(head))
         chapter = plain["chapter"] if plain["chapter"] in CHAPTERS else CHAPTERS[-1]
         place, minutes = int(plain["place"]), int(plain.get("minutes", 0))
         return Heading(exercise_id, str(plain["title"]), str(plain["summary"]), chapter, place, minutes)

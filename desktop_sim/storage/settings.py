@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
+import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from platformdirs import user_config_path, user_data_path
-
+from desktop_sim import plain_toml
 from desktop_sim.core.value import Value
 from desktop_sim.storage.files import save_atomically, set_aside, sweep
 from desktop_sim.words.gate import tr
@@ -28,6 +28,7 @@ SAME_KEY_MS, MOST_SAME_KEY_MS = 300, 2000
 SETTINGS_NAME, CONTENT_NAME = "reglages.toml", "contenu"
 """The file with the settings, and the folder with a user's own exercises, sites and mails."""
 
+_APP = "desktop-sim"
 _LARGEST = 64 * 1024  # bytes; ours has under 100
 
 
@@ -53,7 +54,11 @@ def content_path() -> Path:
 
 def data_path() -> Path:
     """Return where this system keeps a user's data for this program."""
-    return user_data_path("desktop-sim", appauthor=False)
+    if _is_usual("XDG_DATA_HOME"):
+        return Path.home() / ".local" / "share" / _APP
+    from platformdirs import user_data_path
+
+    return user_data_path(_APP, appauthor=False)
 
 
 def own_roots(content: Sequence[Path] | None) -> tuple[Path, ...]:
@@ -63,7 +68,16 @@ def own_roots(content: Sequence[Path] | None) -> tuple[Path, ...]:
 
 def default_path() -> Path:
     """Return where this system keeps a user's settings."""
-    return user_config_path("desktop-sim", appauthor=False) / SETTINGS_NAME
+    if _is_usual("XDG_CONFIG_HOME"):
+        return Path.home() / ".config" / _APP / SETTINGS_NAME
+    from platformdirs import user_config_path
+
+    return user_config_path(_APP, appauthor=False) / SETTINGS_NAME
+
+
+def _is_usual(variable: str) -> bool:
+    """Tell whether this is Linux with the folders where the XDG specification has them: platformdirs costs 4 ms."""
+    return sys.platform == "linux" and variable not in os.environ and "HOME" in os.environ
 
 
 class SettingsStore:
@@ -94,19 +108,23 @@ class SettingsStore:
 
     def save(self, settings: Settings) -> str:
         """Save, and return a sentence for the user if that was not possible; the program goes on."""
-        text = f'text_scale = {settings.text_scale}\nmode = "{settings.mode}"\n'
         try:
-            save_atomically(self._path, text.encode())
+            save_atomically(self._path, written(settings).encode())
         except OSError:
             return tr("Les réglages n'ont pas pu être enregistrés. Ils restent valables jusqu'à la fermeture.")
         return ""
+
+
+def written(settings: Settings) -> str:
+    """Return the settings as their file holds them."""
+    return f'text_scale = {settings.text_scale}\nmode = "{settings.mode}"\n'
 
 
 def _parse(data: bytes) -> Settings | None:
     if len(data) > _LARGEST:
         return None
     try:
-        found = tomllib.loads(data.decode("utf-8"))
+        found = plain_toml.loads(data.decode("utf-8"))
     except (ValueError, RecursionError):
         return None
     scale, mode = found.get("text_scale"), found.get("mode")

@@ -4,6 +4,11 @@ import sys
 import tempfile
 from pathlib import Path
 
+from desktop_sim.commands.qt_check import qt_is_usable
+
+if not qt_is_usable():
+    sys.exit(1)
+
 from desktop_sim.app.run import make_application
 from desktop_sim.kiosk.desk import KioskDesk, KioskParts
 from desktop_sim.kiosk.pin import Doorkeeper, PinStore

@@ -11,6 +11,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before Qt is imported
 
 from PySide6.QtWidgets import QApplication
 
+from desktop_sim.ui.theme import STYLE
 from tests.pictures.gallery import SETTINGS, take
 
 
@@ -22,7 +23,7 @@ def main() -> None:
     asked.add_argument("--setting", default="", metavar="WORD", help="settings such as 1366x768-100-light")
     chosen = asked.parse_args()
     folder = chosen.folder or Path(tempfile.mkdtemp(prefix="desktop-sim-pictures-"))
-    app = QApplication([])
+    app = QApplication(["pictures", "-style", STYLE])
     taken = take(app, folder, [s for s in SETTINGS if chosen.setting in s.name], chosen.only)
     print(f"{len(taken)} pictures: {folder / 'index.html'}")
 

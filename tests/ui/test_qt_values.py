@@ -11,27 +11,6 @@ from pytestqt.qtbot import QtBot
 
 from desktop_sim.ui.qt import qt_values
 
-_FIRST_SCREEN = """
-import os, sys, tempfile
-from pathlib import Path
-os.environ["QT_QPA_PLATFORM"] = "offscreen"
-from desktop_sim.app.desk import Desk
-from desktop_sim.app.options import Options
-from desktop_sim.app.run import make_application
-app = make_application(["x"])
-with tempfile.TemporaryDirectory() as folder:
-    desk = Desk(app, Options(settings_path=Path(folder, "reglages.toml")))
-    desk.window.show()
-    app.processEvents()
-import PySide6.QtCore as core
-built = isinstance(core.__dict__.get("Qt"), type)
-loaded = {"email", "nh3", "stdnum", "json", "hashlib", "PySide6.QtSvg", "desktop_sim.ui.practice.view"}
-loaded &= set(sys.modules)
-for_fingers = ("desktop_sim.ui.keyboard", "desktop_sim.ui.qt.double_taps", "desktop_sim.ui.widgets.finger")
-loaded |= {name for name in sys.modules if name.startswith(for_fingers)}
-sys.exit(f"Qt built: {built}, loaded: {loaded}" if built or loaded else 0)
-"""
-
 
 def test_the_values_are_those_of_qt(qtbot: QtBot) -> None:
     """A number that stands for an enumeration is right only as long as Qt says so."""
@@ -45,12 +24,6 @@ def test_the_values_are_those_of_qt(qtbot: QtBot) -> None:
     assert area.focusPolicy() is Qt.FocusPolicy.NoFocus
     label.setProperty("focusPolicy", qt_values.TAB_FOCUS)
     assert label.focusPolicy() is Qt.FocusPolicy.TabFocus
-
-
-def test_the_first_screen_loads_nothing_it_does_not_show() -> None:
-    """Each of these costs an old PC what a learner waits for; they come when an exercise begins."""
-    done = subprocess.run([sys.executable, "-c", _FIRST_SCREEN], capture_output=True, text=True, timeout=60)
-    assert done.returncode == 0, done.stderr
 
 
 _AN_EXERCISE = """

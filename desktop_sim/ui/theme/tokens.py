@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
+from desktop_sim import plain_toml
 from desktop_sim.storage.settings import MODES
 
 _PLACEHOLDER = re.compile(r"\$([a-z-]+)|\b([ctp]?px)\((\d+)\)")
@@ -25,7 +25,7 @@ class Tokens:
         Raises:
             ValueError: a colour lacks a purpose or a mode; the message names file and key.
         """
-        read = tomllib.loads(path.read_text("utf-8"))
+        read = plain_toml.loads(path.read_text("utf-8"))
         self._colors: Mapping[str, Mapping[str, str]] = read["color"]
         self.space: Mapping[str, int] = read.get("space", {})
         self.radius: Mapping[str, int] = read.get("radius", {})

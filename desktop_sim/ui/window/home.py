@@ -35,10 +35,12 @@ class HomePage(QWidget):
     Signals:
         chosen: begin the exercise with this id.
         next_mode: the next set of colours.
+        drawn: the first picture stands, with its drawings: what it could do without may come.
     """
 
     chosen = Signal(str)
     next_mode = Signal()
+    drawn = Signal()
 
     def __init__(
         self,
@@ -48,6 +50,7 @@ class HomePage(QWidget):
         opened: str = "",
         about: Callable[[], Sequence[str]] = tuple,
         can_of: Callable[[str], tuple[str, ...]] = lambda _exercise_id: (),
+        parent: QWidget | None = None,
     ) -> None:
         """Build the page.
 
@@ -56,10 +59,11 @@ class HomePage(QWidget):
             complaints: what could not be read, as sentences.
             theme: colours and sizes.
             opened: the chapter, or the notebook, that is open at first; all chapters are shown where empty.
-            about: gives the last line of the page, sentence by sentence, when the first picture of it stands.
+            about: gives the last line of the page, sentence by sentence, when all the rest of it stands.
             can_of: tells what one can do after an exercise, by its id; asked for the notebook.
+            parent: where it will be shown: who comes there later is laid out and styled a second time.
         """
-        super().__init__()
+        super().__init__(parent)
         self._theme = theme
         self._drawn = False
         self._large: LargeNotebook | None = None
@@ -169,9 +173,14 @@ class HomePage(QWidget):
             self._course.notebook.large.setFocus()
 
     def _draw(self) -> None:
-        if self._course is not None and not self._drawn:
+        """Bring what the first picture could do without, and when that is seen the words of the last line."""
+        if not self._drawn:
             self._drawn = True
-            self._course.draw()
+            if self._course is not None:
+                self._course.draw()
+                self._later.start()
+            self.drawn.emit()
+        else:
             set_plain(self._last_line, fitting(" ".join(self._about())))
 
     def _room(self, width: int) -> int:
