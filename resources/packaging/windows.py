@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+import subprocess
 import sys
 import zipfile
 from pathlib import Path
@@ -46,14 +47,36 @@ def check_zip(given: Path) -> None:
         )
 
 
-def byte_code(lib: Path) -> bool:
+def compiler(wanted: str) -> str | None:
+    """Return a Python of this computer that makes the byte code of another one; None where there is none.
+
+    A name on the PATH is not enough: it may be a stand-in that only says what else to install.
+
+    Args:
+        wanted: that other one's release, as its library is named: « python313 ».
+    """
+    release = f"{wanted[6]}.{wanted[7:]}"
+    for python in (os.environ.get("PYTHON313"), f"python{release}", sys.executable):
+        if python is None or shutil.which(python) is None:
+            continue
+        words = [python, "-I", "-c", "import sys; print('%d.%d' % sys.version_info[:2])"]
+        if subprocess.run(words, capture_output=True, text=True, check=False).stdout.strip() == release:
+            return python
+    return None
+
+
+def byte_code(lib: Path, wanted: str) -> bool:
     """Compile the payload for the Python that goes with it, so that each start is fast; tell whether it was done.
 
     The installers can do it themselves, at the end; a stick cannot, since nothing is to be written there.
+
+    Args:
+        lib: the payload.
+        wanted: see ``compiler``.
     """
-    python = os.environ.get("PYTHON313") or shutil.which("python3.13")
+    python = compiler(wanted)
     if python is None:
-        print("Il n'y a pas de python3.13 ici : depuis une clé, le programme s'ouvrira moins vite.", file=sys.stderr)
+        print(f"Il n'y a pas de {wanted} ici : depuis une clé, le programme s'ouvrira moins vite.", file=sys.stderr)
         return False
     mode = ["--invalidation-mode", "unchecked-hash", "-s", str(lib), "-p", "desktop-sim"]
     product.run([python, "-I", "-m", "compileall", "-q", "-j", "1", *mode, lib])
@@ -77,7 +100,7 @@ def folder(python: Path, target: Path) -> bool:
     (paths,) = (target / "python").glob("python3*._pth")
     # What Python may see is in this file alone (docs.python.org/3/using/windows.html); our folder is one of them.
     paths.write_text(f"{paths.stem}.zip\r\n.\r\n..\\lib\r\n", "utf-8", newline="")
-    compiled = byte_code(target / "lib")
+    compiled = byte_code(target / "lib", paths.stem)
     shutil.copy(product.WINDOWS_ICON, target)
     for part in ("desktop-sim.cmd", "LICENCES.txt"):
         product.fill(PARTS / part, target / part)

@@ -129,16 +129,26 @@ def test_a_product_says_its_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
 
 def words_on(desk: DeskUnderTest) -> list[str]:
+    """What can be read, without what is hidden."""
     for _ in range(5):
         settle()
-    return [label.text().replace("\N{NO-BREAK SPACE}", " ") for label in desk.window.findChildren(QLabel)]
+    shown = (label for label in desk.window.findChildren(QLabel) if label.isVisible())
+    return [label.text().replace("\N{NO-BREAK SPACE}", " ") for label in shown]
 
 
-def test_the_first_screen_ends_with_it(open_desk: Callable[..., DeskUnderTest]) -> None:
-    """At home, where somebody on the telephone asks."""
+@pytest.mark.parametrize(
+    ("size", "text", "pressed"), [((1366, 768), 1.0, ""), ((1024, 600), 1.0, "debut"), ((1920, 1080), 2.0, "debut")]
+)
+def test_the_first_screen_ends_with_it(
+    open_desk: Callable[..., DeskUnderTest], size: tuple[int, int], text: float, pressed: str
+) -> None:
+    """At home, where somebody on the telephone asks; where there is little room, once a chapter is open."""
     said = about.about()
     assert said
-    assert words_on(open_desk(exercise=""))[-1] == " ".join(said)
+    desk = open_desk(exercise="", size=size, text=text)
+    if pressed:
+        desk.click(f"home.chapter.{pressed}")
+    assert words_on(desk)[-1] == " ".join(said)
 
 
 def test_a_visitor_of_a_hall_is_not_told(open_desk: Callable[..., DeskUnderTest]) -> None:

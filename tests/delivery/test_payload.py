@@ -104,6 +104,24 @@ def test_a_command_runs_on_the_payload_alone(environment: Path, words: str) -> N
     assert done.returncode == COMMANDS[words], done.stderr
 
 
+MODULES = """\
+import pkgutil, sys, desktop_sim
+for module in pkgutil.walk_packages(desktop_sim.__path__, "desktop_sim."):
+    if not module.name.endswith("__main__"):  # that one begins the program
+        __import__(module.name)
+print(*(name for name in sys.modules if name.startswith("desktop_sim.")))
+"""
+
+
+def test_every_module_of_the_program_loads_on_the_payload_alone(environment: Path) -> None:
+    """Windows that no command opens by itself, such as the one that compares with the real page, are among them."""
+    done = run(environment, "-c", MODULES)
+    assert done.returncode == 0, done.stderr
+    ours = {path.relative_to(ROOT).with_suffix("").as_posix() for path in (ROOT / "desktop_sim").rglob("*.py")}
+    named = {name.replace("/", ".").removesuffix(".__init__") for name in ours}
+    assert named - set(done.stdout.split()) == {"desktop_sim", "desktop_sim.__main__"}
+
+
 def test_all_ways_out_of_the_kiosk_are_tried_on_the_payload_alone(environment: Path) -> None:
     """Among them the one for which the program must begin itself again."""
     assert run(environment, "-m", "desktop_sim", "kiosk-pin", "--remove").returncode == 0

@@ -62,6 +62,25 @@ def test_another_zip_is_not_taken(tmp_path: Path, capsys: Capture, monkeypatch: 
     windows.check_zip(given)
 
 
+def test_only_a_python_that_runs_and_is_of_that_release_compiles(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What pyenv puts on the PATH is a program of that name which may only say what to install."""
+    ours = f"{sys.version_info[0]}{sys.version_info[1]}"
+    for name, said in (("python3.99", "exit 127"), ("other", "echo 3.98"), ("right", "echo 3.99")):
+        (tmp_path / name).write_text(f"#!/bin/sh\n{said}\n", "utf-8")
+        (tmp_path / name).chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    monkeypatch.delenv("PYTHON313", raising=False)
+    assert windows.compiler("python399") is None
+    monkeypatch.setenv("PYTHON313", str(tmp_path / "other"))
+    assert windows.compiler("python399") is None
+    monkeypatch.setenv("PYTHON313", str(tmp_path / "right"))
+    assert windows.compiler("python399") == str(tmp_path / "right")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert windows.compiler(f"python{ours}") == sys.executable
+
+
 def test_the_icon_is_one_of_windows() -> None:
     """Six pictures, each where the table says it is; it is made with the window's and the package's icon."""
     assert product.WINDOWS_ICON.parent == product.ICON.parent == resource_path("program")

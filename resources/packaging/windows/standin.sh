@@ -6,7 +6,7 @@
 # the python3.13 at hand (PYTHON313).
 set -euo pipefail
 out=$1 python=${PYTHON313:-$(command -v python3.13 || true)}
-[ -n "$python" ] || { echo "Il manque un python3.13 pour l'essai : PYTHON313=/dossier/python3.13" >&2; exit 2; }
+{ [ -n "$python" ] && "$python" -c "" 2>/dev/null; } || { echo "Il manque un python3.13 pour l'essai : PYTHON313=/dossier/python3.13" >&2; exit 2; }
 wheel=panda3d-1.10.16-cp313-cp313-win_amd64.whl
 sum=0e505261bb58d8402d0099c291f1a3459acfdd38f3e7d666e72aa2e1ea5dc46f
 kept=$(dirname "$out")/wheels
