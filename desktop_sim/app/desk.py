@@ -234,7 +234,7 @@ class Desk(QObject):
     def _show_practice(self, run: PracticeRun, drafts: Mapping[str, Mapping[str, str]] | None = None) -> None:
         from desktop_sim.app import practice_start
 
-        self.run, self.practice = run, practice_start.show(run, self._options, self.theme, self.window)
+        self.run, self.practice = run, practice_start.show(run, self._options, self.theme)
         if drafts is not None:
             self.practice.put_back(drafts)
         self.practice.text_size.connect(self.display.change_text_size)

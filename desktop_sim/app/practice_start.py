@@ -6,7 +6,6 @@ from collections.abc import Callable
 from random import SystemRandom
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
 
 from desktop_sim.app.options import Options
 from desktop_sim.core.clock import Clock, TrainingClock
@@ -68,9 +67,9 @@ def make_run(
     return run
 
 
-def show(run: PracticeRun, options: Options, theme: Theme, parent: QWidget) -> PracticeView:
-    """Return a practice, to be shown in ``parent``."""
-    return PracticeView(run, theme, menus=options.menus, parent=parent)
+def show(run: PracticeRun, options: Options, theme: Theme) -> PracticeView:
+    """Return a practice on the screen."""
+    return PracticeView(run, theme, menus=options.menus)
 
 
 def get_ready() -> None:

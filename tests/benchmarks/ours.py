@@ -21,7 +21,7 @@ keep_values_out()
 app = make_application(sys.argv[:1])
 exercise = sys.argv[1] if len(sys.argv) > 1 else ""
 settings = Path(tempfile.gettempdir(), "desktop-sim-no-such-folder", "reglages.toml")
-desk = Desk(app, Options(exercise=exercise, settings_path=settings))
+desk = Desk(app, Options(exercise=exercise, settings_path=settings, content=()))
 watch = say_when_painted(app, desk.window)
 desk.show()
 app.exec()

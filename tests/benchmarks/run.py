@@ -13,7 +13,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from tests.benchmarks import coach, core, kiosk, start, window
+from tests.benchmarks import coach, core, kiosk, own, start, window
 from tests.benchmarks.table import show
 
 
@@ -25,6 +25,7 @@ def main() -> int:
     rows = [
         *start.measure(5 if quick else 20),
         *window.measure(6 if quick else 20),
+        *own.measure(4 if quick else 12),
         *kiosk.measure_apart(6 if quick else 20),
         *core.measure(24_000 if quick else 120_000),
         *coach.measure(4 if quick else 20),

@@ -49,7 +49,7 @@ def measure(pairs: int) -> list[Row]:
         samples = [(_start("bare"), _start(module, *arguments)) for _ in range(pairs)]
         bare = [sample[0] for sample in samples]
         ours = [sample[1] for sample in samples]
-        for what, unit, place, limit in (("start", "ms", 0, 1.5), ("peak memory", "KiB", 1, 1.4)):
+        for what, unit, place, limit in (("start", "ms", 0, 1.4), ("peak memory", "KiB", 1, 1.2)):
             ratio = median(o[place] / b[place] for b, o in samples)
             medians = median(o[place] for o in ours), median(b[place] for b in bare)
             rows.append(Row(f"{what}, {name}", *medians, unit, ratio, limit if limited else None))

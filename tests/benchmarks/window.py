@@ -45,7 +45,7 @@ def settled(app: QApplication) -> None:
 
 def _desk(app: QApplication) -> Desk:
     settings = Path(tempfile.gettempdir(), "desktop-sim-no-such-folder", "reglages.toml")
-    desk = Desk(app, Options(exercise="premiere-connexion", settings_path=settings))
+    desk = Desk(app, Options(exercise="premiere-connexion", settings_path=settings, content=()))
     desk.window.resize(1366, 768)
     desk.window.show()
     desk.window.activateWindow()

@@ -31,7 +31,7 @@ for kind in (QApplication, QWidget):
         sheets.append(sheet)
         set_it(self, sheet)
     kind.setStyleSheet = set_and_count
-desk = Desk(app, Options(settings_path=Path(sys.argv[1])))
+desk = Desk(app, Options())
 class Watch(QObject):
     def eventFilter(self, watched, event):
         if event.type() == QEvent.Type.Paint and watched is desk.window:
@@ -89,7 +89,7 @@ def first(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     environment = {name: value for name, value in os.environ.items() if not name.startswith("XDG_")}
     environment |= {"HOME": str(home), "QT_QPA_PLATFORM": "offscreen"}
     done = subprocess.run(
-        [sys.executable, "-c", _STARTED, str(home / "reglages.toml")],
+        [sys.executable, "-c", _STARTED],
         capture_output=True,
         text=True,
         cwd=ROOT,

@@ -73,15 +73,9 @@ class PracticeView(QWidget):
     show_wanted = Signal()
     ending = Signal()
 
-    def __init__(self, run: PracticeRun, theme: Theme, *, menus: bool = True, parent: QWidget | None = None) -> None:
-        """
-        Args:
-            run: what is practised.
-            theme: colours and sizes.
-            menus: the menu ⋮ and its keys are offered.
-            parent: where it will be shown: who comes there later is laid out and styled a second time.
-        """
-        super().__init__(parent)
+    def __init__(self, run: PracticeRun, theme: Theme, *, menus: bool = True) -> None:
+        """``menus``: the menu ⋮ and its keys are offered."""
+        super().__init__()
         self._run = run
         self.theme = theme
         self._menus = menus
