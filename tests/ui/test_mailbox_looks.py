@@ -149,6 +149,20 @@ def test_an_exercise_about_another_mailbox_has_another_one(
     assert desk.run.content.mailbox.mailbox_id == look
 
 
+@pytest.mark.parametrize(("size", "text"), [((1366, 768), 1.0), ((1920, 1080), 1.0), ((1920, 1080), 2.0)])
+@pytest.mark.parametrize("look", LOOKS)
+def test_no_line_of_a_mail_is_longer_than_720(
+    look: str, size: tuple[int, int], text: float, open_mailbox: OpenDesk
+) -> None:
+    """Pixels at 100 %; and where there is less room all of it is used."""
+    desk = open_mailbox(look, size=size, text=text)
+    desk.do(i.OpenMessage(desk.state.mailbox.carriers[-1]))
+    settle()
+    view = desk.page(MailboxPage).findChild(MailView)
+    assert view.viewport().width() <= 720 * text
+    assert view.viewport().width() >= min(view.width(), 720 * text) - 40  # border and scroll bar
+
+
 # -- where there is nothing ---------------------------------------------------------------------------------
 
 

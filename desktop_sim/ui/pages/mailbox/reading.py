@@ -33,6 +33,9 @@ from desktop_sim.ui.widgets.flow_row import FlowRow
 from desktop_sim.ui.widgets.labels import label, set_text
 from desktop_sim.ui.widgets.mail_view import MailView
 
+_LONGEST_LINE = 720
+"""Pixels at 100 %, some 75 letters: a longer line is hard to find the next one from (WCAG 1.4.8 has 80)."""
+
 
 @spoken_as(QAccessible.Role.Document)
 class ReadingPane(QWidget):
@@ -71,6 +74,7 @@ class ReadingPane(QWidget):
         self._nothing = EmptyDrawing(choose_message, theme, self)
         column.addWidget(self._nothing)
         self.view = MailView(self)
+        self.view.keep_lines_within(theme.px(_LONGEST_LINE))
         scroll_by_touches(self.view, theme)
         self.view.setAccessibleName(self._text["reading"])
         set_anchor(self.view, ARRIVALS)
