@@ -163,6 +163,10 @@ def main() -> None:
             open_answers[0].queryAction().doAction(0)
         elif not done and ringed:
             done = act(ringed[1], ringed[2], asked, heard)
+        if not done and quiet:  # with no help but what is asked for
+            for node in (things(("push button",), "Un indice") or things(("push button",), "Je suis perdu"))[:1]:
+                done = f"ask « {same(node.name)} »"
+                node.queryAction().doAction(0)
         print(f"{number}. {done or 'wait'}", flush=True)
         quiet = 0 if wait_for_news(heard, known) else quiet + 1
         if ringed and ringed[1] == "le mail":
