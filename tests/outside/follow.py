@@ -61,7 +61,9 @@ def text_for(field: str, asked: str, heard: list[str]) -> str:
         return to_copy[1]
     if things(("password text",), field):
         wrong = re.search(r"mot de passe : (\w+)", asked)  # on purpose
-        return wrong[1] if wrong else re.search(r"[Mm]ot de passe d'entraînement : (\w+)", card())[1]
+        known = re.search(r"[Mm]ot de passe d'entraînement : (\w+)", card())
+        sent = re.findall(r"Le voici : (\w+)", " ".join(heard))  # in the mail that was read
+        return wrong[1] if wrong else known[1] if known else sent[-1] if sent else ""
     if "code" in (field + asked.partition("Entouré")[0]).lower():
         code = "".join(told[0].split()) if told else code_of(heard)
         return code if "faux" not in asked else code[:-1] + str((int(code[-1]) + 1) % 10)
