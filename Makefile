@@ -4,7 +4,7 @@
 # there. To pass options on: make test ARGS="-k code". The tests run on all cores; ARGS="-n 0" keeps them in one process.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check words bench soak kill code-service code-field fuzz wander pictures mutants wheel payload \
+.PHONY: help run test check words bench soak kill code-service code-field fuzz wander pictures access mutants wheel payload \
 	deb try-deb linux try-linux windows try-windows stick sums measure clean
 
 PY := .venv/bin/python
@@ -65,6 +65,10 @@ kill: ## Tue mille fois le programme qui compte, et voit s'il manque quelque cho
 pictures: ## Prend en image tous les écrans, dans toutes les couleurs et tailles : ARGS=DOSSIER (un index.html)
 	@sh .ci/setup dev
 	@$(OFFSCREEN) $(PY) -m tests.pictures $(ARGS)
+
+access: ## Fait tous les exercices comme le ferait un lecteur d'écran : ARGS="EXERCICE…", ou --write (tests/outside)
+	@sh .ci/setup run
+	@sh tests/outside/access.sh $(ARGS)
 
 mutants: ## Change le code peu à peu et voit si un test le remarque (environ une heure)
 	@sh .ci/setup dev

@@ -151,6 +151,12 @@ def test_the_menu_is_within_its_button(desk: DeskUnderTest) -> None:
     assert button(desk, "Menu des onglets et de l'affichage", Role.ButtonMenu).childCount() == 0
 
 
+def test_nothing_is_announced_that_only_holds_others(desk: DeskUnderTest) -> None:
+    """« Panneau superposé » was heard at every change of page, and is nothing to anybody."""
+    desk.open_mailbox()
+    assert named(desk.window, Role.LayeredPane) == []
+
+
 # -- names --------------------------------------------------------------------------------------------------
 
 

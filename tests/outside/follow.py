@@ -11,6 +11,7 @@ import re
 import sys
 import time
 
+import pyatspi
 from atspi_journey import application, listen, showing, wait_for, walk
 from gi.repository import GLib
 
@@ -19,13 +20,14 @@ ROLES = {
     "la case": ("text", "password text"),
     "la case à cocher": ("check box",),
     "l'onglet": ("page tab",),
-    "le message": ("list item",),
+    "le mail": ("list item",),
     "le texte": ("label", "document frame", "heading", "text", "push button"),
 }
 """What the coach calls things, and what they are to assistive technology."""
 
 RINGED = re.compile(rf"Entouré en orange : ({'|'.join(sorted(ROLES, key=len, reverse=True))}) « (.+?) »\.(?= |$)")
-CODE = re.compile(r"(?<!\d)(\d{3})[\s\u00a0\u202f]?(\d{3})(?!\d)")
+ASKING = ("Ce que dit votre guide", "Téléphone, ")
+CODE = re.compile(r"(?<!\d)\d(?:[\s\u00a0\u202f]?\d){5,7}(?!\d)")
 NEWS = 6
 """Seconds in which something new is heard after an act, if ever."""
 
@@ -53,28 +55,39 @@ def card() -> str:
 
 def text_for(field: str, asked: str, heard: list[str]) -> str:
     """Return what the coach's words ask to be written into a field."""
-    quoted = re.search(r"[ÉE]crivez(?: le mot)? « (.+?) »", asked)
+    to_copy = re.search(r"[Éé]crivez ([A-Z]\w+|\d+)", asked) or re.search(r" en : (\w+)$", field)
     told = CODE.search(asked.partition("Entouré")[0])
-    if quoted and quoted[1] != field:
-        return quoted[1]
+    if to_copy:
+        return to_copy[1]
     if things(("password text",), field):
-        return re.search(r"[Mm]ot[^:]*: (\S+)", card())[1]
-    if "code" in field.lower():
-        code = "".join(told.groups()) if told else code_of(heard)
+        wrong = re.search(r"mot de passe : (\w+)", asked)  # on purpose
+        known = re.search(r"[Mm]ot de passe d'entraînement : (\w+)", card())
+        sent = re.findall(r"Le voici : (\w+)", " ".join(heard))  # in the mail that was read
+        return wrong[1] if wrong else known[1] if known else sent[-1] if sent else ""
+    if "code" in (field + asked.partition("Entouré")[0]).lower():
+        code = "".join(told[0].split()) if told else code_of(heard)
         return code if "faux" not in asked else code[:-1] + str((int(code[-1]) + 1) % 10)
     return "".join(re.search(r": (\d[\d ]{5,})", card())[1].split())
 
 
-def answers() -> list:
-    """Return what can be pressed within the coach's words."""
-    panel = next((n for n in walk(application()) if same(n.name) == "Ce que dit votre guide" and showing(n)), None)
-    return things(("push button", "radio button"), below=panel) if panel is not None else []
+def answers(asked: str) -> list:
+    """Return what can be pressed within the coach's words or on the telephone, or is quoted by them."""
+    inside = [n for n in walk(application()) if same(n.name).startswith(ASKING) and showing(n)]
+    found = [one for node in inside for one in things(("push button", "radio button"), below=node)]
+    quoted = re.findall(r"« (.+?) »", asked)
+    by_name = (one for name in quoted for kind in ROLES.values() for one in things(kind, name))
+    return found + [one for one in by_name if can_be_pressed(one)]
+
+
+def can_be_pressed(node) -> bool:
+    """Tell whether a thing has an action."""
+    return "Action" in pyatspi.listInterfaces(node)
 
 
 def code_of(heard: list[str]) -> str:
     """Return the last code that was read out, or read in the open mail."""
     codes = [match for words in heard for match in CODE.finditer(words) if "code" in words]
-    return "".join(codes[-1].groups()) if codes else ""
+    return "".join(codes[-1][0].split()) if codes else ""
 
 
 def read_mail(heard: list[str]) -> None:
@@ -136,7 +149,14 @@ def main() -> None:
             print(f"finished in {number - 1} acts")
             return
         known = len(heard)
-        open_answers = [node for node in answers() if (asked, same(node.name)) not in tried]
+        kept = things(
+            ("push button",), "Non, comme avant"
+        )  # less help is refused: this script knows nothing by itself
+        if kept:
+            kept[0].queryAction().doAction(0)
+            wait_for_news(heard, known)
+            continue
+        open_answers = [node for node in answers(asked) if (asked, same(node.name)) not in tried]
         ringed = RINGED.search(asked)
         done = act(ringed[1], ringed[2], asked, heard) if ringed and not quiet else ""
         if not done and open_answers:
@@ -145,9 +165,13 @@ def main() -> None:
             open_answers[0].queryAction().doAction(0)
         elif not done and ringed:
             done = act(ringed[1], ringed[2], asked, heard)
+        if not done and quiet:  # with no help but what is asked for
+            for node in (things(("push button",), "Un indice") or things(("push button",), "Je suis perdu"))[:1]:
+                done = f"ask « {same(node.name)} »"
+                node.queryAction().doAction(0)
         print(f"{number}. {done or 'wait'}", flush=True)
         quiet = 0 if wait_for_news(heard, known) else quiet + 1
-        if ringed and ringed[1] == "le message":
+        if ringed and ringed[1] == "le mail":
             read_mail(heard)
         if quiet > 5:
             break

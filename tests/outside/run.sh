@@ -44,9 +44,11 @@ HOME=$home XDG_RUNTIME_DIR=$home/run QT_QPA_PLATFORM=xcb QT_LINUX_ACCESSIBILITY_
     status=0
     /usr/bin/python3 "$script" || status=$?
     if [ -n "$reader" ]; then
-        sleep 2
+        sleep 3 # for what is still being said
+        kill "$reader" # what it has not yet written down it writes as it goes
+        wait "$reader" || true
         sed -n "s/.*SPEECH OUTPUT: .\(.*\).[ ]*{.*}\$/\1/p" "$HOME/orca" >"$said"
     fi
-    kill "$program" $reader
+    kill "$program"
     exit "$status"
 ' sh "$said" "$script" "$@"

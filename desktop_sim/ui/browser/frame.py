@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import QPoint, QSize, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_sim.core.events import Slip
 from desktop_sim.core.intents import GoBack, GoForward, NoteSlip, Reload, SelectTab, Visit
@@ -13,6 +13,7 @@ from desktop_sim.core.state import PracticeState, page_of
 from desktop_sim.ui.browser.address_field import AddressField
 from desktop_sim.ui.browser.menu_button import MenuButton
 from desktop_sim.ui.browser.page_host import PageHost
+from desktop_sim.ui.browser.page_stack import PageStack
 from desktop_sim.ui.browser.tab_strip import TabStrip, TabView
 from desktop_sim.ui.pages.announced import Announced
 from desktop_sim.ui.pages.content import Content
@@ -55,7 +56,7 @@ class BrowserFrame(QFrame):
         self.strip.bar.entered.connect(self._enter_page)
         self.toolbar = self._build_toolbar()
         column.addWidget(self.toolbar)
-        self._stack = QStackedWidget()
+        self._stack = PageStack()
         self._stack.setProperty("world", "page")
         column.addWidget(self._stack, 1)
 

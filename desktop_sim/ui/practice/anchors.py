@@ -23,7 +23,7 @@ _RINGED = {
     "field": mark("Entouré en orange : la case « {name} »."),
     "checkbox": mark("Entouré en orange : la case à cocher « {name} »."),
     "tab": mark("Entouré en orange : l'onglet « {name} »."),
-    "item": mark("Entouré en orange : le message « {name} »."),
+    "item": mark("Entouré en orange : le mail « {name} »."),
     "text": mark("Entouré en orange : le texte « {name} »."),
 }
 """How the coach says what is ringed, by the role under which a screen reader announces it."""
