@@ -18,7 +18,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
-    QResizeEvent,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
@@ -60,7 +59,6 @@ class MailView(QTextBrowser):
         super().__init__(parent)
         self._images: Mapping[str, bytes] = {}
         self._links: list[MailLink] = []
-        self._longest = 16_777_215  # pixels of a line
         self.setProperty("look", "mail")
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
@@ -95,21 +93,6 @@ class MailView(QTextBrowser):
             self._links = links_of(self)
             for link in self._links:
                 link.pressed.connect(self.link_refused)
-
-    def keep_lines_within(self, width: int) -> None:
-        """Let no line be longer than so many pixels, however wide the view is: the eye would lose its way back."""
-        self._longest = width
-        self._leave_room()
-
-    def _leave_room(self) -> None:
-        right = max(0, self.width() - self._longest)
-        if self.viewportMargins().right() != right:
-            self.setViewportMargins(0, 0, right, 0)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._leave_room()
 
     def show_nothing(self, text: str = "") -> None:
         """Show no mail, but these plain words."""

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_sim.core.intents import CloseMessage, FollowLink, MoveMessage, NoteCodeCopied
 from desktop_sim.core.mailbox import RECEIVED, Folder, Message
@@ -74,14 +74,17 @@ class ReadingPane(QWidget):
         self._nothing = EmptyDrawing(choose_message, theme, self)
         column.addWidget(self._nothing)
         self.view = MailView(self)
-        self.view.keep_lines_within(theme.px(_LONGEST_LINE))
+        self.view.setMaximumWidth(theme.px(_LONGEST_LINE))
         scroll_by_touches(self.view, theme)
         self.view.setAccessibleName(self._text["reading"])
         set_anchor(self.view, ARRIVALS)
         self.view.setMinimumHeight(theme.px(200))
         self.view.copied.connect(self._note_copied)
         self.view.link_refused.connect(self._refuse_link)
-        column.addWidget(self.view, 1)
+        row = QHBoxLayout()  # else the view would stand in the middle
+        row.addWidget(self.view, 1)
+        row.addStretch()
+        column.addLayout(row, 1)
 
     def _head(self) -> tuple[QLabel, ...]:
         return self._subject, self._from, self._to, self._files, self._notice
