@@ -18,8 +18,8 @@ _REMARKS: dict[type[e.Event], Remark] = {
         mark("Dans la vraie vie, je n'ouvre pas un lien reçu par mail. Je vais moi-même sur le site."),
     ),
     e.MessageNotWritten: Remark(
-        mark("Écrire un message ne fait pas partie de cet exercice. Rien n'est envoyé."),
-        mark("Je reviens à la liste des messages."),
+        mark("Écrire un mail ne fait pas partie de cet exercice. Rien n'est envoyé."),
+        mark("Je reviens à la liste des mails."),
     ),
     e.CodeCopied: Remark(
         mark("Le code est copié."),
