@@ -25,6 +25,7 @@ from desktop_sim.ui.coach.task_words import BROWSER_LABELS, label_of
 from desktop_sim.ui.pages.answers import answer_key
 from desktop_sim.ui.pages.content import Content
 from desktop_sim.ui.pages.registry import PAGES
+from desktop_sim.words.instructions import instructions
 
 SPARE = 12
 """Acts more than the straight way takes, at the most."""
@@ -51,6 +52,8 @@ def breach(trial: Trial, content: Content) -> str:
         return "Le guide ne dit rien."
     if task is None:
         return ""
+    if not view.choices and not instructions(view.next_thing):
+        return f"Qui est perdu n'apprend pas quoi faire : {view.next_thing}"
     unread = set(quoted_in(said)) - ALWAYS
     for words in _readable(trial, content, view) if unread else ():
         unread.discard(plain(words))

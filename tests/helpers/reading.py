@@ -6,10 +6,7 @@ import re
 
 _END = re.compile(r"(?<=[.!?:])\s+")
 _WORD = re.compile(r"[\w{}'\N{RIGHT SINGLE QUOTATION MARK}.-]*\w[\w{}'\N{RIGHT SINGLE QUOTATION MARK}.-]*")
-_QUOTED = re.compile("«[^»]*»")
 _FIELD = re.compile(r"\{[^}]*\}")
-_TOLD = re.compile(r"(?<!vous )(?<!vous ne )\b[^\W\d_]+ez\b")
-_NOT_TOLD = {"assez", "chez", "nez", "rez"}
 
 
 def sentences(text: str) -> list[str]:
@@ -20,12 +17,6 @@ def sentences(text: str) -> list[str]:
 def words_in(sentence: str) -> list[str]:
     """The words; « l'onglet » and « {minutes} » are one each."""
     return _WORD.findall(sentence)
-
-
-def instructions(sentence: str) -> int:
-    """How many things a sentence tells one to do: « cliquez », and not « vous cliquez » nor what is quoted."""
-    told = _TOLD.findall(_QUOTED.sub("", sentence).casefold())
-    return len([word for word in told if word not in _NOT_TOLD])
 
 
 def vocabulary(text: str) -> set[str]:

@@ -56,6 +56,17 @@ def test_who_is_lost_is_told_also_where_help_is_quiet(level: str, open_desk: Cal
     assert "Écrivez le mot de passe de la carte." in words(desk)
 
 
+@pytest.mark.parametrize("level", ["guided", "hints", "alone"])
+@pytest.mark.parametrize("exercise", ["premiere-connexion", "tout-seul"])
+def test_a_step_that_only_shows_a_page_tells_the_lost_what_to_do(
+    exercise: str, level: str, open_desk: Callable[..., DeskUnderTest]
+) -> None:
+    """« Voici la page de connexion. » was all that was heard; under that headline the answer says the rest."""
+    desk = open_desk(exercise=exercise, level=level)
+    desk.click("coach.lost")
+    assert "Cliquez dans la case" in words(desk)
+
+
 def test_it_answers_before_anything_was_done(desk: DeskUnderTest) -> None:
     """At the very beginning there is nothing to undo, and that is no button: to ask is nothing that was done."""
     desk.click("coach.lost")

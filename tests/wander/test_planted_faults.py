@@ -10,7 +10,7 @@ import pytest
 from desktop_sim.core import apply
 from desktop_sim.core.tasks import Task
 from desktop_sim.exercises.ways import browser, mailbox, site, verbs
-from desktop_sim.ui.coach import quotations, remarks, task_words
+from desktop_sim.ui.coach import projection, quotations, remarks, task_words
 from desktop_sim.ui.pages.remark import NOTHING
 from tests.wander.run import SURPRISES, Wandering, go, straight
 
@@ -95,6 +95,10 @@ def _thing_of_another_step(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(site, "on_page", wrong)
 
 
+def _nothing_to_do(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(projection, "instructions", lambda _sentence: 1)
+
+
 FAULTS: dict[str, tuple[Plant, str, str]] = {
     "what happened at a station is not seen": (_station_never_reached, "onglets", "La fin ne vient pas"),
     "the way to another folder is left out": (
@@ -112,6 +116,7 @@ FAULTS: dict[str, tuple[Plant, str, str]] = {
     "a tab is named that is nowhere": (_title_that_is_nowhere, "premiere-connexion", "ne se lit nulle part"),
     "a thing has no name": (_nameless_thing, "premiere-connexion", "Il manque quelque chose"),
     "a box is never asked for": (_box_never_asked_for, "ordinateur-personnel", "La fin ne vient pas|Rien"),
+    "who is lost is told nothing to do": (_nothing_to_do, "premiere-connexion", "n'apprend pas quoi faire"),
     "the thing of another step is ringed": (_thing_of_another_step, "premiere-connexion", "n'est pas à l'écran"),
 }
 

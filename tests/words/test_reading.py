@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from desktop_sim.exercises.library import shipped_root
+from desktop_sim.words.instructions import instructions
 from tests.helpers.messages import messages, said_by_data_files
-from tests.helpers.reading import instructions, sentences, vocabulary, words_in
+from tests.helpers.reading import sentences, vocabulary, words_in
 
 MOST, MOST_SAID = 15, 13
 """Words of a sentence; of one that says what to do."""

@@ -35,7 +35,7 @@ class LostBox(QFrame):
 
     def show_view(self, view: CoachView) -> None:
         """Answer for what is to be done now. It is said here only where it does not stand above in large."""
-        self._now = now = view.next_thing if view.quiet else ""
+        self._now = now = view.next_thing if view.next_thing != view.say else ""
         for title, line, text in zip(self._titles, self._lines, (view.here, view.did, now), strict=True):
             set_text(line, text)
             title.setVisible(bool(text))

@@ -22,6 +22,7 @@ from desktop_sim.ui.coach.task_words import leap_words, task_words
 from desktop_sim.ui.pages.content import Content, DigitsOf
 from desktop_sim.ui.pages.registry import PAGES
 from desktop_sim.words.gate import mark, tr, tr_n
+from desktop_sim.words.instructions import instructions
 
 LEVELS_OFFERED: dict[Level, str] = {
     Level.SHOWN: mark("Montre-moi : Je vous montre chaque étape, puis vous la faites."),
@@ -80,7 +81,8 @@ class CoachView(Value):
         lost: « Je suis perdu » was asked, and is answered.
         can_show: the task can be shown; what only comes by itself cannot.
         can_retake: something of this step was done, and can be done again.
-        next_thing: what to do now, also where help is quiet: who is lost is always told.
+        next_thing: what to do now, also where help is quiet: who is lost is always told. Where a step's own words
+            tell nothing to do (« Voici la page de connexion. »), those of the task do.
         can: at the end, what one can do now.
         drawing: of the gesture; none where help is quiet, for it would tell.
     """
@@ -184,7 +186,7 @@ def project(state: PracticeState, content: Content, lesson: Lesson, at: datetime
         hint_offered=lesson.help.level is Level.HINTS and not _is_ringed(lesson, words) and not answers,
         choices=answers,
         call=_call(words, content) if choices else None,
-        next_thing=said,
+        next_thing=said if answers or instructions(said) else task_words(task, scene, content)[0],
         drawing="" if quiet else drawing_of(task, state.browsing),
         **common,
     )
