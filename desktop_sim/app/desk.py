@@ -136,7 +136,11 @@ class Desk(QObject):
         self._end_practice()
         cards, said = self._list_cards(problems)
         about = tuple if self._options.shown else self._tell_about
-        self.home = HomePage(cards, said, self.theme, opened, about, self._can_of, self.window)
+        proposes = self.display.proposes_larger
+        self.home = HomePage(
+            cards, said, self.theme, opened, about, self._can_of, self.window, proposes_larger=proposes
+        )
+        self.home.size_chosen.connect(self._choose_size)
         self.home.chosen.connect(self._try_to_begin)
         self.home.next_mode.connect(self.display.take_next_mode)
         if self._options.menus:
@@ -190,6 +194,12 @@ class Desk(QObject):
         page = self.sender()  # another one may be shown meanwhile
         if isinstance(page, HomePage):
             self.display.add_size_keys_to(page)
+
+    def _choose_size(self, step: int) -> None:
+        if step:
+            self.display.change_text_size(step)
+        else:
+            self.display.keep_size()
 
     def _tell_about(self) -> list[str]:
         from desktop_sim.app.about import about

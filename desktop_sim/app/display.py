@@ -12,6 +12,9 @@ from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.theme.system_wish import wished_mode
 from desktop_sim.words.gate import speak
 
+WIDE = 1600
+"""Width of the screen in pixels from which larger text is proposed (LOOK.md 13)."""
+
 
 class Display(QObject):
     """Puts size and colours on the whole application, and saves what a learner changes.
@@ -35,6 +38,9 @@ class Display(QObject):
             mode=options.mode or (loaded.settings.mode if loaded.are_own else wished_mode(app)),
         )
         self.settings = self._at_first
+        chosen = loaded.are_own or options.text_scale is not None
+        self.proposes_larger = self._keeps and not chosen and app.primaryScreen().availableSize().width() >= WIDE
+        """The screen is wide, and nobody has chosen anything yet: larger text is offered, once."""
         self.theme = Theme(app, touch=options.touch)
         self.theme.apply(self.settings.mode, self.settings.text_scale)
 
@@ -43,6 +49,11 @@ class Display(QObject):
         place = TEXT_SCALES.index(self.settings.text_scale)
         place = max(0, min(place + step, len(TEXT_SCALES) - 1)) if step else 0
         self._change(self.settings.replace(text_scale=TEXT_SCALES[place]))
+
+    def keep_size(self) -> None:
+        """Keep the text as it is: larger text is not offered again."""
+        self.proposes_larger = False
+        self.complaint = self._store.save(self.settings)
 
     def change_mode(self, mode: str) -> None:
         """Take other colours."""
@@ -78,6 +89,7 @@ class Display(QObject):
             self.change_text_size(action.data())
 
     def _change(self, settings: Settings) -> None:
+        self.proposes_larger = False
         if settings != self.settings:
             self.complaint = self._store.save(settings) if self._keeps else ""
             self._put_on(settings)

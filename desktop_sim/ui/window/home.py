@@ -35,11 +35,13 @@ class HomePage(QWidget):
     Signals:
         chosen: begin the exercise with this id.
         next_mode: the next set of colours.
+        size_chosen: the text is to be larger (1), or to stay as it is (0).
         drawn: the first picture stands, with its drawings: what it could do without may come.
     """
 
     chosen = Signal(str)
     next_mode = Signal()
+    size_chosen = Signal(int)
     drawn = Signal()
 
     def __init__(
@@ -51,6 +53,8 @@ class HomePage(QWidget):
         about: Callable[[], Sequence[str]] = tuple,
         can_of: Callable[[str], tuple[str, ...]] = lambda _exercise_id: (),
         parent: QWidget | None = None,
+        *,
+        proposes_larger: bool = False,
     ) -> None:
         """Build the page.
 
@@ -61,6 +65,7 @@ class HomePage(QWidget):
             opened: the chapter, or the notebook, that is open at first; all chapters are shown where empty.
             about: gives the last line of the page, sentence by sentence, when all the rest of it stands.
             can_of: tells what one can do after an exercise, by its id; asked for the notebook.
+            proposes_larger: larger text is offered, for the screen is wide and nobody has chosen yet.
             parent: where it will be shown: who comes there later is laid out and styled a second time.
         """
         super().__init__(parent)
@@ -92,6 +97,8 @@ class HomePage(QWidget):
             self._column.addWidget(label(tr(SUBTITLE), "home-subtitle"))
         for number, line in enumerate(complaints):
             self._column.addWidget(label(line, "why" if number else "aid-title"))
+        if proposes_larger:
+            self._column.addWidget(self._size_offer())
         self._course: Course | None = None
         self._hall: HallCards | None = None
         if is_course:
@@ -131,6 +138,32 @@ class HomePage(QWidget):
         row.addWidget(button)
         row.addStretch(1)
         self._column.addLayout(row)
+
+    def _size_offer(self) -> QWidget:
+        """Ask once whether the text is to be larger; the page is built anew with the answer."""
+        self._offer = offer = QWidget()
+        row = QHBoxLayout(offer)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(self._theme.space("s"))
+        row.addWidget(label(tr("Votre écran est grand. Voulez-vous un texte plus grand ?"), "body"))
+        for words, anchor, answer in (
+            (tr("Oui, plus grand"), "home.larger", self._take_larger),
+            (tr("Non, comme ça"), "home.same-size", self._take_same),
+        ):
+            button = CalmButton(words, "coach")
+            set_anchor(button, anchor)
+            button.clicked.connect(answer)
+            row.addWidget(button)
+        row.addStretch(1)
+        return offer
+
+    def _take_larger(self) -> None:
+        self.size_chosen.emit(1)
+
+    def _take_same(self) -> None:
+        self._offer.hide()
+        self.setFocus()
+        self.size_chosen.emit(0)
 
     def _watch(self) -> None:
         """Bring into sight what the Tab key comes to."""
