@@ -37,7 +37,7 @@ def edition() -> Edition:
 CONTENT = mark("À propos de ce contenu :")
 NEVER = mark("Jamais comparé à la vraie page. Ses mots et leur ordre peuvent être un peu différents.")
 FIRST_SITE = "ameli-deck"
-_HOW = mark("Pour l'animateur, avec la vraie page à côté : desktop-sim compare {site} --window")
+_HOW = mark("Pour l'animateur, avec la vraie page à côté : desktop-sim compare {site}")
 _OLD = 6  # months after which a comparison is to be made again: the real site changes about twice a year
 _MOST_TOLD = 3  # comparisons
 

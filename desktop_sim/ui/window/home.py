@@ -145,7 +145,7 @@ class HomePage(QWidget):
         row = QHBoxLayout(offer)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(self._theme.space("s"))
-        row.addWidget(label(tr("Votre écran est grand. Voulez-vous un texte plus grand ?"), "body"))
+        row.addWidget(label(tr("Votre écran est grand. Voulez-vous un texte plus grand ?"), "body", wrap=False))
         for words, anchor, answer in (
             (tr("Oui, plus grand"), "home.larger", self._take_larger),
             (tr("Non, comme ça"), "home.same-size", self._take_same),
