@@ -19,7 +19,7 @@ mkdir -m 700 "$trials/run"
 # A desktop has a bus; without one libdbus would begin it, and note it in the user's home.
 bare=(env -i PATH=/usr/bin:/bin LANG=C.UTF-8 DISPLAY=":$number" XDG_RUNTIME_DIR="$trials/run" DBUS_SESSION_BUS_ADDRESS=disabled:)
 as() { "${bare[@]}" HOME="$home" "$@"; }
-begin() { as "$@" & shown=$!; } # what is begun is a child of the shell that $shown names
+begin() { (trap - ERR; as "$@") & shown=$!; } # what is begun is a child of the shell that $shown names
 end() { pkill -P "$shown"; wait "$shown" 2>/dev/null || true; }
 window() { # PICTURE: the window is there; it takes a larger text and is closed, as a person would
     id=$(DISPLAY=:$number timeout 60 xdotool search --sync --onlyvisible --name Apprendre | tail -1) || fails "aucune fenêtre"
