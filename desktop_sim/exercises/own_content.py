@@ -22,9 +22,10 @@ class OwnContent(Value):
 def own_content(roots: Sequence[Path], vocabulary: Vocabulary) -> OwnContent:
     """Return what is offered beside or instead of what is shipped, in the office's order. Never raises.
 
-    A folder that is not there holds nothing.
+    A folder that is not there, or that nobody has put a file into yet, holds nothing; that is no fault of a file.
     """
-    problems = check(tuple(roots), vocabulary) if roots else []
+    folders = {str(root) for root in roots}
+    problems = [p for p in check(tuple(roots), vocabulary) if p.file not in folders] if roots else []
     wrong = {Path(problem.file).resolve() for problem in problems}
     library = Library((shipped_root(), *roots), vocabulary)
     found = []

@@ -5,7 +5,8 @@
 #
 # Everything lies in build/trials: the bare systems are made once, from the Debian that this computer uses; pictures are
 # left there too. Ends with 1 at the first thing that is not as it should be.
-set -euo pipefail
+set -Eeuo pipefail
+trap 'echo "ÉCHEC : ligne $LINENO" >&2' ERR # else a command that fails ends the trial without a word
 cd "$(dirname "$0")/../.."
 trials=$PWD/build/trials
 need() { command -v "$1" >/dev/null || { echo "Il manque $1 : apt-get install $2" >&2; exit 2; }; }
@@ -118,7 +119,8 @@ store.record(Visit.at(datetime.now(UTC), "onglets", "ouvrir", "guided")); store.
     kill "$shown"; wait "$shown" 2>/dev/null || true
     # a computer made a kiosk, and made what it was before; the packages of Debian first, since those stay
     script=/usr/share/doc/desktop-sim/kiosk/install.sh
-    etc() { (cd "$root/etc" && find systemd pam.d udev sysctl.d X11 ! -type d -printf '%p %l %s\n' 2>/dev/null | sort); }
+    touched='./(systemd|pam.d|udev|sysctl.d|X11)/.*' # not each of them is there at first
+    etc() { (cd "$root/etc" && find . -regextype posix-extended -regex "$touched" ! -type d -printf '%p %l %s\n' | sort); }
     inside sh "$script" --say cage >"$root.install"
     inside sh -c "$(sed -n 's/^  + \(apt-get install .*\)/\1 -q/p' "$root.install")" >"$root.apt" 2>&1 || fails "apt, voir $root.apt"
     before_kiosk=$(etc)

@@ -23,7 +23,7 @@ build() { PRODUCT_VERSION=$1 .venv/bin/python "$here/windows.py" --stand-in "$tr
 export WINEPREFIX=$trials/prefix WINEDEBUG=-all HOME=$trials/home # else the desktop is that of who tries
 rm -rf "$HOME"; mkdir -p "$HOME"
 . "$here/display.sh"
-trap 'wineserver -k 2>/dev/null; kill $screen 2>/dev/null' EXIT
+trap 'wineserver -k 2>/dev/null || true; kill $screen 2>/dev/null' EXIT
 # Python under wine needs a pipe or a terminal, not a file; so does everything here.
 w() { timeout 300 wine "$@" </dev/null 2>&1 | cat; }
 code() { local was=0; timeout 300 wine "$@" </dev/null >/dev/null 2>&1 || was=$?; echo "$was"; }

@@ -162,6 +162,15 @@ def test_a_label_is_changed_by_editing_a_file(own: Path, open_stage: OpenStage) 
     Robot(stage.desk).play()
 
 
+def test_a_folder_without_a_file_is_no_fault(tmp_path: Path, open_stage: OpenStage) -> None:
+    """A workshop's stick has one from the beginning, with a word on what it is for."""
+    assert "pas utilisé" not in told(at_home(open_stage, content=(tmp_path,)))
+    (tmp_path / "LISEZ-MOI.txt").write_text("Vos exercices se rangent ici.", encoding="utf-8")
+    assert "pas utilisé" not in told(at_home(open_stage, content=(tmp_path,)))
+    (tmp_path / "mien.toml").write_text("", encoding="utf-8")
+    assert "pas utilisé" in told(at_home(open_stage, content=(tmp_path,)))
+
+
 WRONG = {
     "no TOML": (lambda text: text + "\n[[step", "n'est pas du TOML correct"),
     "an unknown key": (lambda text: text.replace("summary =", "sumary ="), "Clé inconnue"),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtGui import QColor, QImage, QPixmapCache
+from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QScrollArea
 
 from desktop_sim.resources import resource_path
 from desktop_sim.ui.theme import Theme, set_state
@@ -211,3 +212,40 @@ def test_icons_are_drawn_in_the_asked_colour(theme: Theme) -> None:
     assert seen == {wanted.name()}
     with pytest.raises(FileNotFoundError):
         icon("no-such-icon", wanted)
+
+
+def _boxes(app: QApplication) -> QImage:
+    QPixmapCache.clear()
+    Theme(app, touch=True).apply("light", 1.0)
+    shown = QScrollArea()
+    shown.setFixedSize(200, 200)
+    box = QCheckBox()
+    box.setProperty("look", "site")
+    box.setChecked(True)
+    box.setMinimumHeight(600)
+    shown.setWidget(box)
+    return shown.grab().toImage()
+
+
+@pytest.mark.parametrize("name", ["clé de l'atelier (1) & été", "100 % #2 {x}", "« a » ; b, \\c"])
+def test_it_looks_the_same_wherever_the_program_lies(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """A sheet that names a file of an odd folder is none for Qt: not a colour and not a frame of it is left."""
+    usual = _boxes(qapp)
+    odd = tmp_path / name
+    shutil.copytree(resource_path("theme"), odd / "theme")
+    monkeypatch.setattr(
+        "desktop_sim.ui.theme.apply.resource_path",
+        lambda *parts: odd.joinpath(*parts) if parts[0] == "theme" else resource_path(*parts),
+    )
+    try:
+        assert _boxes(qapp) == usual
+        for picture in (odd / "theme").glob("*.svg"):
+            picture.write_text(
+                '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle r="4"/></svg>', "utf-8"
+            )
+        assert _boxes(qapp) != usual  # its pictures are those of that folder
+    finally:
+        monkeypatch.undo()
+        Theme(qapp).apply("light", 1.0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from copy import copy
 
+from PySide6.QtCore import QDir
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette, QScreen
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -22,6 +23,8 @@ LOW_SCREEN = 700
 _LARGE_TEXT = 1.5
 _FINGER_GAP = 8  # pixels
 _POSTER_HEIGHT = 600  # pixels that a poster needs at 100 %
+_PICTURES = "theme"
+"""Stands in the sheet for the folder of its pictures, whatever that is called (QDir.setSearchPaths)."""
 _FONT_FILES = ("EntrainementSans-Regular.ttf", "EntrainementSans-Bold.ttf")
 
 
@@ -44,6 +47,8 @@ class Theme:
         self._tips = Tips(app)
         self.touch = touch
         self._tokens = Tokens(resource_path("theme", "tokens.toml"))
+        # A sheet that names a folder with an apostrophe or a parenthesis is none for Qt, and all of it is dropped.
+        QDir.setSearchPaths(_PICTURES, [str(resource_path("theme"))])
         sheets = ("app.qss", "touch.qss") if touch else ("app.qss",)
         self._template = "\n".join(resource_path("theme", name).read_text("utf-8") for name in sheets)
         self._colors: dict[str, QColor] = {}
@@ -69,9 +74,9 @@ class Theme:
         self._colors = {name: QColor(self._tokens.color(name, mode)) for name in self._tokens.names}
         check = "check-dark.svg" if self.color("on-site").lightness() < 128 else "check-light.svg"
         scales = {"px": scale, "cpx": self.chrome_scale, "tpx": self.coach_scale, "ppx": self.poster_scale}
-        files = {"check": resource_path("theme", check).as_posix()}
+        files = {"check": f"{_PICTURES}:{check}"}
         arrows = "dark" if self.color("on-coach").lightness() < 128 else "light"
-        files |= {name: resource_path("theme", f"{name}-{arrows}.svg").as_posix() for name in ("up", "down")}
+        files |= {name: f"{_PICTURES}:{name}-{arrows}.svg" for name in ("up", "down")}
         self._app.setStyleSheet(render_sheet(self._template, self._tokens, mode, scales, files))
         # After the sheet: with the first one Qt takes fonts for labels, buttons and menus from the desktop's theme
         # (GNOME, Cinnamon, MATE, XFCE, KDE), and gives them up when the application gets one of its own.
