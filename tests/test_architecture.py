@@ -122,7 +122,7 @@ LATE = {
     "commands.open": "looks at an exercise of one's own when it is about to open",
     "ui.pages.registry": "loads a page when it is first shown",
     "app.desk": "loads what an exercise, content of one's own or a finger needs when it is there",
-    "app.display": "gettext: only fingers have words of their own; keys: the first picture does without",
+    "app.display": "gettext: only fingers have words of their own; a usual start asks for no keys and no wish",
     "core.codes": "hmac, hashlib: the first screen needs neither",
     "core.trust": "hashlib: the same",
     "datafiles.errors": "difflib: only a wrong file needs it",

@@ -9,7 +9,6 @@ from desktop_sim.app.options import Options
 from desktop_sim.resources import resource_path
 from desktop_sim.storage.settings import MODES, TEXT_SCALES, Loaded, Settings, SettingsStore, default_path
 from desktop_sim.ui.theme import Theme
-from desktop_sim.ui.theme.system_wish import wished_mode
 from desktop_sim.words.gate import speak
 
 WIDE = 1600
@@ -35,11 +34,11 @@ class Display(QObject):
         """What went wrong with the file of the settings, in calm words; empty when nothing did."""
         self._at_first = loaded.settings.replace(
             text_scale=options.text_scale or loaded.settings.text_scale,
-            mode=options.mode or (loaded.settings.mode if loaded.are_own else wished_mode(app)),
+            mode=options.mode or (loaded.settings.mode if loaded.are_own else _wished_mode(app)),
         )
         self.settings = self._at_first
         chosen = loaded.are_own or options.text_scale is not None
-        self.proposes_larger = self._keeps and not chosen and app.primaryScreen().availableSize().width() >= WIDE
+        self.proposes_larger = self._keeps and not chosen and app.primaryScreen().availableGeometry().width() >= WIDE
         """The screen is wide, and nobody has chosen anything yet: larger text is offered, once."""
         self.theme = Theme(app, touch=options.touch)
         self.theme.apply(self.settings.mode, self.settings.text_scale)
@@ -98,6 +97,13 @@ class Display(QObject):
         self.settings = settings
         self.theme.apply(settings.mode, settings.text_scale)
         self.changed.emit()
+
+
+def _wished_mode(app: QApplication) -> str:
+    # Here: only the very first start asks, and it takes 10 ms.
+    from desktop_sim.ui.theme.system_wish import wished_mode
+
+    return wished_mode(app)
 
 
 def choose_words(*, touch: bool, alone: bool = False) -> None:

@@ -60,6 +60,7 @@ OURS = {
     *(".storage", ".storage.files", ".storage.settings"),
     *(".system", ".system.crash_reports", ".system.own_import", ".system.qt_version", ".system.stderr"),
     *(".ui", ".ui.qt", ".ui.qt.anchor", ".ui.qt.one_stop", ".ui.qt.override", ".ui.qt.qt_values"),
+    ".ui.qt.ears",  # who begins to listen is told the first step
     *(".ui.qt.spoken_roles", ".ui.qt.tips", ".ui.theme", ".ui.theme.apply", ".ui.theme.tokens"),
     *(".ui.widgets", ".ui.widgets.calm_button", ".ui.widgets.enter_key", ".ui.widgets.labels"),
     *(".ui.widgets.pressed_once", ".ui.window", ".ui.window.cards", ".ui.window.course", ".ui.window.hall_cards"),
@@ -87,6 +88,9 @@ def first(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     """What there was when the first picture stood."""
     home = tmp_path_factory.mktemp("home")
     environment = {name: value for name, value in os.environ.items() if not name.startswith("XDG_")}
+    settings = home / ".config" / "desktop-sim" / "reglages.toml"  # the very first start asks the system for its wish
+    settings.parent.mkdir(parents=True)
+    settings.write_text('text_scale = 1.0\nmode = "light"\n', "utf-8")
     environment |= {"HOME": str(home), "QT_QPA_PLATFORM": "offscreen"}
     done = subprocess.run(
         [sys.executable, "-c", _STARTED],

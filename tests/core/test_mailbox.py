@@ -10,7 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from desktop_sim.core import events as e
 from desktop_sim.core import intents as i
-from desktop_sim.core.mailbox import Folder, MailboxState, Message, filled_mailbox
+from desktop_sim.core.mailbox import RECEIVED, Folder, MailboxState, Message, filled_mailbox
 from tests.helpers.core import (
     HALF_MINUTE,
     MICRO,
@@ -27,7 +27,7 @@ from tests.helpers.core import (
 )
 
 FOUR_SECONDS = timedelta(seconds=4)
-folders = st.sampled_from(Folder)
+folders = st.sampled_from(RECEIVED)
 
 
 def box(practice: Practice) -> MailboxState:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_sim.core.mailbox import Folder
+from desktop_sim.core.mailbox import RECEIVED
 from desktop_sim.datafiles.errors import DataError
 from desktop_sim.datafiles.placeholders import fill
 from desktop_sim.exercises.library import Library
@@ -29,7 +29,7 @@ def test_everything_shipped_loads() -> None:
     for exercise_id in library.exercise_ids():
         exercise = library.exercise(exercise_id)
         assert library.site(exercise.site_id).text["title"]
-        assert set(library.mailbox(exercise.mailbox_id).folders) == set(Folder)
+        assert set(library.mailbox(exercise.mailbox_id).folders) >= set(RECEIVED)
         assert library.card(exercise.card_id).number
         for mail_id in exercise.mails:
             assert library.mail(mail_id).minutes_before is not None

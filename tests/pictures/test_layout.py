@@ -15,7 +15,6 @@ from tests.pictures.layout import faults
 LAID_OUT = [setting for setting in SETTINGS if setting.mode == "light"]  # colours move nothing
 
 OWED = {
-    ("clues", "1366x768-100-light"),
     ("mailbox", "1024x600-100-light"),
     ("mailbox", "1920x1080-200-light"),
     ("call", "1024x600-100-light"),

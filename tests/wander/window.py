@@ -32,6 +32,7 @@ from desktop_sim.exercises.wanderer import REAL_NUMBER
 from desktop_sim.robot.finder import visible
 from desktop_sim.robot.player import Robot, RobotLost
 from desktop_sim.storage.vault import Vault
+from desktop_sim.ui.coach.over_card import OverCard
 from desktop_sim.ui.coach.projection import CoachView
 from desktop_sim.ui.qt.widget_at import widget_under
 from tests.helpers.core import ManualClock
@@ -319,6 +320,14 @@ class Room:
         shown.discard("")
         return shown
 
+    def leave_what_lies_over(self) -> None:
+        """Press « Fermer » on a card over all: nothing else can be pressed, and the cursor stands on it."""
+        practice = self.desk.practice
+        for card in practice.findChildren(OverCard) if practice is not None else ():
+            if card.isVisible():
+                QTest.mouseClick(card.close_button, Qt.MouseButton.LeftButton)
+                settle()
+
     def follow_to_the_end(self, budget: int) -> str:
         """Do only what the coach says; return how the law is broken on the way, or nothing."""
         run = self.desk.run
@@ -326,6 +335,7 @@ class Room:
             return ""  # on the first screen again: that is the learner's own way
         for _ in range(budget):
             settle()
+            self.leave_what_lies_over()
             self.robot.read()
             wrong = self.breach()
             if wrong or run.finished:

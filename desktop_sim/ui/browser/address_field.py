@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -64,6 +64,12 @@ class AddressField(Entry):
         self._badge.setGeometry(QRect(apart, (self.height() - badge.height()) // 2, badge.width(), badge.height()))
         left = self._badge.geometry().right() + apart + side
         self.setTextMargins(left + apart // 2, 0, apart + (side + apart if self._has_star() else 0), 0)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        # « SIMULATION » and some letters: the text's own margins, for the star too, would keep a narrow window wide.
+        width = self._badge.sizeHint().width() + 4 * self._theme.cpx(_APART)
+        return QSize(width, super().minimumSizeHint().height())
 
     def _has_star(self) -> bool:
         return self.width() >= self._theme.cpx(_ROOM_FOR_STAR)
