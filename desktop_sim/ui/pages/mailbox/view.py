@@ -76,7 +76,7 @@ class MailboxPage(Page):
         self._folders = FolderBar(context)
         self._middle = QWidget()
         column = QVBoxLayout(self._middle)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, theme.gap(0), 0)  # a finger that means the list's arrows misses the page's
         column.setSpacing(0)
         column.addWidget(self._build_tools(text))
         self._list = self._build_list(text["messages"])
