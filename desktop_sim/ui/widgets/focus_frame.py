@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QFrame, QWidget
+from shiboken6 import isValid
 
 from desktop_sim.ui.qt.override import override
 
@@ -25,6 +26,8 @@ class FocusFrame(QFrame):
 
     @override
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if not isValid(self._followed):
+            return False  # it is being destroyed, and loses the focus with that
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut, QEvent.Type.Move, QEvent.Type.Resize):
             self.setGeometry(self._followed.geometry().adjusted(-ROUND, -ROUND, ROUND, ROUND))
             self.setVisible(self._followed.hasFocus())
