@@ -200,6 +200,7 @@ class Desk(QObject):
             self.display.change_text_size(step)
         else:
             self.display.keep_size()
+            self._build_again()  # without the question; and a file that could not be written is told
 
     def _tell_about(self) -> list[str]:
         from desktop_sim.app.about import about

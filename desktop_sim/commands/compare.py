@@ -193,6 +193,6 @@ def sheet(name: str, asked: list[Question]) -> str:
             if q.state == state
         )
         tables.append(f"<h2>{escape(title)}</h2>\n<table>\n{rows}</table>")
-    care = "\n".join(f"<p>{escape(line, quote=False)}</p>" for line in CARE)
+    care = "\n".join(f"<p><b>{escape(line, quote=False)}</b></p>" for line in CARE)
     title = escape(f"{name} : comparer avec la vraie page")
     return _SHEET.format(title=title, version=escape(__version__), care=care, tables="\n".join(tables))

@@ -42,6 +42,7 @@ def measure(pairs: int) -> list[Row]:
     rows = []
     for name, module, arguments, limited in (
         ("first screen", "ours", (), True),
+        ("first screen, the very first time", "ours", ("--first-ever",), False),
         ("--exercise premiere-connexion", "ours", ("premiere-connexion",), False),
         ("--kiosk", "ours_kiosk", (), False),
     ):

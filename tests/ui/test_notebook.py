@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from desktop_sim.ui.widgets.drawings import Drawing
@@ -107,5 +107,16 @@ def test_large_all_stamps_are_seen_at_once(
     assert all(picture.accessibleName() for picture in pictures)
     assert not desk.find("home.notebook.large").isEnabled()
     desk.click("home.notebook.close")
+    assert desk.window.findChildren(LargeNotebook) == []
+    assert desk.find("home.notebook.large").hasFocus()
+
+
+def test_escape_leads_back_from_the_photograph(open_desk: OpenDesk) -> None:
+    """As from a card over an exercise."""
+    desk = with_stamps(open_desk, 3)
+    desk.click("home.notebook.large")
+    wait()
+    desk.key(Qt.Key.Key_Escape)
+    wait()
     assert desk.window.findChildren(LargeNotebook) == []
     assert desk.find("home.notebook.large").hasFocus()

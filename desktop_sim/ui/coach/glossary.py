@@ -83,7 +83,7 @@ TERMS = (
     Term(
         r"\b(curseur|trait)\b",
         mark("Qu'est-ce que le curseur ?"),
-        mark("C'est le petit trait qui clignote. Il montre où vos lettres vont s'écrire."),
+        mark("C'est le petit trait dans une case. Il montre où vos lettres vont s'écrire."),
         "field",
     ),
 )

@@ -1,8 +1,8 @@
-"""A card over the whole practice, with a title and the way out of it; made when it is asked for."""
+"""A card over the practice, with a title and the way out of it; made when it is asked for."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -38,13 +38,6 @@ class OverCard(PageCard):
         self.close_button.clicked.connect(self.over)
         head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(head)
-
-    def place(self, room: QRect) -> None:
-        """Lie over all of a room, given in the parent's coordinates."""
-        self._room = room
-        self.setGeometry(room)
-        edge = self.theme.space("l")
-        self.column.setContentsMargins(edge, edge, edge, edge)
 
     def show_over(self) -> None:
         """Come up; the cursor stands on the way out."""

@@ -380,7 +380,7 @@ class CoachPanel(QWidget):
             set_anchor(self._redo, anchor)
             self._redo.setText(words)
         # Where a low window holds the answer or three buttons, it is the answer.
-        low = self.height() < self._theme.tpx(LOW) and self._outer.direction() is QBoxLayout.Direction.TopToBottom
+        low = self.height() < self._theme.tpx(LOW) and not self._is_flat
         undoes = view.can_retake or view.can_go_back
         self._redo.setVisible(undoes and (view.finished or (view.lost and not low)))
         self._help.setVisible(not view.finished)  # at the end one button leads on, and it is the only strong one
@@ -445,7 +445,7 @@ class CoachPanel(QWidget):
 
     def _lay_ways(self) -> None:
         """Lying flat there is no height for three buttons, nor is there at the end, where much is said."""
-        flat = self._outer.direction() is QBoxLayout.Direction.LeftToRight
+        flat = self._is_flat
         ended = self._view is not None and self._view.finished
         directions = QBoxLayout.Direction
         self._ways.setDirection(directions.LeftToRight if flat or ended else directions.TopToBottom)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from desktop_sim.ui.coach.gesture_drawings import GESTURES, SHEET
 from desktop_sim.ui.coach.glossary import Term
 from desktop_sim.ui.coach.over_card import OverCard
-from desktop_sim.ui.coach.page_card import PageCard
 from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.widgets.drawings import Drawing
 from desktop_sim.ui.widgets.labels import label
@@ -29,10 +28,6 @@ class TermCard(OverCard):
         drawing.setFixedSize(theme.px(width), theme.px(height))
         self.column.addWidget(drawing, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addStretch(1)
-
-    def place(self, room: QRect) -> None:
-        """Lie at the lower left of a room, no larger than the words need: what they speak of stays in sight."""
-        PageCard.place(self, room)
 
     def said(self) -> str:
         """Return the question and its answer."""

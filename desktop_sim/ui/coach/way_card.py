@@ -42,9 +42,11 @@ class WayCard(OverCard):
 
     def place(self, room: QRect) -> None:
         """Lie over all of a room, given in the parent's coordinates."""
-        super().place(room)
+        self._room = room
+        self.setGeometry(room)
         theme = self.theme
         edge, gap = theme.space("l"), theme.space("m")
+        self.column.setContentsMargins(edge, edge, edge, edge)
         bar = self.area.verticalScrollBar().sizeHint().width()
         inside = room.width() - 2 * edge - bar - theme.px(16)
         columns = max(1, min(3, len(self._figures), (inside + gap) // (theme.px(_LEAST) + gap)))

@@ -141,7 +141,7 @@ class HomePage(QWidget):
 
     def _size_offer(self) -> QWidget:
         """Ask once whether the text is to be larger; the page is built anew with the answer."""
-        self._offer = offer = QWidget()
+        offer = QWidget()
         row = QHBoxLayout(offer)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(self._theme.space("s"))
@@ -161,8 +161,6 @@ class HomePage(QWidget):
         self.size_chosen.emit(1)
 
     def _take_same(self) -> None:
-        self._offer.hide()
-        self.setFocus()
         self.size_chosen.emit(0)
 
     def _watch(self) -> None:
