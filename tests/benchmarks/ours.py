@@ -1,7 +1,7 @@
 """Our program, started as the command and ``desktop_sim.app.run.run`` do; an argument names the exercise to begin.
 
-As on every day but the first there are settings; with ``--first-ever`` there are none, and the system is asked for its
-colours.
+As on every day but the first there are settings; with ``--first-ever`` there are none, and the system is asked
+for its colours.
 """
 
 import gc

@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from desktop_sim.core import intents as i
 from desktop_sim.core.browsing import MAIN_WINDOW, PageRef
 from desktop_sim.core.fields import FieldKind
+from desktop_sim.ui.coach.ring import DISTANCE, WIDTH
 from tests.helpers.gui import NUMBER, PASSWORD, SITE, DeskUnderTest, settle
 
 
@@ -144,3 +145,20 @@ def test_a_ring_that_stays_lets_nothing_be_painted_anew(desk: DeskUnderTest) -> 
     desk.do(i.NoteField("t1", "login.password", FieldKind.PASSWORD, PASSWORD))
     assert _ringed(desk) == ringed
     assert elsewhere.count == 0
+
+
+@pytest.mark.parametrize("text", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("size", [(1024, 600), (1366, 768), (1920, 1080)])
+@pytest.mark.parametrize("exercise", ["premiere-connexion", "souris-clavier"])
+def test_the_ring_round_a_field_lies_on_no_letter_of_its_name(
+    exercise: str, size: tuple[int, int], text: float, open_desk: Callable[..., DeskUnderTest]
+) -> None:
+    """What is to be written stands in it: the ring lay on the feet of its letters at 1024x600."""
+    desk = open_desk(exercise=exercise, size=size, text=text)
+    ring, field = _ringed(desk), desk.window.findChild(QWidget, desk.run.task.anchor)
+    (name,) = (label for label in desk.frame().findChildren(QLabel) if label.buddy() is field)
+    painted = ring.adjusted(*(side * (DISTANCE + WIDTH) for side in (-1, -1, 1, 1)))
+    metrics = name.fontMetrics()
+    line = name.text().splitlines()[-1]
+    feet = _place(name, desk.practice).bottom() + 1 - metrics.descent() + metrics.tightBoundingRect(line).bottom()
+    assert feet < painted.top()

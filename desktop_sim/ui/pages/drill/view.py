@@ -22,6 +22,9 @@ from desktop_sim.ui.widgets.labels import label
 from desktop_sim.ui.widgets.page_column import PageColumn
 from desktop_sim.ui.widgets.writing_here import WritingHere
 
+_RING_ROOM = 12
+"""Pixels between a field and its name, so that the ring round it lies on no word."""
+
 
 class DrillPage(Page):
     """One field below the other; each tells when it holds what its label asks for, and nothing else."""
@@ -68,7 +71,8 @@ class DrillPage(Page):
         row.addStretch(1)
         theme = self.context.theme
         block = QVBoxLayout()
-        block.setSpacing(theme.space("xs" if theme.has_room else "hair"))  # both stand above a keyboard at 200 %
+        # As near as the ring round the field lets it be: both stand above a keyboard at 200 %.
+        block.setSpacing(max(theme.space("hair"), _RING_ROOM))
         block.addWidget(name)
         block.addLayout(row)
         column.addLayout(block)
