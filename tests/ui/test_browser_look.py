@@ -12,10 +12,11 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QStyle, QStyleOptionTab, QTabBar
 
 from desktop_sim.core import intents as i
+from desktop_sim.ui.browser import tab_strip
 from desktop_sim.ui.browser.tab_strip import TabStrip
 from desktop_sim.ui.browser.tab_widths import shared
 from desktop_sim.ui.coach.projection import LEVELS_OFFERED
-from tests.helpers.gui import DeskUnderTest, settle
+from tests.helpers.gui import MAIN, DeskUnderTest, settle
 from tests.ui.test_theme import TOKENS, contrast
 
 OpenDesk = Callable[..., DeskUnderTest]
@@ -217,3 +218,23 @@ def test_each_menu_has_its_own_things(open_desk: OpenDesk) -> None:
     assert programs == own
     assert not set(browsers) & set(own)
     assert {"Nouvel onglet", "Fermer l'onglet", "Agrandir le texte"} <= set(browsers)
+
+
+def test_the_widths_of_many_tabs_are_shared_out_once(desk: DeskUnderTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Qt asks for each tab's width by itself: twenty tabs were measured four hundred times at each change."""
+    asked: list[int] = []
+    shared = tab_strip.shared
+    monkeypatch.setattr(tab_strip, "shared", lambda *given: asked.append(len(given[0])) or shared(*given))
+    for _ in range(20):
+        desk.do(i.OpenTab(MAIN))
+    settle()
+    bar = desk.frame().strip.bar
+    asked.clear()
+    for place in range(bar.count()):
+        bar.tabSizeHint(place)
+    assert asked == []  # nothing has changed
+    desk.window.resize(desk.window.width() - 90, desk.window.height())
+    settle()
+    for place in range(bar.count()):
+        bar.tabSizeHint(place)
+    assert 0 < len(asked) <= 5  # a step each for the window, the strip and what stands beside the tabs

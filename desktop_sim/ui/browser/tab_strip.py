@@ -284,6 +284,7 @@ class _Bar(QTabBar):
         super().__init__(strip)
         self._strip = strip
         self._pressed: object = None  # the tab on which a button went down
+        self._shared: tuple[tuple[tuple[str, ...], int], list[int]] | None = None  # for which names and room, and how
         self.setAccessibleName("Onglets")
         self.setDocumentMode(True)
         self.setDrawBase(False)
@@ -331,20 +332,24 @@ class _Bar(QTabBar):
     @override
     def tabSizeHint(self, index: int) -> QSize:
         theme = self._strip.theme
-        font = self.font()
-        font.setPixelSize(theme.cpx(17))
-        measure = QFontMetrics(font).horizontalAdvance
-        bare = theme.cpx(_BARE + (_FINGER_ROOM if theme.touch else 0))
-        most = theme.cpx(_WIDEST)
-        names = [self.tabText(place) for place in range(self.count())]
-        wanted = [min(measure(name) + bare, most) for name in names]
-        first = [
-            min(measure(f"{name.partition(' ')[0]}…") + bare, whole)
-            for name, whole in zip(names, wanted, strict=True)
-        ]
-        room = self._strip.width() - theme.cpx(30) - self._strip.others_width()
         height = theme.cpx(_HIGH) if not theme.touch else max(theme.cpx(_HIGH), _FINGER_TAB)
-        return QSize(shared(wanted, first, bare, room)[index], height)
+        return QSize(self._widths()[index], height)
+
+    def _widths(self) -> list[int]:
+        """Return the width of each tab. Qt asks for them one by one: they are shared out once for all of them."""
+        theme = self._strip.theme
+        names = tuple(self.tabText(place) for place in range(self.count()))
+        room = self._strip.width() - theme.cpx(30) - self._strip.others_width()
+        if self._shared is None or self._shared[0] != (names, room):
+            font = self.font()
+            font.setPixelSize(theme.cpx(17))
+            measure = QFontMetrics(font).horizontalAdvance
+            bare, most = theme.cpx(_BARE + (_FINGER_ROOM if theme.touch else 0)), theme.cpx(_WIDEST)
+            wanted = [min(measure(name) + bare, most) for name in names]
+            firsts = (measure(f"{name.partition(' ')[0]}…") + bare for name in names)
+            shortest = [min(first, whole) for first, whole in zip(firsts, wanted, strict=True)]
+            self._shared = (names, room), shared(wanted, shortest, bare, room)
+        return self._shared[1]
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
