@@ -331,9 +331,21 @@ class _Bar(QTabBar):
 
     @override
     def tabSizeHint(self, index: int) -> QSize:
+        return QSize(self._widths()[index], self._height())
+
+    @override
+    def minimumTabSizeHint(self, _index: int) -> QSize:
+        # Qt's own gives the tab a shorter name for a moment, and asks how wide all would be then.
+        return QSize(self._bare(), self._height())
+
+    def _height(self) -> int:
         theme = self._strip.theme
-        height = theme.cpx(_HIGH) if not theme.touch else max(theme.cpx(_HIGH), _FINGER_TAB)
-        return QSize(self._widths()[index], height)
+        return theme.cpx(_HIGH) if not theme.touch else max(theme.cpx(_HIGH), _FINGER_TAB)
+
+    def _bare(self) -> int:
+        """Return the width of a tab without its name."""
+        theme = self._strip.theme
+        return theme.cpx(_BARE + (_FINGER_ROOM if theme.touch else 0))
 
     def _widths(self) -> list[int]:
         """Return the width of each tab. Qt asks for them one by one: they are shared out once for all of them."""
@@ -344,7 +356,7 @@ class _Bar(QTabBar):
             font = self.font()
             font.setPixelSize(theme.cpx(17))
             measure = QFontMetrics(font).horizontalAdvance
-            bare, most = theme.cpx(_BARE + (_FINGER_ROOM if theme.touch else 0)), theme.cpx(_WIDEST)
+            bare, most = self._bare(), theme.cpx(_WIDEST)
             wanted = [min(measure(name) + bare, most) for name in names]
             firsts = (measure(f"{name.partition(' ')[0]}…") + bare for name in names)
             shortest = [min(first, whole) for first, whole in zip(firsts, wanted, strict=True)]
