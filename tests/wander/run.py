@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from desktop_sim.commands.law import SPARE, silence, walk
+from desktop_sim.core.lesson import failure_of
 from desktop_sim.core.state import PracticeState
 from desktop_sim.core.value import Value
 from desktop_sim.exercises.library import Library
@@ -127,7 +128,10 @@ def _heard(practice: Trial, move: Callable[[], object]) -> str:
     """Do a move; return which failure it led to without a word about it."""
     count = len(practice.session.log)
     move()
-    return silence(practice, Content(library(), practice.exercise), practice.session.log[count:])
+    events = practice.session.log[count:]
+    if not any(failure_of(event) is not None for event in events):
+        return ""  # most moves; what they read of an exercise would take as long as they do
+    return silence(practice, Content(library(), practice.exercise), events)
 
 
 def situation_of(state: PracticeState) -> tuple[object, ...]:
