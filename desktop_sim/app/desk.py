@@ -250,6 +250,7 @@ class Desk(QObject):
             self.practice.put_back(drafts)
         self.practice.text_size.connect(self.display.change_text_size)
         self.practice.mode.connect(self.display.change_mode)
+        self.practice.restart.connect(self._begin_again)
         self.practice.keyboard.connect(self.toggle_keyboard)
         self.practice.pointed.connect(self._keep_field_in_view)
         self.practice.show_wanted.connect(self._show_step)

@@ -44,10 +44,15 @@ class Display(QObject):
         self.theme.apply(self.settings.mode, self.settings.text_scale)
 
     def change_text_size(self, step: int) -> None:
-        """Make the text larger (1), smaller (-1), or as at first (0)."""
-        place = TEXT_SCALES.index(self.settings.text_scale)
-        place = max(0, min(place + step, len(TEXT_SCALES) - 1)) if step else 0
-        self._change(self.settings.replace(text_scale=TEXT_SCALES[place]))
+        """Make the text larger (1), smaller (-1), or as at first (0), as far as there are sizes and there is room."""
+        now = self.theme.scale  # less than was wished where the screen has no room for it
+        sizes = {
+            1: [size for size in TEXT_SCALES if self.theme.shown_scale(size) > now],
+            -1: [size for size in reversed(TEXT_SCALES) if size < now],
+            0: TEXT_SCALES,
+        }[step]
+        if sizes:
+            self._change(self.settings.replace(text_scale=sizes[0]))
 
     def keep_size(self) -> None:
         """Keep the text as it is: larger text is not offered again."""

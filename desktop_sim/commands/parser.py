@@ -251,7 +251,11 @@ def _add_display(parser: argparse.ArgumentParser) -> None:
         "--windows", metavar="N", type=int, choices=(1, 2), default=1, help="1 ou 2 fenêtres côte à côte"
     )
     parser.add_argument(
-        "--text", metavar="TAILLE", type=int, choices=TEXT_SIZES, help="taille du texte : 100, 125, 150, 175 ou 200"
+        "--text",
+        metavar="TAILLE",
+        type=int,
+        choices=TEXT_SIZES,
+        help="taille du texte : 100, 125, 150, 175, 200, 250 ou 300",
     )
     parser.add_argument(
         "--level", metavar="AIDE", choices=tuple(LEVELS), help="aide : montre-moi, guide, indices ou seul"

@@ -12,7 +12,7 @@ from desktop_sim.core.value import Value
 from desktop_sim.storage.files import save_atomically, set_aside, sweep
 from desktop_sim.words.gate import tr
 
-TEXT_SIZES = (100, 125, 150, 175, 200)
+TEXT_SIZES = (100, 125, 150, 175, 200, 250, 300)
 """In percent, as they are asked for on the command line and in the kiosk's file."""
 
 TEXT_SCALES = tuple(size / 100 for size in TEXT_SIZES)

@@ -291,7 +291,9 @@ def test_k10_no_button_of_the_header_is_cut(text: int, open_kiosk: Callable[...,
     stand_upright(kiosk)
     buttons = [b for b in kiosk.window.findChildren(QAbstractButton) if b.objectName().startswith("ribbon.")]
     shown = [b for b in buttons if b.isVisible()]
-    assert len(shown) == 7
+    needed = {f"ribbon.{name}" for name in ("home", "help", "smaller", "larger", "end")}
+    assert needed <= {b.objectName() for b in shown}
+    assert len(shown) == 7 or text > 100  # large text leaves « Recommencer » and « Clavier » to « Aide »
     assert [b.text() for b in shown if b.width() < b.sizeHint().width()] == []
     assert all(kiosk.window.rect().contains(area(kiosk, b)) for b in shown)
 

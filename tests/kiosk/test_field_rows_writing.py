@@ -41,7 +41,7 @@ def on_a_low_screen(kiosk: KioskUnderTest) -> None:
         settle()
 
 
-@pytest.mark.parametrize("text", [100, 125, 150, 175, 200])
+@pytest.mark.parametrize("text", [100, 125, 150, 175, 200, 250, 300])
 def test_k5_number_and_password_stand_above_the_keyboard(
     text: int, open_low: Callable[..., KioskUnderTest], qtbot: QtBot
 ) -> None:
@@ -76,7 +76,7 @@ def test_k5_the_code_stands_above_the_keyboard(
     assert above_keyboard(kiosk, shown, qtbot)
 
 
-@pytest.mark.parametrize("text", [100, 125, 150, 175, 200])
+@pytest.mark.parametrize("text", [100, 125, 150, 175, 200, 250, 300])
 def test_k5_the_words_of_the_drill_stand_above_the_keyboard(
     text: int, open_low: Callable[..., KioskUnderTest], qtbot: QtBot
 ) -> None:

@@ -138,7 +138,7 @@ def odd_spaces(window: QWidget, theme: Theme) -> list[str]:
     Beside them the room of a scroll bar may be kept, and what is small already need not grow with the text.
     """
     sizes = (0, *theme.spaces)
-    scale = {round(size * by) for size in sizes for by in (1.0, theme.scale, theme.chrome_scale, theme.coach_scale)}
+    scale = {round(size * by) for size in sizes for by in (1.0, theme.scale, theme.chrome_scale)}
     beside_a_bar = scale | {size + _BAR for size in scale}
     found = []
     for layout in window.findChildren(QLayout):

@@ -8,7 +8,7 @@ from random import Random
 
 from PySide6.QtCore import QBuffer, QCoreApplication, QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from desktop_sim.mail.reading import MailRefused, ReadableMail, read_mail
 from desktop_sim.ui.widgets.mail_view import MailView
@@ -48,7 +48,10 @@ class Pane:
         kit = mail_kit()
         self._kit = kit.replace(corpus=(*kit.corpus, *[pictures] * 20))
         self.view = MailView()
-        self.view.resize(300, 400)
+        self._area = QScrollArea()  # only what is in sight is painted
+        self._area.setWidgetResizable(True)
+        self._area.setWidget(self.view)
+        self._area.resize(300, 400)
 
     def make(self, rng: Random) -> Input:
         return Input(any_mail(rng, self._kit))
@@ -64,10 +67,10 @@ class Pane:
     def _show(self, mail: ReadableMail, painted: bool) -> None:
         self.view.show_mail(mail)
         self.view.document().size()
-        self.view.scroll_to("[0-9]{6}")
+        self.view.find_rect("[0-9]{6}")
         self.view.mark(("mot", "Bonjour"), QColor("yellow"), QColor("red"))
         if painted:
-            self.view.viewport().grab()
+            self._area.grab()
         QCoreApplication.processEvents()
 
 

@@ -18,7 +18,7 @@ from desktop_sim.ui.theme.tokens import MODES, Tokens, render_sheet
 PROGRAM = Path(__file__).parents[2] / "desktop_sim"
 TOKENS = Tokens(resource_path("theme", "tokens.toml"))
 SHEET = resource_path("theme", "app.qss").read_text("utf-8")
-SCALES = {"px": 1.0, "cpx": 1.0, "tpx": 1.0, "ppx": 1.0}
+SCALES = {"px": 1.0, "cpx": 1.0, "ppx": 1.0}
 FILES = {"check": "check.svg"}
 
 # What is written on what. Body text asks for 7:1.

@@ -60,7 +60,7 @@ class AddressField(Entry):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        badge, apart, side = self._badge.sizeHint(), self._theme.cpx(_APART), self._theme.cpx(_SIDE)
+        badge, apart, side = self._badge.sizeHint(), self._theme.cpx(_APART), self._theme.px(_SIDE)
         self._badge.setGeometry(QRect(apart, (self.height() - badge.height()) // 2, badge.width(), badge.height()))
         left = self._badge.geometry().right() + apart + side
         self.setTextMargins(left + apart // 2, 0, apart + (side + apart if self._has_star() else 0), 0)
@@ -72,12 +72,12 @@ class AddressField(Entry):
         return QSize(width, super().minimumSizeHint().height())
 
     def _has_star(self) -> bool:
-        return self.width() >= self._theme.cpx(_ROOM_FOR_STAR)
+        return self.width() >= self._theme.px(_ROOM_FOR_STAR)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        side, apart, ink = self._theme.cpx(_SIDE), self._theme.cpx(_APART), self._theme.color("strip-ink")
+        side, apart, ink = self._theme.px(_SIDE), self._theme.cpx(_APART), self._theme.color("strip-ink")
         top = (self.height() - side) // 2
         painter = QPainter(self)
         # Where no site is shown there is none to be sure of, and none to keep.

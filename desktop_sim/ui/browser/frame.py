@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import QPoint, QSize, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_sim.core.events import Slip
 from desktop_sim.core.intents import GoBack, GoForward, NoteSlip, Reload, SelectTab, Visit
@@ -22,12 +23,14 @@ from desktop_sim.ui.pages.page import Dispatch, Page, Target
 from desktop_sim.ui.pages.registry import PAGES
 from desktop_sim.ui.qt.anchor import set_anchor
 from desktop_sim.ui.qt.one_stop import OneStop
+from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.theme.icons import icon
 from desktop_sim.ui.widgets.calm_button import CalmButton
 from desktop_sim.ui.widgets.calm_tool_button import CalmToolButton
 
-_LONGEST_ADDRESS = 200
+_ROOM_FOR_ALL = 330
+"""Pixels at 100 % that all buttons of the toolbar need beside the address."""
 
 
 class BrowserFrame(QFrame):
@@ -64,6 +67,7 @@ class BrowserFrame(QFrame):
         theme = self._theme
         bar = QFrame()
         bar.setProperty("world", "toolbar")
+        bar.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # else a high page presses it flat
         row = QHBoxLayout(bar)
         row.setContentsMargins(theme.gap(8), theme.gap(4), theme.gap(12), theme.gap(4))
         row.setSpacing(theme.gap(4))
@@ -87,6 +91,14 @@ class BrowserFrame(QFrame):
         row.addWidget(self.menu_button)
         return bar
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Large text in a narrow window: the address comes first, and the menu has the rest.
+        room = self.width() >= self._theme.px(_ROOM_FOR_ALL)
+        for button in (self.forward, self.reload):
+            button.setVisible(room)
+
     def _chrome(self, name: str, icon_name: str, anchor: str) -> CalmToolButton:
         button = CalmToolButton(name, "chrome", self)
         self._dress(button, icon_name, anchor)
@@ -95,7 +107,7 @@ class BrowserFrame(QFrame):
     def _dress(self, button: CalmToolButton, icon_name: str, anchor: str) -> None:
         self._theme.tip(button, button.accessibleName())
         button.setIcon(icon(icon_name, self._theme.color("strip-ink")))
-        button.setIconSize(QSize(self._theme.cpx(24), self._theme.cpx(24)))
+        button.setIconSize(QSize(self._theme.px(24), self._theme.px(24)))
         set_anchor(button, anchor)
 
     # -- showing --------------------------------------------------------------------------------------------

@@ -29,18 +29,21 @@ from desktop_sim.ui.widgets.calm_button import CalmButton
 from desktop_sim.ui.widgets.calm_tool_button import CalmToolButton
 from desktop_sim.ui.widgets.labels import tip_of
 
-_HIGH, _ABOVE = 44, 4
-"""Pixels at 100 % of a tab, and of the strip above it."""
+_HIGH, _ABOVE, _LINE, _LETTERS = 44, 4, 27, 17
+"""Pixels at 100 % of a tab, of the strip above it, of a name's line with its borders, and of its letters."""
 
 _FINGER_TAB = 60  # pixels: high enough for a cross that a finger can hit
 
 _SIGN, _AFTER_SIGN = 22, 6
 """Pixels at 100 % of the sign of a tab's site, and of the room after it."""
 
-_BARE, _FINGER_ROOM = 116, 20
-"""Pixels at 100 % of a tab but for its name: sign, cross and the room around them; and more for a finger."""
+_CROSS = 18
+"""Pixels at 100 % of a tab's cross."""
 
-_SMALL, _TWO_LINES = 760, 150
+_BARE, _FINGER_ROOM = 70, 20
+"""Pixels at 100 % of a tab but for name, sign and cross: the room around them; and more for a finger."""
+
+_SMALL, _TWO_LINES = 760, 165
 """Pixels at 100 % of a strip in which « Rouvrir l'onglet fermé » takes two lines, and of its width then."""
 
 _WIDEST = 340
@@ -86,14 +89,14 @@ class TabStrip(QWidget):
         self.plus = CalmToolButton("Ouvrir un nouvel onglet", "new-tab", self)
         theme.tip(self.plus, "Ouvrir un nouvel onglet")
         self.plus.setIcon(icon("plus", theme.color("strip-ink")))
-        self.plus.setIconSize(QSize(theme.cpx(26), theme.cpx(26)))
+        self.plus.setIconSize(QSize(theme.px(26), theme.px(26)))
         set_anchor(self.plus, "browser.new-tab")
         self.plus.clicked.connect(self._open)
         row.addWidget(self.plus)
         row.addStretch(1)
         self.reopen = CalmButton("Rouvrir l'onglet fermé", "strip", self)
         self.reopen.setIcon(icon("undo", theme.color("strip-ink")))
-        self.reopen.setIconSize(QSize(theme.cpx(20), theme.cpx(20)))
+        self.reopen.setIconSize(QSize(theme.px(20), theme.px(20)))
         set_anchor(self.reopen, "browser.reopen")
         self.reopen.clicked.connect(self._reopen)
         row.addWidget(self.reopen)
@@ -109,6 +112,7 @@ class TabStrip(QWidget):
             bar.blockSignals(True)
             self._sync(views)
             self._views = views
+            self.bar.fit_letters()
             self._tell_crosses()
             bar.blockSignals(False)
         place = next((n for n, view in enumerate(views) if view.tab_id == current), -1)
@@ -119,6 +123,7 @@ class TabStrip(QWidget):
 
     def _measure_again(self) -> None:
         """Let the tabs share the room there is now; Qt measures them again on any change of a setting."""
+        self.bar.fit_letters()
         self.bar.setElideMode(Qt.TextElideMode.ElideRight)
 
     def _sync(self, views: list[TabView]) -> None:
@@ -135,7 +140,7 @@ class TabStrip(QWidget):
                 bar.setTabButton(place, QTabBar.ButtonPosition.RightSide, self._crossed())
             elif present[place] != view.tab_id:
                 bar.moveTab(present.index(view.tab_id), place)
-            bar.setTabIcon(place, before_words(view.sign, self.theme.cpx(_SIGN), self.theme.cpx(_AFTER_SIGN)))
+            bar.setTabIcon(place, before_words(view.sign, self.theme.px(_SIGN), self.theme.px(_AFTER_SIGN)))
             if bar.tabText(place) != view.title:
                 bar.setTabText(place, view.title)
                 bar.setAccessibleTabName(place, view.title)
@@ -162,7 +167,7 @@ class TabStrip(QWidget):
     def _cross(self) -> QWidget:
         cross = CalmToolButton("Fermer l'onglet", "tab-close", self.bar)
         cross.setIcon(icon("close", self.theme.color("strip-ink")))
-        cross.setIconSize(QSize(self.theme.cpx(18), self.theme.cpx(18)))
+        cross.setIconSize(QSize(self.theme.px(_CROSS), self.theme.px(_CROSS)))
         cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Ctrl+W and the menu close by keyboard
         cross.clicked.connect(self._close_by_cross)
         return cross
@@ -235,8 +240,8 @@ class TabStrip(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        small = self.width() < self.theme.cpx(_SMALL)
-        self.reopen.setMaximumWidth(self.theme.cpx(_TWO_LINES) if small else 16_777_215)
+        small = self.width() < self.theme.px(_SMALL)
+        self.reopen.setMaximumWidth(self.theme.px(_TWO_LINES) if small else 16_777_215)
         self._measure_again()
 
 
@@ -269,6 +274,10 @@ class ToldCross(QWidget):
         self.closed.emit(self._place)
 
 
+def _first(name: str) -> str:
+    return f"{name.partition(' ')[0]}…"
+
+
 class _Bar(QTabBar):
     """The bar itself; it leaves the words of its menu to the window.
 
@@ -284,11 +293,15 @@ class _Bar(QTabBar):
         super().__init__(strip)
         self._strip = strip
         self._pressed: object = None  # the tab on which a button went down
-        self._shared: tuple[tuple[tuple[str, ...], int], list[int]] | None = None  # for which names and room, and how
+        # For which names, room and letters, and how.
+        self._shared: tuple[tuple[tuple[str, ...], int, int], list[int]] | None = None
         self.setAccessibleName("Onglets")
+        font = self.font()
+        font.setPixelSize(strip.theme.px(_LETTERS))
+        self.setFont(font)
         self.setDocumentMode(True)
         self.setDrawBase(False)
-        self.setIconSize(QSize(strip.theme.cpx(_SIGN + _AFTER_SIGN), strip.theme.cpx(_SIGN)))
+        self.setIconSize(QSize(strip.theme.px(_SIGN + _AFTER_SIGN), strip.theme.px(_SIGN)))
         self.setExpanding(False)
         self.setMovable(not strip.theme.touch)  # a finger that slips would drag the tab away
         self.setElideMode(Qt.TextElideMode.ElideRight)
@@ -340,28 +353,44 @@ class _Bar(QTabBar):
 
     def _height(self) -> int:
         theme = self._strip.theme
-        return theme.cpx(_HIGH) if not theme.touch else max(theme.cpx(_HIGH), _FINGER_TAB)
+        return max(theme.cpx(_HIGH), theme.px(_LINE), _FINGER_TAB if theme.touch else 0)
 
     def _bare(self) -> int:
         """Return the width of a tab without its name."""
         theme = self._strip.theme
-        return theme.cpx(_BARE + (_FINGER_ROOM if theme.touch else 0))
+        return theme.px(_SIGN + _AFTER_SIGN + _CROSS) + theme.cpx(_BARE + (_FINGER_ROOM if theme.touch else 0))
 
     def _widths(self) -> list[int]:
         """Return the width of each tab. Qt asks for them one by one: they are shared out once for all of them."""
         theme = self._strip.theme
-        names = tuple(self.tabText(place) for place in range(self.count()))
-        room = self._strip.width() - theme.cpx(30) - self._strip.others_width()
-        if self._shared is None or self._shared[0] != (names, room):
-            font = self.font()
-            font.setPixelSize(theme.cpx(17))
-            measure = QFontMetrics(font).horizontalAdvance
-            bare, most = self._bare(), theme.cpx(_WIDEST)
+        names, room = self._names(), self._room()
+        size = self.font().pixelSize()
+        if self._shared is None or self._shared[0] != (names, room, size):
+            measure = QFontMetrics(self.font()).horizontalAdvance
+            bare, most = self._bare(), theme.px(_WIDEST)
             wanted = [min(measure(name) + bare, most) for name in names]
-            firsts = (measure(f"{name.partition(' ')[0]}…") + bare for name in names)
+            firsts = (measure(_first(name)) + bare for name in names)
             shortest = [min(first, whole) for first, whole in zip(firsts, wanted, strict=True)]
-            self._shared = (names, room), shared(wanted, shortest, bare, room)
+            self._shared = (names, room, size), shared(wanted, shortest, bare, room)
         return self._shared[1]
+
+    def fit_letters(self) -> None:
+        """Take letters as large as all text is; smaller ones only where the names would lose their first words."""
+        theme, font, room = self._strip.theme, self.font(), self._room()
+        firsts = [_first(name) for name in self._names()]
+        bare = len(firsts) * self._bare()
+        for size in range(theme.px(_LETTERS), theme.cpx(_LETTERS) - 1, -1):
+            font.setPixelSize(size)
+            if sum(map(QFontMetrics(font).horizontalAdvance, firsts)) + bare <= room:
+                break
+        if font != self.font():
+            self.setFont(font)
+
+    def _names(self) -> tuple[str, ...]:
+        return tuple(self.tabText(place) for place in range(self.count()))
+
+    def _room(self) -> int:
+        return self._strip.width() - self._strip.theme.cpx(30) - self._strip.others_width()
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

@@ -42,6 +42,7 @@ class CallCard(PageCard):
         sign = QLabel(ground)
         side = theme.px(24)
         sign.setPixmap(icon("phone", theme.color("ink-soft")).pixmap(QSize(side, side)))
+        sign.setVisible(not theme.has_large_text)  # its words need the line
         top.addStretch(1)
         top.addWidget(sign)
         top.addWidget(label(tr("Appel d'entraînement"), "small", ground, wrap=False))

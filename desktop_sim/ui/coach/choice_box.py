@@ -33,7 +33,7 @@ class ChoiceBox(QWidget):
         self._buttons: list[CalmButton] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, RING_ROOM, 0, RING_ROOM)
-        self._column.setSpacing(theme.tpx(8))
+        self._column.setSpacing(theme.px(8))
         set_anchor(self, "coach.choices")
         self.hide()
 

@@ -42,15 +42,15 @@ class EndBox(QWidget):
         self._theme = theme
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.tpx(4))
+        column.setSpacing(theme.px(4))
         self.seal = Drawing(partial(_draw_seals, 1, 1), theme, parent, _SHEET)
         self.seal.setAccessibleName(tr("Terminé"))
         self._now = label(tr("Vous savez maintenant :"), "why", self)
         self._list = QWidget(self)
         self._grid = QGridLayout(self._list)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(theme.tpx(8))
-        self._grid.setVerticalSpacing(theme.tpx(4))
+        self._grid.setHorizontalSpacing(theme.px(8))
+        self._grid.setVerticalSpacing(theme.px(4))
         self._grid.setColumnStretch(1, 1)
         self._shown: tuple[str, ...] = ()
         self._widgets: list[QWidget] = []
@@ -77,7 +77,7 @@ class EndBox(QWidget):
             widget.show()  # now: a layout does so later, and what is not shown is not measured
 
     def _tick(self) -> QLabel:
-        side = self._theme.tpx(24)
+        side = self._theme.px(24)
         sign = QLabel(self._list)
         sign.setPixmap(icon("check", self._theme.color("coach")).pixmap(QSize(side, side)))
         return sign
@@ -94,7 +94,7 @@ class EndBox(QWidget):
     def appear(self, *, there: bool) -> None:
         """Be there with all parts, or be gone."""
         self.seal.setVisible(there)
-        self.seal.setFixedHeight(self._theme.tpx(_HIGH))
+        self.seal.setFixedHeight(self._theme.px(_HIGH))
         for part in (self._now, self._list):
             part.setVisible(bool(self._shown))
         for line in (self._progress, self._following):
@@ -102,7 +102,7 @@ class EndBox(QWidget):
         self.setVisible(there)
 
     def _smaller(self) -> None:
-        self.seal.setFixedHeight(self._theme.tpx(_LOW))
+        self.seal.setFixedHeight(self._theme.px(_LOW))
 
     def gives_way(self) -> list[Callable[[], object]]:
         """Return what takes parts away, the least needed first."""

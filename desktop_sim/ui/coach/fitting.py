@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 
@@ -13,6 +14,7 @@ class Fitting:
     def __init__(self, area: QScrollArea, ground: QWidget) -> None:
         self._area = area
         self._ground = ground
+        self._lets_go = False
 
     def fit(self, gives_way: Sequence[Callable[[], object]], comes_back: QWidget | None = None) -> None:
         """Call as many of these as are needed, the first one first. Each takes something away.
@@ -29,6 +31,16 @@ class Fitting:
             comes_back.show()
             if not self._fits():
                 comes_back.hide()
+        if self._area.verticalScrollBar().isVisible() and not self._lets_go and self._fits():
+            self._let_bar_go()
+
+    def _let_bar_go(self) -> None:
+        """Have Qt look again: it measures beside the bar that it shows, where words may need one line more."""
+        self._lets_go = True  # each change of size has all fitted again
+        never, usual = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, self._area.verticalScrollBarPolicy()
+        self._area.setVerticalScrollBarPolicy(never)
+        self._area.setVerticalScrollBarPolicy(usual)
+        self._lets_go = False
 
     def _fits(self) -> bool:
         layout = self._ground.layout()

@@ -19,9 +19,9 @@ class LostBox(QFrame):
         super().__init__(parent)
         self.setProperty("look", "aid")
         column = QVBoxLayout(self)
-        edge = theme.tpx(8)
+        edge = theme.px(8)
         column.setContentsMargins(edge, edge, edge, edge)
-        column.setSpacing(max(theme.tpx(4), theme.gap(0)))
+        column.setSpacing(max(theme.px(4), theme.gap(0)))
         self._now = ""
         self._lines = []
         self._titles = []

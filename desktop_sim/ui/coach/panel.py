@@ -76,8 +76,8 @@ class CoachPanel(QWidget):
         self.setProperty("world", "coach")
         self.setAccessibleName(tr("Votre guide"))
         self._outer = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
-        self._outer.setContentsMargins(theme.tpx(12), theme.tpx(12), theme.tpx(12), theme.tpx(12))
-        self._outer.setSpacing(theme.tpx(8))
+        self._outer.setContentsMargins(*[theme.cpx(12)] * 4)  # large text needs the width for its words
+        self._outer.setSpacing(theme.px(8))
         self._outer.addWidget(self._build_words(card, draw), 1)
         self._outer.addWidget(self._build_buttons())
         FocusFrame(self._area, self)
@@ -98,7 +98,7 @@ class CoachPanel(QWidget):
         ground.setProperty("world", "coach")
         column = QVBoxLayout(ground)
         column.setContentsMargins(0, 0, 0, 0)  # one right edge with the buttons below
-        column.setSpacing(theme.tpx(8))
+        column.setSpacing(theme.px(8))
         column.addWidget(self._build_head(ground))
         self._say = label("", "instruction", ground)
         set_anchor(self._say, "coach.say")
@@ -106,9 +106,9 @@ class CoachPanel(QWidget):
         self._box = QFrame(ground)
         self._box.setProperty("look", "aid")
         inside = QVBoxLayout(self._box)
-        edge = theme.tpx(8)
+        edge = theme.px(8)
         inside.setContentsMargins(edge, edge, edge, edge)
-        inside.setSpacing(theme.tpx(4))
+        inside.setSpacing(theme.px(4))
         self._box_lines = []
         for look in ("aid-title", "why", "aid-title", "why"):
             line = label("", look, self._box)
@@ -133,7 +133,7 @@ class CoachPanel(QWidget):
         column.addWidget(self._term, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._end)
         self._drawing = Drawing(GESTURES["button"], theme, ground, SHEET)
-        self._drawing.setFixedHeight(theme.tpx(96))
+        self._drawing.setFixedHeight(theme.px(96))
         column.addWidget(self._drawing)
         for line in (self._notice, self._clock, self._draw):
             column.addWidget(line)
@@ -148,12 +148,12 @@ class CoachPanel(QWidget):
         self._head = QWidget(ground)
         head = QHBoxLayout(self._head)
         head.setContentsMargins(0, 0, 0, 0)
-        head.setSpacing(theme.tpx(12))
+        head.setSpacing(theme.px(12))
         self._number = label("", "step-number", ground, wrap=False)
         self._number.setAlignment(Qt.AlignmentFlag.AlignCenter)
         head.addWidget(self._number)
         right = QVBoxLayout()
-        right.setSpacing(theme.tpx(4))
+        right.setSpacing(theme.px(4))
         self._count = label("", "step-count", ground, wrap=False)
         self._dots = StepDots(theme)
         right.addStretch()
@@ -168,7 +168,7 @@ class CoachPanel(QWidget):
         frame = QFrame(ground)
         frame.setProperty("look", "aid")
         column = QVBoxLayout(frame)
-        edge = self._theme.tpx(8)
+        edge = self._theme.px(8)
         column.setContentsMargins(edge, edge, edge, edge)
         column.setSpacing(edge)
         self._change_words = label("", "why", frame)
@@ -186,7 +186,7 @@ class CoachPanel(QWidget):
         holder.setProperty("world", "coach")
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.tpx(8))
+        column.setSpacing(theme.px(8))
         column.addStretch(1)
         self._hint = CalmButton(tr("Un indice"), "coach", holder)
         set_anchor(self._hint, "coach.hint")
@@ -324,6 +324,7 @@ class CoachPanel(QWidget):
         self._draw.setVisible(bool(self._draw.text()))
         self._show_drawing(view)
         title, _, action_title, action = self._box_lines
+        smaller = [self._say_small, self._say_smaller]
         gives_way: list[Callable[[], object]] = [self._drawing.hide, self._draw.hide, self._clock.hide]
         gives_way.append(self._term.hide)
         if view.lost:
@@ -331,7 +332,7 @@ class CoachPanel(QWidget):
                 self._card.hide,
                 *self._lost_box.gives_way(),
                 self._head.hide,
-                self._say_smaller,
+                *smaller,
             ]
         else:
             gives_way += self._end.gives_way() if view.finished else []
@@ -339,14 +340,15 @@ class CoachPanel(QWidget):
             if view.meaning:
                 # What one does about it says the headline too; at the very last what is wrong stands there alone.
                 # Why an answer is wrong is what a question teaches: there the panel is scrolled.
-                gives_way += [title.hide, action_title.hide, self._say_smaller]
+                gives_way += [title.hide, action_title.hide, *smaller]
                 gives_way += (
                     [] if view.choices else [action.hide, self._card.hide_note, self._say.hide, self._box_smaller]
                 )
-            elif not view.choices and not view.finished:
-                gives_way.append(self._why.hide)
-                if view.card_wanted and view.card_part != TrainingCard.ALL:  # what is copied stays to the very last
-                    gives_way += [self._card.hide_note, self._say_smaller, self._say.hide]
+            else:
+                copied = view.card_wanted and view.card_part != TrainingCard.ALL  # stays to the very last
+                reason = [] if view.choices or view.finished else [self._why.hide]
+                gives_way += [*reason, *([self._card.hide_note] if copied else []), *smaller]
+                gives_way += [self._say.hide] if copied and not view.choices and not view.finished else []
         self._fitting.fit(gives_way, self._end.seal if view.finished and not view.lost else None)
 
     def _show_drawing(self, view: CoachView) -> None:
@@ -357,6 +359,9 @@ class CoachPanel(QWidget):
             self._drawing.update()
         self._drawing.setVisible(wanted)
         self._term.ask_of(f"{view.say} {view.why}" if wanted else "")
+
+    def _say_small(self) -> None:
+        set_state(self._say, "small")
 
     def _say_smaller(self) -> None:
         set_state(self._say, "tight")
@@ -379,10 +384,10 @@ class CoachPanel(QWidget):
         if self._redo.objectName() != anchor:
             set_anchor(self._redo, anchor)
             self._redo.setText(words)
-        # Where a low window holds the answer or three buttons, it is the answer.
-        low = self.height() < self._theme.tpx(LOW) and not self._is_flat
+        # Where a low window holds what is said or three buttons, it is what is said.
+        low = self.height() < self._theme.px(LOW) and not self._is_flat
         undoes = view.can_retake or view.can_go_back
-        self._redo.setVisible(undoes and (view.finished or (view.lost and not low)))
+        self._redo.setVisible(undoes and not low and (view.finished or view.lost))
         self._help.setVisible(not view.finished)  # at the end one button leads on, and it is the only strong one
         self._help.setText(tr("J'ai compris") if view.lost else tr("Je suis perdu"))
 
@@ -411,7 +416,7 @@ class CoachPanel(QWidget):
         if widget is None or not widget.isVisibleTo(self):
             return None
         if self._ground.isAncestorOf(widget):
-            self._area.ensureWidgetVisible(widget, 0, self._theme.tpx(16))
+            self._area.ensureWidgetVisible(widget, 0, self._theme.px(16))
         if widget is self._choices:
             return Target(widget, widget.rect().adjusted(4, RING_ROOM, -4, -RING_ROOM))
         return Target(widget)
@@ -419,7 +424,7 @@ class CoachPanel(QWidget):
     def show_remark(self) -> None:
         """Bring the explanation of what was just done into view."""
         if self._box.isVisibleTo(self):
-            self._area.ensureWidgetVisible(self._box, 0, self._theme.tpx(8))
+            self._area.ensureWidgetVisible(self._box, 0, self._theme.px(8))
 
     def words_of(self, anchor: str) -> str:
         """Return the words on the button that an anchor names."""
@@ -435,7 +440,7 @@ class CoachPanel(QWidget):
 
     def _give_words_room(self) -> None:
         """Let the button beside the words be broad, but not at their cost."""
-        wanted = min(self._theme.tpx(250), self.width() * _BUTTON_SHARE // 100)
+        wanted = min(self._theme.px(250), self.width() * _BUTTON_SHARE // 100)
         self._help.setMinimumWidth(wanted if self._is_flat else 0)
 
     @override
@@ -444,13 +449,17 @@ class CoachPanel(QWidget):
         self._give_words_room()
 
     def _lay_ways(self) -> None:
-        """Lying flat there is no height for three buttons, nor is there at the end, where much is said."""
+        """Lying flat there is no height for three buttons, nor is there at the end, where much is said.
+
+        Large text breaks them into many lines where they stand side by side.
+        """
         flat = self._is_flat
         ended = self._view is not None and self._view.finished
         directions = QBoxLayout.Direction
-        self._ways.setDirection(directions.LeftToRight if flat or ended else directions.TopToBottom)
+        beside = flat or (ended and not self._theme.has_large_text)
+        self._ways.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
         for place in range(self._ways.count()):
-            self._ways.setStretch(place, int(ended and not flat))
+            self._ways.setStretch(place, int(beside and not flat))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -17,7 +17,7 @@ class StepDots(QWidget):
         super().__init__()
         self._theme = theme
         self._dots: tuple[str, ...] = ()
-        self.setFixedHeight(theme.tpx(12))
+        self.setFixedHeight(theme.px(12))
 
     def show_dots(self, dots: tuple[str, ...]) -> None:
         """Show each step as done, present or coming."""
@@ -27,7 +27,7 @@ class StepDots(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.tpx(160), self._theme.tpx(12))
+        return QSize(self._theme.px(160), self._theme.px(12))
 
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -35,9 +35,9 @@ class StepDots(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        gap = self._theme.tpx(6)
-        width = min((self.width() + gap) / len(self._dots) - gap, self._theme.tpx(36))
-        height = self._theme.tpx(9)
+        gap = self._theme.px(6)
+        width = min((self.width() + gap) / len(self._dots) - gap, self._theme.px(36))
+        height = self._theme.px(9)
         names = {"done": "coach", "present": "attention", "coming": "outline"}
         for number, dot in enumerate(self._dots):
             color = self._theme.color(names[dot])

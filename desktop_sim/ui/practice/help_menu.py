@@ -21,19 +21,21 @@ _LEAPS = ((16, 0), (0, 2), (0, 7))
 
 
 class HelpMenu(QObject):
-    """How much help there is to be, the keyboard on the screen, the colours, and the time of the exercise.
+    """How much help there is to be, the keyboard on the screen, the colours, the time, and beginning again.
 
     Signals:
         level: how much help there is to be, by the level's value.
         keyboard: the keyboard on the screen is asked for.
         mode: other colours, by name.
         clock_moved: minutes and months.
+        restart: the exercise is to begin again; large text leaves no room for the ribbon's own button.
     """
 
     level = Signal(str)
     keyboard = Signal()
     mode = Signal(str)
     clock_moved = Signal(int, int)
+    restart = Signal()
 
     def __init__(self, owner: QWidget) -> None:
         super().__init__(owner)
@@ -59,11 +61,17 @@ class HelpMenu(QObject):
         for minutes, months in _LEAPS:
             time = amounts.months(months) if months else amounts.minutes(minutes)
             leaps.addAction(tr("{time} plus tard", time=time)).setData(("clock_moved", minutes, months))
+        menu.addAction(tr("Recommencer l'exercice")).setData(("restart",))
         menu.triggered.connect(self._choose)
         menu.popup(at)
 
     def _choose(self, action: QAction) -> None:
         name, *values = action.data()
-        {"level": self.level, "keyboard": self.keyboard, "mode": self.mode, "clock_moved": self.clock_moved}[
-            name
-        ].emit(*values)
+        asked = {
+            "level": self.level,
+            "keyboard": self.keyboard,
+            "mode": self.mode,
+            "clock_moved": self.clock_moved,
+            "restart": self.restart,
+        }
+        asked[name].emit(*values)

@@ -48,6 +48,9 @@ _UPRIGHT = 1.2
 _PAGE = 820
 """Pixels at 100 % that the browser needs at most on an upright screen; the rest is the coach's."""
 
+_WORDS_AND_BUTTONS = 640
+"""Pixels at 100 % of the coach over a browser that hold words and, beside them, two buttons."""
+
 _NARROW = 900
 """Width in pixels below which the coach lies under the browser; screens are wide rather than high."""
 
@@ -58,6 +61,7 @@ class PracticeView(QWidget):
     Signals:
         text_size: larger (1), smaller (-1) or as at first (0).
         mode: other colours, by name.
+        restart: the exercise is to begin again.
         keyboard: the keyboard on the screen is asked for.
         pointed: the ring has scrolled to its thing.
         show_wanted: the present step is to be shown.
@@ -65,6 +69,7 @@ class PracticeView(QWidget):
         left: the exercise is over, and the next one is to be chosen.
     """
 
+    restart = Signal()
     text_size = Signal(int)
     left = Signal()
     mode = Signal(str)
@@ -79,8 +84,7 @@ class PracticeView(QWidget):
         self._run = run
         self.theme = theme
         self._menus = menus
-        self._flat: bool | None = None
-        self._upright = False
+        self._lies: tuple[bool, bool, bool] | None = None  # as of the last width
         self.setProperty("world", "coach")
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self.windows = BrowserWindows(run, theme, self, menus=menus)
@@ -96,6 +100,7 @@ class PracticeView(QWidget):
         self._help_menu = HelpMenu(self)
         self._help_menu.mode.connect(self.mode)
         self._help_menu.keyboard.connect(self.keyboard)
+        self._help_menu.restart.connect(self.restart)
         self._help_menu.level.connect(self._set_level_by_menu)
         self._help_menu.clock_moved.connect(self._move_clock)
         self._day: date | None = None  # on which the pages were last shown
@@ -149,7 +154,7 @@ class PracticeView(QWidget):
         self.help.over.connect(self._leave_help)
         self.anchors = Anchors(run, self.windows.frames, panel, self.call)
         self._focus = FocusLead(self.windows.frames[MAIN_WINDOW], panel, self.call, self.help)
-        self._flat = None
+        self._lies = None
         self._set_flat()
         self.render_state()
 
@@ -431,12 +436,13 @@ class PracticeView(QWidget):
         flat = upright or self.width() < _NARROW
         directions = QBoxLayout.Direction
         margin = theme.cpx(12)
-        if (flat, upright) != (self._flat, self._upright):
-            self._flat, self._upright = flat, upright
+        beside = flat and not (upright and self.width() < theme.px(_WORDS_AND_BUTTONS))
+        if (flat, upright, beside) != self._lies:
+            self._lies = flat, upright, beside
             over = directions.BottomToTop if upright else directions.TopToBottom
             self._layout.setDirection(over if flat else directions.LeftToRight)
             self._layout.setContentsMargins(margin, margin, margin if flat else 0, 0 if flat else margin)
-            self.panel.lie(flat=flat)
+            self.panel.lie(flat=beside)
         room = 16_777_215
         if flat:
             wanted = max(theme.px(230), self.height() - theme.px(_PAGE)) if upright else theme.px(230)

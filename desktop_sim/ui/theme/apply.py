@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from copy import copy
 
-from PySide6.QtCore import QDir
+from PySide6.QtCore import QDir, QSize
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette, QScreen
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -20,7 +20,10 @@ for it later would build all of ``QStyle``, with some 500 values, which is 15 ms
 FAMILY = "Entrainement Sans"
 LOW_SCREEN = 700
 """Pixels; on a screen of less height the browser's frame and the coach give room to the page."""
-_LARGE_TEXT = 1.5
+_LARGE_TEXT, _ALWAYS = 1.5, 2.0
+"""From the first on lines are dear; up to the second, text is as large as is wished on every screen (WCAG 1.4.4)."""
+_LEAST_ROOM, _LEAST_UPRIGHT = QSize(440, 240), QSize(340, 500)
+"""Pixels that a screen needs for each 100 % of larger text; the second where the guide lies over the browser."""
 _FINGER_GAP = 8  # pixels
 _POSTER_HEIGHT = 600  # pixels that a poster needs at 100 %
 _PICTURES = "theme"
@@ -35,10 +38,11 @@ class Theme:
         mode: light, dark or contrast.
         touch: everything is large enough for a finger, and what only a mouse can do can be done otherwise.
         scale: of the text; 1.0 is 100 %.
-        chrome_scale: of the browser's frame, which grows less than the text so that the page keeps its room.
-        coach_scale: of the coach's panel, which on a low screen has room for 150 % and no more.
+        chrome_scale: of the room in the browser's frame and the ribbon, which grows less than their letters and signs
+            do, so that the page keeps its own.
         poster_scale: of screens whose words are large already, and that have no place to scroll.
         site_corner: the radius of a site's buttons that are not round, in pixels.
+        has_large_text: of 150 % and more: lines are dear.
         has_room: the screen is not low and the text not large: what stands alone on it may be larger than usual.
     """
 
@@ -53,27 +57,27 @@ class Theme:
         self._template = "\n".join(resource_path("theme", name).read_text("utf-8") for name in sheets)
         self._colors: dict[str, QColor] = {}
         self.mode = ""
-        self.scale = self.chrome_scale = self.coach_scale = self.poster_scale = 1.0
-        self.has_room = False
+        self.scale = self.chrome_scale = self.poster_scale = 1.0
+        self.has_room = self.has_large_text = False
         self.site_corner: int | None = None
         _load_fonts()
 
     def apply(self, mode: str, scale: float) -> None:
         """Put a mode and a text size on the whole application."""
+        scale = self.shown_scale(scale)
         if (mode, scale) == (self.mode, self.scale):
             return
         self.mode, self.scale = mode, scale
-        # On a low screen every line that the frame takes is one that the page lacks.
-        screen: QScreen | None = self._app.primaryScreen()  # none while the only one is unplugged
-        height = screen.availableGeometry().height() if screen is not None else LOW_SCREEN
+        # On a low screen all the room that the frame takes is some that the page lacks.
+        height = self._room().height()
         low = height < LOW_SCREEN
-        self.has_room = not low and scale < _LARGE_TEXT
+        self.has_large_text = scale >= _LARGE_TEXT
+        self.has_room = not low and not self.has_large_text
         self.poster_scale = max(min(scale, height / _POSTER_HEIGHT), 1.0)
         self.chrome_scale = 1.0 if low else 1.0 + (scale - 1.0) * 0.4
-        self.coach_scale = min(scale, 1.5) if low else scale
         self._colors = {name: QColor(self._tokens.color(name, mode)) for name in self._tokens.names}
         check = "check-dark.svg" if self.color("on-site").lightness() < 128 else "check-light.svg"
-        scales = {"px": scale, "cpx": self.chrome_scale, "tpx": self.coach_scale, "ppx": self.poster_scale}
+        scales = {"px": scale, "cpx": self.chrome_scale, "ppx": self.poster_scale}
         files = {"check": f"{_PICTURES}:{check}"}
         arrows = "dark" if self.color("on-coach").lightness() < 128 else "light"
         files |= {name: f"{_PICTURES}:{name}-{arrows}.svg" for name in ("up", "down")}
@@ -84,6 +88,19 @@ class Theme:
         font.setPixelSize(self.px(20))
         self._app.setFont(font)
         self._app.setPalette(self._palette())
+
+    def shown_scale(self, wished: float) -> float:
+        """Return how large text is shown of which this is wished: beyond 200 % no larger than there is room for.
+
+        Larger still, one would see a piece of a button, and not the button.
+        """
+        room = self._room()
+        least = _LEAST_UPRIGHT if room.height() > room.width() else _LEAST_ROOM
+        return min(wished, max(_ALWAYS, room.width() / least.width()), max(_ALWAYS, room.height() / least.height()))
+
+    def _room(self) -> QSize:
+        screen: QScreen | None = self._app.primaryScreen()  # none while the only one is unplugged
+        return screen.availableGeometry().size() if screen is not None else QSize(LOW_SCREEN, LOW_SCREEN)
 
     def renew(self) -> None:
         """Put the same sheet on the application once more; to be called when nobody waits.
@@ -146,12 +163,8 @@ class Theme:
         return self._tokens.radius[name]
 
     def cpx(self, size: float) -> int:
-        """Return a size of the browser's frame, in pixels."""
+        """Return a size of the room in the browser's frame and the ribbon, in pixels."""
         return round(size * self.chrome_scale)
-
-    def tpx(self, size: float) -> int:
-        """Return a size of the coach's panel, in pixels."""
-        return round(size * self.coach_scale)
 
     def gap(self, size: float) -> int:
         """Return a distance between things to be pressed, in pixels of the browser's frame; enough for a finger."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from desktop_sim import plain_toml
 from desktop_sim.storage.settings import MODES
 
-_PLACEHOLDER = re.compile(r"\$([a-z-]+)|\b([ctp]?px)\((\d+)\)")
+_PLACEHOLDER = re.compile(r"\$([a-z-]+)|\b([cp]?px)\((\d+)\)")
 
 
 class Tokens:
@@ -58,8 +58,8 @@ def render_sheet(
         template: the text of app.qss.
         tokens: the colours.
         mode: one of ``MODES``.
-        scales: by unit, ``px`` for the text, ``cpx`` for the browser's frame, ``tpx`` for the coach, ``ppx`` for
-            posters; 1.0 is 100 %.
+        scales: by unit, ``px`` for the text, ``cpx`` for the room in the browser's frame, ``ppx`` for posters; 1.0
+            is 100 %.
         files: names that stand for pictures, such as the check mark.
 
     Raises:

@@ -1,13 +1,18 @@
-"""The body of a mail on the screen: it reads nothing, follows nothing, and gives away plain text only."""
+"""The body of a mail on the screen: it reads nothing, follows nothing, and gives away plain text only.
+
+It is as high as the mail is long: what it stands in scrolls it together with what stands above it. A mail with a
+scroll bar of its own within a page that has one is lost to whoever takes hold of the wrong bar.
+"""
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QBuffer, QByteArray, QMimeData, QPoint, QRect, Qt, QUrl, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QMimeData, QPoint, QRect, QSizeF, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QClipboard,
     QColor,
@@ -22,7 +27,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
 )
-from PySide6.QtWidgets import QMenu, QTextBrowser, QTextEdit, QWidget
+from PySide6.QtWidgets import QMenu, QScrollBar, QTextBrowser, QTextEdit, QWidget
 
 from desktop_sim.mail.clues import words_pattern
 from desktop_sim.ui.qt.override import override
@@ -37,10 +42,11 @@ MAX_IMAGE_SIDE = 2_000  # px
 SHOWN_IMAGE_WIDTH = 560  # px: a wider picture is made smaller, so that nobody has to scroll sideways
 ALLOCATION_LIMIT = 16  # MB for one decoded picture
 MAX_MARKS = 20  # places where the same words are marked
-RING_MARGIN = 40  # px left free above and below what is scrolled to
 
 _MAGIC = {b"\x89PNG\r\n\x1a\n": b"png", b"\xff\xd8\xff": b"jpeg"}
 _SIZES = "h1 { font-size: x-large; } h2, h3 { font-size: large; } h1, h2, h3, th { font-weight: 600; }"
+_HIGHEST = 16_777_215  # px of any widget
+_BORDER = 2  # px of the frame that shows where the cursor is (app.qss)
 _DIGITS = re.compile(r"[0-9]+")
 
 
@@ -70,6 +76,11 @@ class MailView(QTextBrowser):
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextBrowserInteraction | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
+        self._scrolled_by: QScrollBar | None = None
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._laid_out = 0.0  # px: Qt lays out what is seen first, and the rest of a long mail by and by
+        self.document().documentLayout().documentSizeChanged.connect(self._note_size)
+        self.horizontalScrollBar().rangeChanged.connect(self._be_as_high)
         self.document().setDefaultStyleSheet(_SIZES)
         self.anchorClicked.connect(self._refuse_link)
         # Made once: a menu per right click would live on with the view.
@@ -82,6 +93,20 @@ class MailView(QTextBrowser):
     def _mark_all(self) -> None:
         # Not selectAll itself: PySide6 never forgets a method of C++ that a signal was connected to.
         self.selectAll()
+
+    def be_scrolled_by(self, bar: QScrollBar) -> None:
+        """Let the keys that scroll move this bar: that of the area in which the mail stands."""
+        self._scrolled_by = bar
+
+    def _note_size(self, size: QSizeF) -> None:
+        self._laid_out = size.height()
+        self._be_as_high()
+
+    def _be_as_high(self) -> None:
+        around = 2 * (self.frameWidth() + _BORDER)
+        bar = self.horizontalScrollBar()
+        under = bar.sizeHint().height() if bar.maximum() else 0
+        self.setFixedHeight(min(math.ceil(self._laid_out) + around + under, _HIGHEST))
 
     def show_mail(self, mail: ReadableMail) -> None:
         """Show the mail from its beginning: its safe HTML, or its text when there is none."""
@@ -111,18 +136,9 @@ class MailView(QTextBrowser):
         for position in range(start, start + min(_utf16_length(found.group()), 1_000) + 1):
             cursor.setPosition(position)
             rect = rect.united(self.cursorRect(cursor))
+        if rect.bottom() > self.height():
+            self.document().size()  # lays out all that is left
         return rect
-
-    def scroll_to(self, pattern: str) -> None:
-        """Scroll so that the first match of a regular expression can be seen; without a match nothing moves."""
-        rect = self.find_rect(pattern)
-        if rect is None:
-            return
-        bar = self.verticalScrollBar()
-        if rect.top() < 0 or rect.height() + RING_MARGIN > self.viewport().height():
-            bar.setValue(bar.value() + rect.top() - RING_MARGIN)
-        elif rect.bottom() > self.viewport().height():
-            bar.setValue(bar.value() + rect.bottom() + RING_MARGIN - self.viewport().height())
 
     def mark(self, words: Sequence[str], ground: QColor, line: QColor) -> None:
         """Underline every place where one of these words stands, on a ground of its own; none unmarks all."""
@@ -160,7 +176,6 @@ class MailView(QTextBrowser):
             link.deleteLater()
         self._links = []
         self.document().clear()  # with the pictures of the mail before: two mails may use one Content-ID
-        self.verticalScrollBar().setValue(0)
         self.horizontalScrollBar().setValue(0)
 
     def _refuse_link(self, _url: QUrl) -> None:
@@ -257,7 +272,8 @@ class MailView(QTextBrowser):
         elif key == Qt.Key.Key_Menu or (key == Qt.Key.Key_F10 and modifiers == shift):
             self._open_menu(self._menu_point())
         elif key in SCROLLING and modifiers == Qt.KeyboardModifier.NoModifier:
-            self.verticalScrollBar().triggerAction(SCROLLING[Qt.Key(key)])
+            if self._scrolled_by is not None:
+                self._scrolled_by.triggerAction(SCROLLING[Qt.Key(key)])
         else:
             super().keyPressEvent(event)
             return

@@ -22,8 +22,8 @@ class PageColumn(QScrollArea):
         self._ground = QWidget()
         self._ground.setProperty("world", "page")
         self._row = row = QHBoxLayout(self._ground)
-        self._edge = theme.px(24)
-        row.setContentsMargins(self._edge, theme.px(16), self._edge, theme.space("xs"))
+        self._edge = theme.cpx(24)  # large text needs the width for its words
+        row.setContentsMargins(self._edge, theme.cpx(16), self._edge, theme.space("xs"))
         self.body = QWidget(self._ground)
         self.body.setMaximumWidth(theme.px(width))
         self.column = QVBoxLayout(self.body)

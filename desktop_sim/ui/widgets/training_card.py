@@ -118,7 +118,7 @@ class Portrait(QWidget):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.setFixedSize(QSize(theme.tpx(54), theme.tpx(64)))
+        self.setFixedSize(QSize(theme.px(54), theme.px(64)))
 
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:

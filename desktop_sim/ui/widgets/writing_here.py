@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from desktop_sim.ui.qt.override import override
@@ -48,7 +48,12 @@ class WritingHere(QLabel):
         y = corner.y() + ((field.height() - self.height()) // 2 if inside else -self.height() // 2)
         self.move(x, y)
         self.raise_()
-        self.show()
+        self.setVisible(inside or not self._covers_name(field))
+
+    def _covers_name(self, field: QLineEdit) -> bool:
+        """Large, it may reach from the border into the field's name, which says what is to be written."""
+        names = [name for name in self._page.findChildren(QLabel) if name.buddy() is field and name.isVisible()]
+        return any(QRect(name.mapTo(self._page, QPoint()), name.size()).intersects(self.geometry()) for name in names)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

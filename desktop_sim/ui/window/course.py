@@ -122,7 +122,7 @@ class Hero(QFrame):
         self.button.setAccessibleName(name or tr("Commencer : {title}", title=tr(card.title)))
         self.button.setProperty("exercise", card.exercise_id)
         self.button.setProperty("large", True)
-        self.button.setMinimumWidth(theme.px(300))
+        self.button.setMinimumWidth(0 if theme.has_large_text else theme.px(300))
         set_anchor(self.button, f"home.{card.exercise_id}")
         self.button.clicked.connect(self.begun)
         row = QHBoxLayout()

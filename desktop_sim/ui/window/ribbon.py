@@ -58,7 +58,7 @@ class Ribbon(QFrame):
     def __init__(self, theme: Theme, *, with_buttons: bool) -> None:
         super().__init__()
         self._theme = theme
-        self._words_above = False
+        self._words_above = self._offers_leaving = self._offers_keys = False
         self.setProperty("world", "ribbon")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         lines = self._lines = QVBoxLayout(self)
@@ -127,14 +127,15 @@ class Ribbon(QFrame):
         """Show these buttons; ``leaving``: also « Accueil » and « Recommencer », while there is an exercise."""
         self._usual, self._leaving = buttons is RibbonButtons.USUAL, leaving
         self._fit()
+        self._offers_leaving = leaving and buttons is not RibbonButtons.NONE
         for button in self._leave:
-            button.setVisible(leaving and buttons is not RibbonButtons.NONE)
+            button.setVisible(self._offers_leaving)
         for button in self._size:
             button.setVisible(buttons is not RibbonButtons.NONE)
         for part in (self._apart, self._end):
             part.setVisible(buttons is RibbonButtons.VISITOR)
         self._help.setVisible(leaving and buttons is not RibbonButtons.NONE)
-        self._keys.setVisible(self._theme.touch and leaving and buttons is not RibbonButtons.NONE)
+        self._offers_keys = self._theme.touch and self._offers_leaving
         self._find_room()
 
     def offer_resume(self, title: str) -> None:
@@ -157,21 +158,27 @@ class Ribbon(QFrame):
 
     def _fit(self) -> None:
         # « Accueil », « Recommencer » and a keyboard leave no room on a small screen, and « Aide » has the colours.
-        room = self.width() >= self._theme.cpx(920 if self._theme.touch else 760)
+        room = self.width() >= self._theme.px(920 if self._theme.touch else 760)
         self._mode.setVisible(self._usual and (room or not self._leaving))
         # On a small screen the one word that must be there is « ENTRAÎNEMENT ».
-        self._reassurance.setVisible(self.width() >= self._theme.cpx(1100))
+        self._reassurance.setVisible(self.width() >= self._theme.px(1100))
         self._find_room()
 
     def _find_room(self) -> None:
-        """Give the words a line of their own where the buttons need the whole width: no button is ever cut off."""
-        buttons = (*self._leave, self._resume, self._help, self._keys, self._mode, *self._size, self._end)
-        shown = [b for b in buttons if not b.isHidden()]
-        apart = 0 if self._apart.isHidden() else self._apart.width()
-        gaps = (len(shown) + 2) * self._row.spacing() + 2 * self._theme.cpx(12)
-        words = [self._training] if self._reassurance.isHidden() else [self._training, self._reassurance]
-        needed = sum(part.sizeHint().width() for part in (*shown, *words)) + apart + gaps
-        above = needed > self.width()
+        """See that no button is ever cut off.
+
+        Where the buttons need the whole width, the words get a line of their own. Large text in a wide window has no
+        line to give away: there « Recommencer » and « Clavier » go first, which « Aide » has too.
+        """
+        window = self.window()
+        wide = window.width() >= window.height()  # an upright one has lines enough
+        elsewhere = {self._leave[1]: self._offers_leaving, self._keys: self._offers_keys}
+        for button, offered in elsewhere.items():
+            button.setVisible(offered)
+        for button in elsewhere:
+            if self._theme.has_large_text and self._needed_width(words=wide) > self.width():
+                button.hide()
+        above = self._needed_width(words=True) > self.width()
         if above == self._words_above:
             return
         self._words_above = above
@@ -179,3 +186,12 @@ class Ribbon(QFrame):
         for place, part in enumerate((self._training, self._reassurance)):
             former.removeWidget(part)
             line.insertWidget(1 + place if above else self._place + 2 * place, part)
+
+    def _needed_width(self, *, words: bool) -> int:
+        """Return how wide one line with all that is shown would be, in pixels; ``words``: with what is said there."""
+        buttons = (*self._leave, self._resume, self._help, self._keys, self._mode, *self._size, self._end)
+        shown = [b for b in buttons if not b.isHidden()]
+        apart = 0 if self._apart.isHidden() else self._apart.width()
+        gaps = (len(shown) + 2) * self._row.spacing() + 2 * self._theme.cpx(12)
+        said = [self._training] if self._reassurance.isHidden() else [self._training, self._reassurance]
+        return sum(part.sizeHint().width() for part in (*shown, *(said if words else ()))) + apart + gaps

@@ -11,8 +11,11 @@ from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.theme.signs import letter_of, paint_sign
 from desktop_sim.ui.widgets.labels import label
 
-HEIGHT, FLAT_HEIGHT = 60, 44
-"""Pixels at 100 %; the second on a low screen, where the mail needs the room."""
+HEIGHT, FLAT_HEIGHT, _LINE = 60, 44, 30
+"""Pixels at 100 %; the second on a low screen, where the mail needs the room; the third is what the name takes."""
+
+_SIGN, _LEAST_SIGN = 36, 26
+"""Pixels at 100 %: the sign grows as the room does, but stays as high as the name's letters."""
 
 
 class MailboxHeader(QFrame):
@@ -28,14 +31,16 @@ class MailboxHeader(QFrame):
         row.setSpacing(theme.cpx(12))
         band, on_band = theme.color("band"), theme.color("on-band")
         colors = (on_band, band) if mailbox.look.header == "band" else (band, on_band)
-        row.addWidget(Sign(letter_of(mailbox.name), theme.cpx(36), colors, self))
+        side = max(theme.cpx(_SIGN), theme.px(_LEAST_SIGN))
+        row.addWidget(Sign(letter_of(mailbox.name), side, colors, self))
         row.addWidget(label(mailbox.name, "mail-name", self), 1)
         self._theme = theme
         self.lie(flat=False)
 
     def lie(self, *, flat: bool) -> None:
         """Take less height, or what is usual."""
-        self.setFixedHeight(self._theme.cpx(FLAT_HEIGHT if flat else HEIGHT))
+        room = self._theme.cpx(FLAT_HEIGHT if flat else HEIGHT)
+        self.setFixedHeight(max(room, self._theme.px(_LINE)))
 
 
 class Sign(QWidget):

@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_sim.core.intents import CloseMessage, FollowLink, MoveMessage, NoteCodeCopied
 from desktop_sim.core.mailbox import RECEIVED, Folder, Message
@@ -24,7 +24,7 @@ from desktop_sim.ui.pages.page import PageContext, Target
 from desktop_sim.ui.qt.anchor import set_anchor
 from desktop_sim.ui.qt.one_stop import OneStop
 from desktop_sim.ui.qt.spoken_roles import spoken_as
-from desktop_sim.ui.theme import set_state
+from desktop_sim.ui.theme import Theme, set_state
 from desktop_sim.ui.theme.icons import icon, lead
 from desktop_sim.ui.widgets.calm_button import CalmButton
 from desktop_sim.ui.widgets.empty_drawings import EmptyDrawing, choose_message
@@ -32,6 +32,9 @@ from desktop_sim.ui.widgets.finger_scroll import scroll_by_touches
 from desktop_sim.ui.widgets.flow_row import FlowRow
 from desktop_sim.ui.widgets.labels import label, set_text
 from desktop_sim.ui.widgets.mail_view import MailView
+
+_AROUND = 40
+"""Pixels left free above and below what is scrolled to."""
 
 _LONGEST_LINE = 720
 """Pixels at 100 %, some 75 letters: a longer line is hard to find the next one from (WCAG 1.4.8 has 80)."""
@@ -65,26 +68,73 @@ class ReadingPane(QWidget):
         self._sent: tuple[str, datetime | None] | None = None  # to whom, and when, of the mail that is shown
         self._files = label("", "mail-meta", self)
         self._notice = label("", "mail-meta", self)
-        for widget in self._head():
-            column.addWidget(widget)
-            widget.hide()
         self._clues = ClueBox(theme, self)
         self._clues_shown: tuple[str, ...] | None = None
-        column.addWidget(self._clues)
         self._nothing = EmptyDrawing(choose_message, theme, self)
-        column.addWidget(self._nothing)
         self.view = MailView(self)
         self.view.setMaximumWidth(theme.px(_LONGEST_LINE))
-        scroll_by_touches(self.view, theme)
+        self._column = column
+        self._build_body(theme)
         self.view.setAccessibleName(self._text["reading"])
         set_anchor(self.view, ARRIVALS)
-        self.view.setMinimumHeight(theme.px(200))
         self.view.copied.connect(self._note_copied)
         self.view.link_refused.connect(self._refuse_link)
+        self.view.cursorPositionChanged.connect(self._follow_cursor)
+
+    def _build_body(self, theme: Theme) -> None:
+        """The mail with all that is said about it, scrolled as one."""
+        self._body = body = QWidget()
+        body.setProperty("world", "page")
+        inside = QVBoxLayout(body)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(theme.gap(4))
+        for widget in self._head():
+            inside.addWidget(widget)
+            widget.hide()
+        inside.addWidget(self._clues)
+        inside.addWidget(self._nothing)
         row = QHBoxLayout()  # else the view would stand in the middle
         row.addWidget(self.view, 1)
         row.addStretch()
-        column.addLayout(row, 1)
+        inside.addLayout(row)
+        inside.addStretch(1)
+        self._own_area = area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll_by_touches(area, theme)
+        self._column.addWidget(area, 1)
+        self._area = area
+        area.setWidget(body)
+        self.view.be_scrolled_by(area.verticalScrollBar())
+
+    def lie_in(self, page: QScrollArea | None) -> None:
+        """Be scrolled by the page that it lies in, whole; or within itself, where it stands beside the list."""
+        area = self._own_area if page is None else page
+        if area is self._area:
+            return
+        self._area = area
+        self._own_area.setVisible(page is None)
+        if page is None:
+            self._column.removeWidget(self._body)
+            self._own_area.setWidget(self._body)
+        else:
+            self._column.addWidget(self._own_area.takeWidget(), 1)
+        self._body.show()
+        self.view.be_scrolled_by(area.verticalScrollBar())
+
+    def _follow_cursor(self) -> None:
+        if self.view.textCursor().hasSelection():
+            self._show_part(self.view.viewport(), self.view.cursorRect())
+
+    def _show_part(self, widget: QWidget, part: QRect) -> None:
+        """Scroll until a part of a widget can be seen with some room around it; of what is higher, the beginning."""
+        ground = self._area.widget()
+        if ground is None:
+            return
+        half = min(part.height() // 2 + _AROUND, self._area.viewport().height() // 2)
+        top = widget.mapTo(ground, part.topLeft()).y() - _AROUND
+        self._area.ensureVisible(0, max(top, 0) + half, 0, half)
 
     def _head(self) -> tuple[QLabel, ...]:
         return self._subject, self._from, self._to, self._files, self._notice
@@ -148,6 +198,7 @@ class ReadingPane(QWidget):
             self.setAccessibleName("")
             return
         self._show_mail(message, now)
+        self._area.verticalScrollBar().setValue(0)
         self.setAccessibleName(self._subject.text())
 
     def show_clues(self, revealed: bool) -> None:
@@ -166,8 +217,11 @@ class ReadingPane(QWidget):
             set_state(line, "marked" if marked else None)
 
     def find_clues(self) -> Target | None:
-        """Return the list of clues."""
-        return Target(self._clues) if self._clues.isVisibleTo(self) else None
+        """Return the list of clues, scrolled into view."""
+        if not self._clues.isVisibleTo(self):
+            return None
+        self._show_part(self._clues, self._clues.rect())
+        return Target(self._clues)
 
     def _say_when(self, now: datetime) -> None:
         if self._sent is not None:
@@ -233,9 +287,11 @@ class ReadingPane(QWidget):
     def _find(self, word: str | None) -> Target | None:
         if not word:
             return None
-        self.view.scroll_to(re.escape(word))
         part = self.view.find_rect(re.escape(word))
-        return None if part is None else Target(self.view.viewport(), part)
+        if part is None:
+            return None
+        self._show_part(self.view.viewport(), part)
+        return Target(self.view.viewport(), part)
 
     def _password(self, message: Message) -> str | None:
         version = message.password_version

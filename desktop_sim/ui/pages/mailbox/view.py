@@ -203,6 +203,7 @@ class MailboxPage(Page):
         directions = QBoxLayout.Direction
         self._outer.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
         self._folders.lie(flat=narrow)
+        self._reading.lie_in(self._area if narrow else None)
         alone = self._one_at_a_time()
         self._middle.setMinimumWidth(0 if alone else theme.px(_LIST))
         self._middle.setMaximumWidth(16_777_215 if alone else theme.px(_LIST))
@@ -260,12 +261,10 @@ class MailboxPage(Page):
 
     def find_anchor(self, anchor: str) -> Target | None:
         if anchor in ("mailbox.code", "mailbox.password"):
-            self._area.ensureWidgetVisible(self._reading, 0, 0)
             if not self._reading.isVisibleTo(self):
                 return None
             return self._reading.find_code() if anchor == "mailbox.code" else self._reading.find_password()
         if anchor == "mailbox.clues":
-            self._area.ensureWidgetVisible(self._reading, 0, 0)
             return self._reading.find_clues()
         if is_line(anchor):
             return self._find_line(anchor)
