@@ -194,4 +194,5 @@ class Ribbon(QFrame):
         apart = 0 if self._apart.isHidden() else self._apart.width()
         gaps = (len(shown) + 2) * self._row.spacing() + 2 * self._theme.cpx(12)
         said = [self._training] if self._reassurance.isHidden() else [self._training, self._reassurance]
-        return sum(part.sizeHint().width() for part in (*shown, *(said if words else ()))) + apart + gaps
+        parts: list[QWidget] = [*shown, *(said if words else ())]
+        return sum(part.sizeHint().width() for part in parts) + apart + gaps
