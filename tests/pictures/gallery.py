@@ -32,8 +32,8 @@ class Setting(Value):
         return f"{width}x{height}-{round(self.text * 100)}-{self.mode}"
 
 
-PLACES = (((1366, 768), 1.0), ((1024, 600), 1.0), ((1920, 1080), 2.0))
-"""The usual screen, the smallest one, and the largest text."""
+PLACES = (((1366, 768), 1.0), ((1024, 600), 1.0), ((1920, 1080), 2.0), ((1366, 768), 3.0))
+"""The usual screen, the smallest one, large text, and the largest on a screen that just has room for it."""
 
 SETTINGS = tuple(Setting(size=size, text=text, mode=mode) for size, text in PLACES for mode in MODES)
 

@@ -24,7 +24,7 @@ def test_a_picture_is_there_for_each_screen_and_the_page_names_all(qapp: QApplic
     assert all(one != other for one, other in pairwise(images))
 
 
-def test_all_themes_and_three_sizes_are_asked_for() -> None:
-    """The usual screen, the smallest one and the largest text, each in three colours."""
-    assert len({setting.name for setting in SETTINGS}) == 9
+def test_all_themes_and_four_sizes_are_asked_for() -> None:
+    """The usual screen, the smallest one, large text and the largest, each in three colours."""
+    assert len({setting.name for setting in SETTINGS}) == 12
     assert {setting.mode for setting in SETTINGS} == {"light", "dark", "contrast"}

@@ -157,7 +157,9 @@ def test_qt_understands_the_sheet(qapp: QApplication, mode: str, scale: float) -
     field.setProperty("look", "field")
     field.show()
     field.ensurePolished()
-    assert field.minimumSizeHint().height() >= 46 * scale, "the last rule of a broken sheet would not be applied"
+    broken = "the last rule of a broken sheet would not be applied"
+    assert field.minimumSizeHint().height() >= 46 * theme.chrome_scale, broken
+    assert field.fontInfo().pixelSize() == theme.px(22), broken
     assert field.palette().text().color() == theme.color("ink")
 
 

@@ -44,7 +44,8 @@ _BARE, _FINGER_ROOM = 70, 20
 """Pixels at 100 % of a tab but for name, sign and cross: the room around them; and more for a finger."""
 
 _SMALL, _TWO_LINES = 760, 165
-"""Pixels at 100 % of a strip in which « Rouvrir l'onglet fermé » takes two lines, and of its width then."""
+_SMALLEST, _THREE_LINES = 290, 115
+"""Pixels at 100 % of a strip in which « Rouvrir l'onglet fermé » takes two or three lines, and of its width then."""
 
 _WIDEST = 340
 """Pixels at 100 % of a tab, however long its name."""
@@ -240,8 +241,9 @@ class TabStrip(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        small = self.width() < self.theme.px(_SMALL)
-        self.reopen.setMaximumWidth(self.theme.px(_TWO_LINES) if small else 16_777_215)
+        widths = ((_SMALLEST, _THREE_LINES), (_SMALL, _TWO_LINES))
+        most = next((most for room, most in widths if self.width() < self.theme.px(room)), None)
+        self.reopen.setMaximumWidth(16_777_215 if most is None else self.theme.px(most))
         self._measure_again()
 
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
+    QRect,
     Qt,
     Signal,
 )
@@ -42,6 +43,9 @@ _LIST = 312
 
 _NARROW = 860
 """Width in pixels at 100 % below which three columns are too many."""
+
+_LEAST_LIST, _WHOLE_LIST = 180, 50
+"""The least height of the list in pixels at 100 %, and the most lines that a page of large text holds whole."""
 
 _LOW, _LOWEST = 440, 300
 """Heights in pixels below which the webmail's header is flat, and below which there is no room for it."""
@@ -138,11 +142,11 @@ class MailboxPage(Page):
         made.setSpacing(self.context.theme.gap(0) // 2)  # on each side of a line
         initials = self.context.content.mailbox.initials
         made.setItemDelegate(MailDelegate(self.context.theme, made, initials=initials))
-        made.setMinimumHeight(self.context.theme.px(180))
         self._model = MailListModel(self.context.content, made)
         made.setModel(self._model)
         made.clicked.connect(self._open_message)
         made.chosen.connect(self._open_message)
+        made.moved.connect(self._show_line)
         made.activated.connect(self._open_message)
         return made
 
@@ -161,6 +165,7 @@ class MailboxPage(Page):
         some = bool(box.order[box.folder])
         self._empty.setVisible(not some)
         self._list.setVisible(some)
+        self._fit_list()
         index = self._model.index_of(box.open_id)
         if index.isValid():
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Current
@@ -184,6 +189,24 @@ class MailboxPage(Page):
         self._reading.show_clues(shown is not None and shown.mail_id in state.revealed)
         self._share_room()
 
+    def _fit_list(self) -> None:
+        """Let large text's list be as high as it is long where the page is scrolled anyway: one bar, not two."""
+        rows = self._model.rowCount()
+        theme = self.context.theme
+        least = theme.px(_LEAST_LIST)
+        if self._narrow and theme.has_large_text and 0 < rows <= _WHOLE_LIST:
+            line = self._list.sizeHintForRow(0) + 2 * self._list.spacing()
+            least = rows * line + 2 * (self._list.frameWidth() + self._list.spacing())
+        self._list.setMinimumHeight(least)
+
+    def _show_line(self) -> None:
+        self._show_part_of_list(self._list.visualRect(self._list.currentIndex()))
+
+    def _show_part_of_list(self, line: QRect) -> None:
+        """The list may be higher than the page: it is this line that must be in sight."""
+        place = self._list.viewport().mapTo(self._ground, line.center())
+        self._area.ensureVisible(0, place.y(), 0, line.height() // 2 + 16)
+
     def _share_room(self) -> None:
         reading = self._state is not None and self._state.mailbox.open_id is not None
         alone = self._one_at_a_time()
@@ -204,6 +227,7 @@ class MailboxPage(Page):
         self._outer.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
         self._folders.lie(flat=narrow)
         self._reading.lie_in(self._area if narrow else None)
+        self._fit_list()
         alone = self._one_at_a_time()
         self._middle.setMinimumWidth(0 if alone else theme.px(_LIST))
         self._middle.setMaximumWidth(16_777_215 if alone else theme.px(_LIST))
@@ -302,9 +326,7 @@ class MailboxPage(Page):
         self._list.scrollTo(index)
         self._area.ensureWidgetVisible(self._list, 0, 0)
         line = self._list.visualRect(index)
-        # The list may be higher than the page: it is this line that must be in sight.
-        place = self._list.viewport().mapTo(self._ground, line.center())
-        self._area.ensureVisible(0, place.y(), 0, line.height() // 2 + 16)
+        self._show_part_of_list(line)
         return Target(self._list.viewport(), line)
 
     @override
@@ -322,9 +344,11 @@ class MailList(QListView):
 
     Signals:
         chosen: a line was selected by other means than the arrow keys.
+        moved: a key went to another line, perhaps.
     """
 
     chosen = Signal(QModelIndex)
+    moved = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -335,6 +359,7 @@ class MailList(QListView):
         self._moving = True
         super().keyPressEvent(event)
         self._moving = False
+        self.moved.emit()
 
     @override
     def selectionCommand(
