@@ -30,6 +30,7 @@ if TYPE_CHECKING:  # what the first screen does not need is imported when it is 
     from desktop_sim.ui.keyboard.dock import KeyboardDock
     from desktop_sim.ui.practice.run import PracticeRun
     from desktop_sim.ui.practice.view import PracticeView
+    from desktop_sim.ui.qt.double_taps import DoubleTaps
 
 
 NOT_TODAY = mark("Cet exercice ne peut pas s'ouvrir pour l'instant. Choisissez-en un autre.")
@@ -108,8 +109,13 @@ class Desk(QObject):
         self.window.help.connect(self._choose_help)
         self.window.keyboard.connect(self.toggle_keyboard)
         self._dock: KeyboardDock | None = None
-        if options.touch:
-            self._keyboard_dock(always=True)
+        self._taps: DoubleTaps | None = None
+        if options.touch or options.switch:
+            dock = self._keyboard_dock(always=True)
+        if options.switch:
+            from desktop_sim.ui.keyboard.two_keys import TwoKeys
+
+            TwoKeys(app, self.window, dock, options.same_key_ms)
         self.window.closing.connect(self._end_for_good)  # and with it the second window
         if options.exercise:
             self.begin(options.exercise)
@@ -245,7 +251,7 @@ class Desk(QObject):
     def _show_practice(self, run: PracticeRun, drafts: Mapping[str, Mapping[str, str]] | None = None) -> None:
         from desktop_sim.app import practice_start
 
-        self.run, self.practice = run, practice_start.show(run, self._options, self.theme)
+        self.run, self.practice = run, practice_start.show(run, self._options, self.theme, self._double_taps())
         if drafts is not None:
             self.practice.put_back(drafts)
         self.practice.text_size.connect(self.display.change_text_size)
@@ -257,10 +263,16 @@ class Desk(QObject):
         self.practice.left.connect(self.go_home)
         self.practice.add_keys_to(self.practice)
         self.window.show_content(self.practice, is_practice=True)
-        if self._dock is not None:
-            self._dock.look_first()
         self._offer_resume()
         self.practice.land()  # in no field yet: putting the cursor into a field is the learner's first act
+
+    def _double_taps(self) -> DoubleTaps:
+        from desktop_sim.ui.qt.double_taps import DoubleTaps
+
+        if self._taps is None:
+            self._taps = DoubleTaps(self._app, self)
+            self._taps.watch(self.window)
+        return self._taps
 
     def _choose_help(self) -> None:
         if self.practice is not None:
@@ -382,6 +394,7 @@ class Desk(QObject):
 
         if self._dock is None:
             self.window.winId()  # a finger is heard of at the window's handle
+            self._double_taps()
             self._dock = KeyboardDock(self._app, self.window, self.theme, self._options.same_key_ms, always=always)
             self._dock.cramped.connect(self._make_room)
         return self._dock
@@ -436,6 +449,7 @@ class Desk(QObject):
 
         self._app.setWindowIcon(program_icon())  # not for the first picture: seven files are read
         practice_start.get_ready()
+        self._double_taps()  # a click on an exercise may be doubled, and its second half meets what has come
         if any(device.type() == QInputDevice.DeviceType.TouchScreen for device in QInputDevice.devices()):
             self._keyboard_dock(always=False)
 

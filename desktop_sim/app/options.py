@@ -27,7 +27,9 @@ class Options(Value):
         keeps_settings: text size and colours are written down.
         menus: the menu ⋮ and its keys are offered.
         touch: for fingers: larger targets, and a keyboard on the screen.
-        same_key_ms: a second press of the same key of that keyboard within so many milliseconds counts once.
+        switch: for a switch: Tab moves, Space acts, and the keyboard on the screen comes with each field.
+        same_key_ms: a second press of the same key of that keyboard, or of the switch, within so many milliseconds
+            counts once.
         alone: the window has no frame and lies over all others.
         edge: pixels along the window's edges where there is nothing to press.
     """
@@ -47,6 +49,7 @@ class Options(Value):
     keeps_settings: bool = True
     menus: bool = True
     touch: bool = False
+    switch: bool = False
     same_key_ms: int = SAME_KEY_MS
     alone: bool = False
     edge: int = 0

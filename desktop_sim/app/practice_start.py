@@ -19,6 +19,7 @@ from desktop_sim.ui.pages.content import Content
 from desktop_sim.ui.pages.registry import PAGES
 from desktop_sim.ui.practice.run import PracticeRun
 from desktop_sim.ui.practice.view import PracticeView
+from desktop_sim.ui.qt.double_taps import DoubleTaps
 from desktop_sim.ui.theme import Theme
 
 MOST_SEEDS = 99
@@ -67,9 +68,9 @@ def make_run(
     return run
 
 
-def show(run: PracticeRun, options: Options, theme: Theme) -> PracticeView:
-    """Return a practice on the screen."""
-    return PracticeView(run, theme, menus=options.menus)
+def show(run: PracticeRun, options: Options, theme: Theme, taps: DoubleTaps) -> PracticeView:
+    """Return a practice on the screen; ``taps`` tells which presses in its windows are double clicks."""
+    return PracticeView(run, theme, taps, menus=options.menus)
 
 
 def get_ready() -> None:

@@ -25,6 +25,7 @@ _USUAL = {
     "content": None,
     "portable": None,
     "touch": False,
+    "switch": False,
     "same_key_ms": None,
 }
 """Options that say what only the kiosk's own file may say, with what they are when nobody typed them."""

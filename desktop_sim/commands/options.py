@@ -30,6 +30,7 @@ def options_of(chosen: Namespace | None) -> Options:
         seed=chosen.seed,
         level=LEVELS[chosen.level] if chosen.level else "",
         touch=chosen.touch,
+        switch=chosen.switch,
         same_key_ms=SAME_KEY_MS if chosen.same_key_ms is None else chosen.same_key_ms,
     )
 

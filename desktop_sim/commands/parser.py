@@ -266,6 +266,9 @@ def _add_display(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--colors", metavar="COULEURS", choices=tuple(COLORS), help="clair, sombre ou contraste")
     parser.add_argument("--touch", action="store_true", help="pour les doigts : grandes cibles, clavier à l'écran")
     parser.add_argument(
+        "--switch", action="store_true", help="pour un contacteur : Tab avance, Espace agit, clavier à l'écran"
+    )
+    parser.add_argument(
         "--same-key-ms",
         metavar="N",
         type=_milliseconds,

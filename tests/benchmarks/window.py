@@ -28,6 +28,7 @@ from desktop_sim.storage.vault import Vault
 from desktop_sim.ui.pages.content import Content
 from desktop_sim.ui.practice.run import PracticeRun
 from desktop_sim.ui.practice.view import PracticeView
+from desktop_sim.ui.qt.double_taps import DoubleTaps
 from tests.benchmarks.table import Row
 
 _SITE = "ameli-deck"
@@ -147,7 +148,7 @@ def _open_mailbox(desk: Desk, app: QApplication, count: int) -> float:
     vault = Vault(key_is_right)
     scenario = scenario_for(library, exercise, at=at).replace(mailbox=box)
     run = PracticeRun(PracticeSession(scenario, clock, vault), Content(library, exercise), vault)
-    view = PracticeView(run, desk.theme)
+    view = PracticeView(run, desk.theme, DoubleTaps(app, desk))
     view.resize(1366, 700)
     view.show()
     settled(app)

@@ -27,6 +27,7 @@ from desktop_sim.core.state import PracticeState
 from desktop_sim.core.value import Value
 from desktop_sim.ui.browser.menu_button import MenuButton
 from desktop_sim.ui.pages.page import Dispatch
+from desktop_sim.ui.widgets.calm_menu import CalmMenu
 from desktop_sim.words.gate import tr
 
 
@@ -107,7 +108,7 @@ class TabMenu(QObject):
         self._menu_tab = tab_id
         browsing = self._state().browsing
         in_first = browsing.window_of(tab_id) == MAIN_WINDOW
-        self._menu = menu = QMenu(button)
+        self._menu = menu = CalmMenu(button)
         names = ("open", "reopen", "close", "", "detach" if in_first else "attach", "left", "right", "")
         for name in (*names, "larger", "smaller", "normal"):
             if not name:

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QScrollArea, QWid
 
 from desktop_sim.ui.keyboard import layouts as k
 from desktop_sim.ui.keyboard.keyboard import GAP, OnScreenKeyboard
-from desktop_sim.ui.qt.double_taps import DoubleTaps
 from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.qt.widget_at import widget_under
 from desktop_sim.ui.theme import Theme
@@ -72,11 +71,6 @@ class KeyboardDock(QObject):
         handle = window.windowHandle()
         if handle is not None:
             handle.installEventFilter(self)
-        self._double_taps = DoubleTaps(app, window, self)
-
-    def look_first(self) -> None:
-        """See two quick touches before whoever has begun to look since."""
-        self._double_taps.stand_first()
 
     def stop(self) -> None:
         """Bring nothing up any more."""
@@ -93,6 +87,11 @@ class KeyboardDock(QObject):
         else:
             self._asked, self._closed_for = True, None
             self._look()
+
+    def bring_up(self) -> None:
+        """Bring it up for the field with the cursor, also where it was closed."""
+        self._closed_for = None
+        self._look()
 
     def renew(self) -> None:
         """Build the keyboard anew, in other colours and sizes."""

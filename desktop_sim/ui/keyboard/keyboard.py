@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -25,6 +25,7 @@ from desktop_sim.ui.theme import Theme, set_state
 from desktop_sim.words.gate import mark, tr
 
 GAP = 8  # pixels between two keys
+_ROUND, _LINE = 5, 6  # pixels that the frame round a key, or a row of them, stands out, and of its line
 _MOST_TABS = 40  # so many things may lie between two fields
 _CODES = {
     k.ERASE: Qt.Key.Key_Backspace,
@@ -66,6 +67,13 @@ class OnScreenKeyboard(QFrame):
         self._height = 0
         self._places = 0  # of keys, so far
         self._letters: list[tuple[QPushButton, k.Key]] = []
+        self._rows: list[list[QPushButton]] = []
+        self._lit: tuple[int, int | None] | None = None
+        self._frame: LitFrame | None = None
+        self._laid_out = QTimer(self)  # new keys have no place yet
+        self._laid_out.setSingleShot(True)
+        self._laid_out.setInterval(0)
+        self._laid_out.timeout.connect(self._place_frame)
         self._shift_key: QPushButton | None = None
         self._board: QWidget | None = None
         self.setProperty("look", "keyboard")
@@ -89,6 +97,7 @@ class OnScreenKeyboard(QFrame):
         self._places = 0
         self._steady.forget()
         self._letters = []
+        self._rows = []
         self._shift_key = None
         self._board = board = QWidget(self)
         board.setMaximumWidth(len(layout.rows[0]) * self._theme.cpx(96) + 2 * self._theme.cpx(220))
@@ -96,16 +105,55 @@ class OnScreenKeyboard(QFrame):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2 * GAP)
         row.addLayout(self._grid(layout.rows), 3)
+        main = len(self._rows)
         row.addLayout(self._grid(layout.side), 1 if len(layout.side) > 2 else 2)
+        self._rows[main:] = [[button for side in self._rows[main:] for button in side]]
         self._row.addWidget(board)
+        self._laid_out.start()
+
+    def rows(self) -> Sequence[Sequence[QPushButton]]:
+        """Return the keys row by row; those at the right are the last row."""
+        return self._rows
+
+    def light(self, row: int, key: int | None = None) -> None:
+        """Show a frame round a row, or round one key of it: what the next act of a switch means."""
+        self._lit = (row, key)
+        if self._frame is None:
+            self._frame = LitFrame(self._theme.color("ink"), self)
+        self._place_frame()
+
+    def light_nothing(self) -> None:
+        """Take the frame away."""
+        self._lit = None
+        self._place_frame()
+
+    def _place_frame(self) -> None:
+        if self._frame is None:
+            return
+        around = QRect()
+        if self._lit is not None and self._lit[0] < len(self._rows):
+            row, key = self._lit
+            for one in self._rows[row] if key is None else self._rows[row][key : key + 1]:
+                around = around.united(QRect(one.mapTo(self, QPoint()), one.size()))
+        self._frame.setGeometry(around.adjusted(-_ROUND, -_ROUND, _ROUND, _ROUND))
+        self._frame.setVisible(not around.isEmpty())
+        self._frame.raise_()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._laid_out.start()
 
     def _grid(self, rows: tuple[tuple[k.Key, ...], ...]) -> QGridLayout:
         grid = QGridLayout()
         grid.setSpacing(GAP)
         for line, keys in enumerate(rows):
             column = 0
+            self._rows.append([])
             for key in keys:
-                grid.addWidget(self._button(key), line, column, key.height, key.width)
+                button = self._button(key)
+                self._rows[-1].append(button)
+                grid.addWidget(button, line, column, key.height, key.width)
                 column += key.width
         for column in range(grid.columnCount()):
             grid.setColumnStretch(column, 1)
@@ -198,6 +246,24 @@ class OnScreenKeyboard(QFrame):
         super().hideEvent(event)
         self._steady.forget()
         self._set_shift("")
+
+
+class LitFrame(QWidget):
+    """Round what the next act of a switch means; large enough to be found at a glance, over and over."""
+
+    def __init__(self, color: QColor, keyboard: OnScreenKeyboard) -> None:
+        super().__init__(keyboard)
+        self._color = color
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        set_anchor(self, "keyboard.lit")
+
+    @override
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._color, _LINE))
+        half = _LINE / 2
+        painter.drawRoundedRect(self.rect().toRectF().adjusted(half, half, -half, -half), 2 * _LINE, 2 * _LINE)
 
 
 def _said(words: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer, QVariantAnimation
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF, QWindow
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -19,6 +19,8 @@ from desktop_sim.ui.qt.override import override
 
 MOST_CLICKS = 4
 """How many clicks a step may take: the way to its tab is part of it."""
+
+_SECOND_HALF = Qt.MouseEventFlag.MouseEventCreatedDoubleClick
 
 
 class Pace(Value):
@@ -92,6 +94,7 @@ class Demonstrator(QObject):
             if handle is not None:
                 handle.installEventFilter(self)
                 self._handles.append(handle)
+        self._practice.taps.stand_first()  # it tells which press is the second half of a double click
         self._approach()
         return True
 
@@ -204,7 +207,9 @@ class Demonstrator(QObject):
     @override
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress, QEvent.Type.TouchBegin):
-            self._give_back()
+            # The second half of the click on « Montrez-moi » is none of who takes over.
+            if not (isinstance(event, QMouseEvent) and event.flags() & _SECOND_HALF):
+                self._give_back()
             return True
         return event.type() in (QEvent.Type.MouseButtonRelease, QEvent.Type.MouseButtonDblClick)
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop_sim.core.levels import Level
 from desktop_sim.ui.coach.help_card import add_levels
+from desktop_sim.ui.widgets.calm_menu import CalmMenu
 from desktop_sim.words import amounts
 from desktop_sim.words.gate import mark, tr
 
@@ -46,7 +47,7 @@ class HelpMenu(QObject):
         """Open the menu at a point of the screen; ``mode`` and ``level`` are the present ones."""
         if self._menu is not None:
             self._menu.deleteLater()
-        self._menu = menu = QMenu(self._owner)
+        self._menu = menu = CalmMenu(self._owner)
         for action in add_levels(menu, level):
             action.setData(("level", action.data()))
         menu.addSeparator()

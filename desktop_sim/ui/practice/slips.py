@@ -20,8 +20,10 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_sim.core.events import Slip
+from desktop_sim.ui.qt.double_taps import DoubleTaps
 from desktop_sim.ui.qt.key_repeats import KeyRepeats
 from desktop_sim.ui.qt.override import override
+from desktop_sim.ui.qt.second_halves import SecondHalves
 from desktop_sim.ui.qt.widget_at import widget_under
 
 DEAD_CLICKS = 3
@@ -43,7 +45,9 @@ class SlipWatch(QObject):
     ``tell`` takes each slip that is seen, ``stirred`` hears of every key and click: the learner is at work.
     """
 
-    def __init__(self, tell: Callable[[Slip], None], stirred: Callable[[], object], parent: QObject) -> None:
+    def __init__(
+        self, tell: Callable[[Slip], None], stirred: Callable[[], object], taps: DoubleTaps, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._tell = tell
         self._stirred = stirred
@@ -52,6 +56,8 @@ class SlipWatch(QObject):
         self._clicks = 0
         self._place = QPoint()
         self._since = QElapsedTimer()
+        self._taps = taps
+        self._second_halves = SecondHalves(taps, self)
         self._repeats = KeyRepeats(self)
         self._windows: dict[QWindow, QWidget] = {}
 
@@ -103,12 +109,15 @@ class SlipWatch(QObject):
         handle = window.windowHandle()
         if handle is not None and handle not in self._windows:
             self._windows[handle] = window
+            self._second_halves.watch(window)  # last, after this one has seen that there was a double click
             handle.installEventFilter(self)
             self._repeats.watch(handle)
+            self._taps.watch(window)  # first: it says what is a double click
 
     def stop(self) -> None:
         """Look no more."""
         self._windows.clear()
+        self._second_halves.stop()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

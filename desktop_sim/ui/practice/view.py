@@ -32,6 +32,7 @@ from desktop_sim.ui.practice.run import PracticeRun
 from desktop_sim.ui.practice.slips import SlipWatch
 from desktop_sim.ui.practice.windows import BrowserWindows
 from desktop_sim.ui.qt.announcer import announce, forget_announced
+from desktop_sim.ui.qt.double_taps import DoubleTaps
 from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.theme import Theme
 from desktop_sim.words.gate import mark, tr
@@ -78,9 +79,16 @@ class PracticeView(QWidget):
     show_wanted = Signal()
     ending = Signal()
 
-    def __init__(self, run: PracticeRun, theme: Theme, *, menus: bool = True) -> None:
-        """``menus``: the menu ⋮ and its keys are offered."""
+    def __init__(self, run: PracticeRun, theme: Theme, taps: DoubleTaps, *, menus: bool = True) -> None:
+        """
+        Args:
+            run: what is practised.
+            theme: colours and sizes.
+            taps: tells which presses are double clicks.
+            menus: the menu ⋮ and its keys are offered.
+        """
         super().__init__()
+        self.taps = taps
         self._run = run
         self.theme = theme
         self._menus = menus
@@ -114,7 +122,8 @@ class PracticeView(QWidget):
         self._settled.timeout.connect(self._settle)
         self.pointing = Pointing(run, self.windows, self)
         self.pointing.show_wanted.connect(self.show_wanted)
-        self._attention = SlipWatch(self._note_slip, self.pointing.hold, self)  # who is at work is not shown
+        # Who is at work is not shown.
+        self._attention = SlipWatch(self._note_slip, self.pointing.hold, self.taps, self)
         self._told: PracticeState | None = None  # the state of which a screen reader knows
         self._view: CoachView | None = None  # as it was shown last
         self._way = ""  # the name of what it asks for first

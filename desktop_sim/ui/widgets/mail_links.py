@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QAccessible, QTextCursor
+from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QTextCursor
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
+from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.qt.spoken_roles import spoken_as
+
+_ROUND, _LINE = 4, 3
+"""Pixels that the frame of the cursor stands out from a link's words, and of its line."""
 
 MOST = 50
 """Links of one mail that are told; a mail made of links alone is no text to be read."""
@@ -16,23 +20,53 @@ MOST = 50
 
 @spoken_as(QAccessible.Role.Link)
 class MailLink(QWidget):
-    """Lies over a link's words, is not seen, and takes neither a click nor the cursor: the text does."""
+    """Lies over a link's words, and takes no click: the text does. It is seen only while the keys go to it."""
 
     pressed = Signal()
 
     def __init__(self, view: QTextBrowser, words: str, address: str, place: QRect) -> None:
         super().__init__(view.viewport())
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._view = view
         self.setAccessibleName(words)
         if address != words:
             self.setAccessibleDescription(address)  # where it leads is what a careful person asks
-        self.setGeometry(place)
+        self.setGeometry(place.adjusted(-_ROUND, -_ROUND, _ROUND, _ROUND))
         self.show()
 
     def press(self) -> None:
         """Do what a click on the link does, for who cannot click."""
         self.pressed.emit()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.press()
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        bar, here, room = self._view.verticalScrollBar(), self.geometry(), self._view.viewport().height()
+        if here.top() < 0:
+            bar.setValue(bar.value() + here.top())
+        elif here.bottom() > room:
+            bar.setValue(bar.value() + here.bottom() - room)
+        self.update()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    @override
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setPen(QPen(self._view.palette().text().color(), _LINE))
+            painter.drawRect(self.rect().adjusted(_LINE // 2, _LINE // 2, -_LINE // 2, -_LINE // 2))
 
 
 def links_of(view: QTextBrowser) -> list[MailLink]:
