@@ -37,6 +37,9 @@ _FINGER_TAB = 60  # pixels: high enough for a cross that a finger can hit
 _SIGN, _AFTER_SIGN = 22, 6
 """Pixels at 100 % of the sign of a tab's site, and of the room after it."""
 
+_LEAST_LETTERS = 10
+"""Pixels at 100 % of letters in a strip where large ones would leave of no name more than its beginning."""
+
 _CROSS = 18
 """Pixels at 100 % of a tab's cross."""
 
@@ -44,7 +47,7 @@ _BARE, _FINGER_ROOM = 70, 20
 """Pixels at 100 % of a tab but for name, sign and cross: the room around them; and more for a finger."""
 
 _SMALL, _TWO_LINES = 760, 165
-_SMALLEST, _THREE_LINES = 290, 115
+_SMALLEST, _THREE_LINES = 310, 115
 """Pixels at 100 % of a strip in which « Rouvrir l'onglet fermé » takes two or three lines, and of its width then."""
 
 _WIDEST = 340
@@ -381,7 +384,8 @@ class _Bar(QTabBar):
         theme, font, room = self._strip.theme, self.font(), self._room()
         firsts = [_first(name) for name in self._names()]
         bare = len(firsts) * self._bare()
-        for size in range(theme.px(_LETTERS), theme.cpx(_LETTERS) - 1, -1):
+        least = max(theme.px(_LEAST_LETTERS), _LETTERS)
+        for size in range(theme.px(_LETTERS), least - 1, -1):
             font.setPixelSize(size)
             if sum(map(QFontMetrics(font).horizontalAdvance, firsts)) + bare <= room:
                 break
