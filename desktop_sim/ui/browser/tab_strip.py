@@ -37,14 +37,14 @@ _FINGER_TAB = 60  # pixels: high enough for a cross that a finger can hit
 _SIGN, _AFTER_SIGN = 22, 6
 """Pixels at 100 % of the sign of a tab's site, and of the room after it."""
 
-_LEAST_LETTERS = 10
+_LEAST_LETTERS = 12
 """Pixels at 100 % of letters in a strip where large ones would leave of no name more than its beginning."""
 
 _CROSS = 18
 """Pixels at 100 % of a tab's cross."""
 
-_BARE, _FINGER_ROOM = 70, 20
-"""Pixels at 100 % of a tab but for name, sign and cross: the room around them; and more for a finger."""
+_AROUND, _EDGES = 20, 24
+"""Pixels at 100 % on both sides of what stands in a tab; and pixels for its borders and what Qt leaves between."""
 
 _SMALL, _TWO_LINES = 760, 165
 _SMALLEST, _THREE_LINES = 310, 115
@@ -363,7 +363,9 @@ class _Bar(QTabBar):
     def _bare(self) -> int:
         """Return the width of a tab without its name."""
         theme = self._strip.theme
-        return theme.px(_SIGN + _AFTER_SIGN + _CROSS) + theme.cpx(_BARE + (_FINGER_ROOM if theme.touch else 0))
+        held = self.tabButton(0, QTabBar.ButtonPosition.RightSide) if self.count() else None
+        cross = held.sizeHint().width() if held is not None else 0
+        return theme.px(_SIGN + _AFTER_SIGN) + cross + theme.cpx(_AROUND) + _EDGES
 
     def _widths(self) -> list[int]:
         """Return the width of each tab. Qt asks for them one by one: they are shared out once for all of them."""
