@@ -141,7 +141,27 @@ def test_the_telephone_is_heard(at_level: Callable[..., DeskUnderTest]) -> None:
     robot = Robot(desk.desk)
     while desk.run.view(desk.run.now()).call is None:
         robot.follow()
-    assert "Le téléphone sonne." in heard(desk.window)
+    said = heard(desk.window)
+    assert "Au téléphone : « Service ameli »" in said
+    assert "Le téléphone sonne." in said
+
+
+def test_who_calls_and_who_goes_on_talking_is_no_ringing(at_level: Callable[..., DeskUnderTest]) -> None:
+    """« Le téléphone sonne » was heard while the same voice went on, and when one called oneself."""
+    desk = at_level(exercise="faux-conseiller")
+    robot, said = Robot(desk.desk), []
+    while not desk.run.finished:
+        settle()
+        said += heard(desk.window).splitlines()
+        announcer.forget_announced()
+        robot.follow()
+    calls = [line for line in said if line.startswith("Au téléphone")]
+    assert [line for line in said if "sonne" in line] == ["Étape 2 sur 5. Le téléphone sonne. Répondez."]
+    assert [("36 46, l'Assurance" in line, "« Service ameli »" in line) for line in calls] == [
+        (False, True),
+        (False, False),
+        (True, False),
+    ]
 
 
 def test_the_question_of_the_kiosk_is_heard(qapp: QApplication, tmp_path: Path) -> None:

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Every exercise to its end from outside, by the coach's words alone, and one line for each; then what Orca says of three
+# Every exercise to its end from outside, by the coach's words alone, and one line for each; then what Orca says of six
 # of them, against what was read and found good to hear (tests/outside/heard): make access.
 #     sh tests/outside/access.sh [--write] [EXERCISE…]
 # --write keeps what Orca says now; read the diff. The packages that are needed are named in run.sh.

@@ -66,19 +66,20 @@ class CallCard(PageCard):
 
     def show_call(self, call: Call | None, answers: Answers) -> None:
         """Let the telephone ring, or be silent."""
-        changed = call != self._call
-        self._call = call
+        before, self._call = self._call, call
         self._answers.show_answers(answers if call is not None else ())
         self.setVisible(call is not None)
         if call is None:
             return
         set_text(self._caller, call.caller)
         set_text(self._voice, f"« {call.voice} »")
-        if changed:
+        if call != before:
             self.setAccessibleName(tr("Téléphone, {caller}", caller=call.caller))
             self.come_up()
-            said = tr("Le téléphone sonne. {caller}. {voice}", caller=call.caller, voice=call.voice)
-            announce(self, said)
+            # That it rings is for the step to say: the learner may be the one who calls, and one call goes on.
+            goes_on = before is not None and before.caller == call.caller
+            who = "" if goes_on else f"{call.caller}. "
+            announce(self, tr("Au téléphone : {words}", words=f"{who}{call.voice}"))
 
     def find_anchor(self, anchor: str) -> Target | None:
         """Return the answers, to be ringed together, for which one is right is for the learner to say; or one answer.

@@ -118,6 +118,7 @@ class CoachPanel(QWidget):
         self._choices = ChoiceBox(theme, ground)
         self._choices.chosen.connect(self.chosen)
         self._why = label("", "why", ground)
+        self._other_name = label("", "why", ground)
         self._term = TermButton(ground)
         self._term.asked.connect(self.term_asked)
         self._end = EndBox(theme, ground)
@@ -130,6 +131,7 @@ class CoachPanel(QWidget):
         column.addWidget(self._end.seal)
         for widget in (self._say, self._change, self._lost_box, self._card, self._box, self._choices, self._why):
             column.addWidget(widget)
+        column.addWidget(self._other_name)
         column.addWidget(self._term, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._end)
         self._drawing = Drawing(GESTURES["button"], theme, ground, SHEET)
@@ -262,7 +264,8 @@ class CoachPanel(QWidget):
         what = view.next_thing if view.lost else view.say
         # With little help the words stay as they are from step to step: that one is done is heard all the same.
         count = "" if view.number == self._told_number else f"{_count_words(view)}."
-        said = (count, view.change, *lost, view.meaning, view.action, what, self._target)
+        other = "" if view.lost else view.other_name
+        said = (count, view.change, *lost, view.meaning, view.action, what, other, self._target)
         return " ".join(filter(None, said))
 
     def say_again(self) -> None:
@@ -306,6 +309,7 @@ class CoachPanel(QWidget):
         self._lost_box.setVisible(view.lost)
         # One thing at a time: while something is explained, the reason of the step waits.
         set_text(self._why, "" if view.lost or explained else view.why)
+        set_text(self._other_name, "" if view.lost or explained else view.other_name)
         self._show_buttons(view)
         self._fit()
 
@@ -327,6 +331,8 @@ class CoachPanel(QWidget):
         smaller = [self._say_small, self._say_smaller]
         gives_way: list[Callable[[], object]] = [self._drawing.hide, self._draw.hide, self._clock.hide]
         gives_way.append(self._term.hide)
+        # Beside the card, where something is learnt by copying, another name is heard, and seen where there is room.
+        gives_way.insert(0 if view.card_wanted else len(gives_way), self._other_name.hide)
         if view.lost:
             gives_way += [
                 self._card.hide,

@@ -16,6 +16,7 @@ from desktop_sim.exercises.steps import Call, StepWords
 from desktop_sim.exercises.ways.scene import Scene
 from desktop_sim.ui.coach.clock_words import clock_line
 from desktop_sim.ui.coach.gestures import drawing_of
+from desktop_sim.ui.coach.other_names import other_name
 from desktop_sim.ui.coach.quotations import code_read, quoted, say_with
 from desktop_sim.ui.coach.remarks import remark, remark_on_page
 from desktop_sim.ui.coach.task_words import leap_words, task_words
@@ -83,6 +84,7 @@ class CoachView(Value):
         can_retake: something of this step was done, and can be done again.
         next_thing: what to do now, also where help is quiet: who is lost is always told. Where a step's own words
             tell nothing to do (« Voici la page de connexion. »), those of the task do.
+        other_name: that the page calls a thing otherwise than the coach; said once.
         can: at the end, what one can do now.
         drawing: of the gesture; none where help is quiet, for it would tell.
     """
@@ -114,6 +116,7 @@ class CoachView(Value):
     choices: tuple[tuple[str, str], ...]
     call: Call | None
     next_thing: str
+    other_name: str = ""
     can: tuple[str, ...] = ()
     drawing: str = ""
 
@@ -187,6 +190,7 @@ def project(state: PracticeState, content: Content, lesson: Lesson, at: datetime
         choices=answers,
         call=_call(words, content) if choices else None,
         next_thing=said if answers or instructions(said) else task_words(task, scene, content)[0],
+        other_name="" if quiet else other_name(content, lesson),
         drawing="" if quiet else drawing_of(task, state.browsing),
         **common,
     )

@@ -6,7 +6,7 @@ imported when the page is first shown, by a function that names it, so that a bu
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -42,6 +42,10 @@ def _no_news(_before: PracticeState, _state: PracticeState, _content: Content) -
     return ""
 
 
+def _no_words(_content: Content, _anchor: str) -> Sequence[str]:
+    return ()
+
+
 class PageSpec(Value):
     """All that others know of a page: the browser, the coach, the robot."""
 
@@ -59,6 +63,7 @@ class PageSpec(Value):
         _no_news  # what came by itself, from one state to the next
     )
     arrivals: str = ""  # anchor of the text in which a code or a new password arrives
+    words: Callable[[Content, str], Sequence[str]] = _no_words  # of its own, that are read where an anchor's thing is
 
 
 def _account_page() -> type[Page]:
@@ -121,6 +126,7 @@ PAGES: dict[str, PageSpec] = {
         about=login.about,
         card=login.CARD,
         aside=login.ASIDE,
+        words=login.words,
     ),
     "mailbox": PageSpec(
         mailbox.title,
@@ -129,6 +135,7 @@ PAGES: dict[str, PageSpec] = {
         mailbox.ANCHORS,
         news=mailbox.news,
         arrivals=mailbox.ARRIVALS,
+        words=mailbox.words,
     ),
     "newtab": PageSpec(newtab.title, _newtab_page, newtab.announced, newtab.ANCHORS),
     "notice": PageSpec(

@@ -115,6 +115,14 @@ _CALM = frozenset({"code-sent", "code-too-soon", "entry-freed", "logged-out", "d
 _CALM |= {"recovery-sent", "recovery-too-soon"}
 
 
+def words(content: Content, anchor: str) -> list[str]:
+    """Return the site's own words that are read where an anchor's thing is."""
+    site, thing = content.site, anchor.partition(".")[2]
+    blocks = next((blocks for blocks in site.layout.values() if thing in blocks), ())
+    hidden = ".text"  # an explanation that is asked for
+    return [text for key, text in site.text.items() if key.partition(".")[0] in blocks and not key.endswith(hidden)]
+
+
 def about(state: PracticeState, content: Content, page: PageRef, anchor: str) -> Remark:
     """Return the coach's words on the bar, at the step that uses it: before, it is in nobody's way."""
     return remark_on_notice(state, content, page, BAR) if anchor.startswith(BAR_ANCHOR) else NOTHING

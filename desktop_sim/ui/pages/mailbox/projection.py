@@ -78,6 +78,13 @@ class FolderView(Value):
         return counted("{name}, {n} non lu", "{name}, {n} non lus", self.unread, name=self.name)
 
 
+def words(content: Content, _anchor: str) -> list[str]:
+    """Return the mailbox's own words, those of its buttons and folders first."""
+    text = content.mailbox.text
+    asked = ("new", "check", "back", "choose")
+    return [*(text[key] for key in asked if key in text), *content.mailbox.folders.values()]
+
+
 def title(state: PracticeState, content: Content, _page: PageRef) -> str:
     """Return the tab's title, with the count of unread mail as webmails do."""
     unread = state.mailbox.unread[Folder.INBOX]
