@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
@@ -114,9 +117,10 @@ class TabStrip(QWidget):
         bar = self.bar
         if views != self._views:
             bar.blockSignals(True)
-            self._sync(views)
+            with bar.measured_once():
+                self._sync(views)
             self._views = views
-            self.bar.fit_letters()
+            bar.fit_letters()
             self._tell_crosses()
             bar.blockSignals(False)
         place = next((n for n, view in enumerate(views) if view.tab_id == current), -1)
@@ -136,14 +140,16 @@ class TabStrip(QWidget):
         for place in reversed(range(bar.count())):
             if bar.tabData(place) not in wanted:
                 bar.removeTab(place)
+        present = [bar.tabData(n) for n in range(bar.count())]
         for place, view in enumerate(views):
-            present = [bar.tabData(n) for n in range(bar.count())]
             if view.tab_id not in present:
                 bar.insertTab(place, "")
+                present.insert(place, view.tab_id)
                 bar.setTabData(place, view.tab_id)
                 bar.setTabButton(place, QTabBar.ButtonPosition.RightSide, self._crossed())
             elif present[place] != view.tab_id:
                 bar.moveTab(present.index(view.tab_id), place)
+                present.insert(place, present.pop(present.index(view.tab_id)))
             bar.setTabIcon(place, before_words(view.sign, self.theme.px(_SIGN), self.theme.px(_AFTER_SIGN)))
             if bar.tabText(place) != view.title:
                 bar.setTabText(place, view.title)
@@ -298,8 +304,10 @@ class _Bar(QTabBar):
         super().__init__(strip)
         self._strip = strip
         self._pressed: object = None  # the tab on which a button went down
-        # For which names, room and letters, and how.
-        self._shared: tuple[tuple[tuple[str, ...], int, int], list[int]] | None = None
+        # For which room and letters, and how; none once a name has come, gone or changed its place.
+        self._shared: tuple[tuple[int, int, int], list[int]] | None = None
+        self._any_size: QSize | None = None  # while tabs come and go
+        self.tabMoved.connect(self._measure_moved)
         self.setAccessibleName("Onglets")
         font = self.font()
         font.setPixelSize(strip.theme.px(_LETTERS))
@@ -349,12 +357,12 @@ class _Bar(QTabBar):
 
     @override
     def tabSizeHint(self, index: int) -> QSize:
-        return QSize(self._widths()[index], self._height())
+        return self._any_size or QSize(self._widths()[index], self._height())
 
     @override
     def minimumTabSizeHint(self, _index: int) -> QSize:
         # Qt's own gives the tab a shorter name for a moment, and asks how wide all would be then.
-        return QSize(self._bare(), self._height())
+        return self._any_size or QSize(self._bare(), self._height())
 
     def _height(self) -> int:
         theme = self._strip.theme
@@ -370,16 +378,46 @@ class _Bar(QTabBar):
     def _widths(self) -> list[int]:
         """Return the width of each tab. Qt asks for them one by one: they are shared out once for all of them."""
         theme = self._strip.theme
-        names, room = self._names(), self._room()
-        size = self.font().pixelSize()
-        if self._shared is None or self._shared[0] != (names, room, size):
+        room = self._room()
+        now = self.count(), room, self.font().pixelSize()
+        if self._shared is None or self._shared[0] != now:
+            names = self._names()
             measure = QFontMetrics(self.font()).horizontalAdvance
             bare, most = self._bare(), theme.px(_WIDEST)
             wanted = [min(measure(name) + bare, most) for name in names]
             firsts = (measure(_first(name)) + bare for name in names)
             shortest = [min(first, whole) for first, whole in zip(firsts, wanted, strict=True)]
-            self._shared = (names, room, size), shared(wanted, shortest, bare, room)
+            self._shared = now, shared(wanted, shortest, bare, room)
         return self._shared[1]
+
+    @contextmanager
+    def measured_once(self) -> Iterator[None]:
+        """Let tabs come and go; Qt measures all of them again with each, and in here it is given any size."""
+        self._any_size = QSize(self._height(), self._height())
+        try:
+            yield
+        finally:
+            self._any_size = None
+            self._measure_moved()
+
+    def _measure_moved(self) -> None:
+        self._shared = None
+        self.setElideMode(self.elideMode())  # Qt asks for all widths again on any setting
+
+    @override
+    def tabInserted(self, index: int) -> None:
+        self._shared = None
+        super().tabInserted(index)
+
+    @override
+    def tabRemoved(self, index: int) -> None:
+        self._shared = None
+        super().tabRemoved(index)
+
+    @override
+    def setTabText(self, index: int, text: str) -> None:
+        self._shared = None
+        super().setTabText(index, text)
 
     def fit_letters(self) -> None:
         """Take letters as large as all text is; smaller ones only where the names would lose their first words."""
