@@ -156,3 +156,42 @@ def test_the_exercise_is_begun_again_from_the_help(open_desk: Callable[..., Desk
     entry.trigger()
     settle()
     assert desk.desk.run is not before
+
+
+@pytest.mark.parametrize(("size", "text"), LARGE)
+def test_who_is_lost_reads_what_to_do(
+    size: tuple[int, int], text: float, open_desk: Callable[..., DeskUnderTest]
+) -> None:
+    """Seen at 300 %: the title « Ce que je fais maintenant » stood there, and the act below the edge."""
+    desk = open_desk(size=size, text=text)
+    desk.click("coach.lost")
+    settle()
+    (act,) = [
+        label
+        for label in desk.practice.panel.findChildren(QLabel)
+        if label.isVisible() and label.text().startswith("Cliquez dans la case")
+    ]
+    assert act.visibleRegion().boundingRect().height() >= act.height() - 1 or text > 2.0
+    assert act.visibleRegion().boundingRect().height() >= act.fontMetrics().height()
+
+
+@pytest.mark.parametrize(("size", "text"), LARGE)
+def test_the_tag_at_the_cursor_covers_nothing_that_is_typed(
+    size: tuple[int, int], text: float, open_desk: Callable[..., DeskUnderTest]
+) -> None:
+    """Seen at 300 %: « vous écrivez ici » lay on the digits."""
+    desk = open_desk(size=size, text=text)
+    field = desk.find("login.number")
+    assert isinstance(field, QLineEdit)
+    field.setFocus()
+    tags = [w for w in desk.window.findChildren(QLabel) if w.property("look") == "writing-here"]
+    for count in range(14):
+        QTest.keyClicks(field, "2690549588157"[count : count + 1])
+        settle()
+        end = field.mapToGlobal(field.cursorRect().topRight())
+        letters = field.fontMetrics().ascent() // 2
+        for tag in tags:
+            place = tag.rect().translated(tag.mapToGlobal(tag.rect().topLeft()))
+            middle = field.mapToGlobal(field.rect().center()).y()
+            reaches = place.left() < end.x() and place.bottom() > middle - letters + 2
+            assert not (tag.isVisible() and reaches), field.displayText()

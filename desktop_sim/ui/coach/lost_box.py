@@ -44,4 +44,10 @@ class LostBox(QFrame):
         """Return what takes lines of the answer away, the least needed first; what to do now stays."""
         pairs = list(zip(self._titles, self._lines, strict=True))
         done, here = pairs[1], pairs[0]
-        return [done[0].hide, done[1].hide, here[0].hide, here[1].hide, *([self.hide] if not self._now else [])]
+        last = self._titles[2].hide if self._now else self.hide
+        return [done[0].hide, done[1].hide, here[0].hide, here[1].hide, last]
+
+    @property
+    def tells_act(self) -> bool:
+        """What to do now stands in it, and not above it."""
+        return bool(self._now)

@@ -339,6 +339,7 @@ class CoachPanel(QWidget):
                 *self._lost_box.gives_way(),
                 self._head.hide,
                 *smaller,
+                *([self._say.hide] if self._lost_box.tells_act else []),
             ]
         else:
             gives_way += self._end.gives_way() if view.finished else []

@@ -48,7 +48,14 @@ class WritingHere(QLabel):
         y = corner.y() + ((field.height() - self.height()) // 2 if inside else -self.height() // 2)
         self.move(x, y)
         self.raise_()
-        self.setVisible(inside or not self._covers_name(field))
+        self.setVisible(inside or not (self._covers_name(field) or self._covers_text(field)))
+
+    def _covers_text(self, field: QLineEdit) -> bool:
+        """Large, it may reach from the border into what was typed."""
+        metrics = field.fontMetrics()
+        written = metrics.horizontalAdvance(field.displayText()) + self.height()  # with the room before it
+        end = field.mapTo(self._page, QPoint()).x() + written
+        return end > self.x() and self.height() // 2 > (field.height() - metrics.ascent()) // 2
 
     def _covers_name(self, field: QLineEdit) -> bool:
         """Large, it may reach from the border into the field's name, which says what is to be written."""
