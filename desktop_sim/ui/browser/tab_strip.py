@@ -43,6 +43,8 @@ _SIGN, _AFTER_SIGN = 22, 6
 _LEAST_LETTERS = 12
 """Pixels at 100 % of letters in a strip where large ones would leave of no name more than its beginning."""
 
+_REOPEN = "Rouvrir l'onglet fermé"
+
 _CROSS = 18
 """Pixels at 100 % of a tab's cross."""
 
@@ -101,7 +103,9 @@ class TabStrip(QWidget):
         self.plus.clicked.connect(self._open)
         row.addWidget(self.plus)
         row.addStretch(1)
-        self.reopen = CalmButton("Rouvrir l'onglet fermé", "strip", self)
+        self.reopen = CalmButton(_REOPEN, "strip", self)
+        self.reopen.setAccessibleName(_REOPEN)
+        theme.tip(self.reopen, _REOPEN)
         self.reopen.setIcon(icon("undo", theme.color("strip-ink")))
         self.reopen.setIconSize(QSize(theme.px(20), theme.px(20)))
         set_anchor(self.reopen, "browser.reopen")
@@ -120,7 +124,7 @@ class TabStrip(QWidget):
             with bar.measured_once():
                 self._sync(views)
             self._views = views
-            bar.fit_letters()
+            self._measure_again()
             self._tell_crosses()
             bar.blockSignals(False)
         place = next((n for n, view in enumerate(views) if view.tab_id == current), -1)
@@ -131,8 +135,15 @@ class TabStrip(QWidget):
 
     def _measure_again(self) -> None:
         """Let the tabs share the room there is now; Qt measures them again on any change of a setting."""
+        self._fit_words()
         self.bar.fit_letters()
         self.bar.setElideMode(Qt.TextElideMode.ElideRight)
+
+    def _fit_words(self) -> None:
+        """Let the words of the way back give way where they would push a tab beyond the edge; its sign stays."""
+        self.reopen.setText(_REOPEN)
+        if not self.reopen.isHidden() and self.bar.least_width() > self.bar.room():
+            self.reopen.setText("")
 
     def _sync(self, views: list[TabView]) -> None:
         bar = self.bar
@@ -378,7 +389,7 @@ class _Bar(QTabBar):
     def _widths(self) -> list[int]:
         """Return the width of each tab. Qt asks for them one by one: they are shared out once for all of them."""
         theme = self._strip.theme
-        room = self._room()
+        room = self.room()
         now = self.count(), room, self.font().pixelSize()
         if self._shared is None or self._shared[0] != now:
             names = self._names()
@@ -421,7 +432,7 @@ class _Bar(QTabBar):
 
     def fit_letters(self) -> None:
         """Take letters as large as all text is; smaller ones only where the names would lose their first words."""
-        theme, font, room = self._strip.theme, self.font(), self._room()
+        theme, font, room = self._strip.theme, self.font(), self.room()
         firsts = [_first(name) for name in self._names()]
         bare = len(firsts) * self._bare()
         least = max(theme.px(_LEAST_LETTERS), _LETTERS)
@@ -435,7 +446,12 @@ class _Bar(QTabBar):
     def _names(self) -> tuple[str, ...]:
         return tuple(self.tabText(place) for place in range(self.count()))
 
-    def _room(self) -> int:
+    def least_width(self) -> int:
+        """Return the width of all tabs without their names, in pixels."""
+        return self.count() * self._bare()
+
+    def room(self) -> int:
+        """Return the width that there is for all tabs, in pixels."""
         return self._strip.width() - self._strip.theme.cpx(30) - self._strip.others_width()
 
     @override
