@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from weakref import WeakKeyDictionary
 
 from desktop_sim.core.lesson import Lesson, Mark
 from desktop_sim.core.value import Value
@@ -75,15 +76,23 @@ def other_name(content: Content, lesson: Lesson) -> str:
     """
     told: set[int] = set()
     now = ""
-    for known in lesson.marks:
+    known = _KNOWN.setdefault(content, {})
+    for past in lesson.marks:
+        task = past.where.task
+        place = past.where.step_id, "" if task is None else task.anchor
+        if place not in known:
+            known[place] = [(n, name) for n, thing in enumerate(ONE_THING) if (name := _other(thing, past, content))]
         now = ""
-        for number, thing in enumerate(ONE_THING):
-            other = "" if number in told else _other(thing, known, content)
-            if other:
+        for number, other in known[place]:
+            if number not in told:
                 told.add(number)
-                now = tr(thing.told, other=other)
+                now = tr(ONE_THING[number].told, other=other)
                 break  # one at a time
     return now
+
+
+_KNOWN: WeakKeyDictionary[Content, dict[tuple[str, str], list[tuple[int, str]]]] = WeakKeyDictionary()
+"""Other names by step and thing: the coach is asked at every event, and of all that has been."""
 
 
 def _other(thing: OneThing, known: Mark, content: Content) -> str:
