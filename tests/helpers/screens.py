@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import product
 
 from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QWidget
 
@@ -15,6 +16,11 @@ from tests.helpers.gui import SITE, DeskUnderTest, settle
 
 SIZES = [(1366, 768), (1024, 600), (1920, 1080)]
 SCALES = [1.0, 1.5, 2.0]
+
+LARGEST = [((1366, 768), 3.0), ((1920, 1080), 3.0), ((1080, 1920), 2.0), ((1080, 1920), 3.0)]
+"""Screens with room for 300 %, and the upright one."""
+
+PLACES = [*product(SIZES, SCALES), *LARGEST]
 
 
 def stages(desk: DeskUnderTest) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections import Counter
 
 from PySide6.QtCore import QPoint, QRect
@@ -22,7 +23,7 @@ MOST_TRIES = 8
 """How often one task is tried in all."""
 
 
-class Walker:
+class Walker(ABC):
     """Plays one exercise; a kind of hands fills in ``press`` and ``write``."""
 
     def __init__(self, stage: Stage) -> None:
@@ -30,13 +31,13 @@ class Walker:
         self._robot = Robot(stage.desk)
         self._tries: Counter[tuple[str, str]] = Counter()
 
+    @abstractmethod
     def press(self, target: Target) -> None:
         """Use a thing that is in sight."""
-        raise NotImplementedError
 
+    @abstractmethod
     def write(self, target: Target, text: str) -> None:
         """Put a text into a field in place of what stands there."""
-        raise NotImplementedError
 
     @property
     def run(self) -> PracticeRun:

@@ -12,17 +12,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 from desktop_sim.storage.settings import TEXT_SCALES
 from desktop_sim.ui.coach.panel import CoachPanel
 from tests.helpers.gui import DeskUnderTest, settle
-from tests.helpers.screens import course, cut_off, stages
+from tests.helpers.screens import LARGEST, SIZES
 
-LARGE = [
-    ((1024, 600), 2.0),
-    ((1366, 768), 2.0),
-    ((1366, 768), 3.0),
-    ((1920, 1080), 2.0),
-    ((1920, 1080), 3.0),
-    ((1080, 1920), 2.0),
-    ((1080, 1920), 3.0),
-]
+LARGE = [*((size, 2.0) for size in SIZES), *LARGEST]
 
 SMALL_SCREENS = {(1024, 600): 2.33, (1024, 768): 2.33, (1280, 720): 2.9, (800, 480): 2.0}
 """Screens that have no room for 300 %, and the largest text on them."""
@@ -82,26 +74,6 @@ def test_signs_grow_with_the_letters(
     usual = signs(desk)
     assert {name: round(usual[name] * text) for name in large} == large
     assert len(large) > 3
-
-
-@pytest.mark.parametrize(("size", "text"), [place for place in LARGE if place[0] != (1024, 600)])
-def test_nothing_is_cut_off(size: tuple[int, int], text: float, open_desk: Callable[..., DeskUnderTest]) -> None:
-    """Words are broken or scrolled to, and the window stays on the screen."""
-    desk = open_desk(size=size, text=text)
-    assert desk.window.size().toTuple() == size
-    for stage in stages(desk):
-        settle()
-        assert cut_off(desk.window) == [], stage
-
-
-@pytest.mark.parametrize(("size", "text"), [place for place in LARGE if place[0] != (1024, 600)])
-def test_nothing_of_the_course_is_cut_off(
-    size: tuple[int, int], text: float, open_desk: Callable[..., DeskUnderTest]
-) -> None:
-    """The same for questions, calls, clues, help and the first screen."""
-    for stage, desk in course(open_desk, size=size, text=text):
-        settle()
-        assert cut_off(desk.window) == [], stage
 
 
 @pytest.mark.parametrize(("size", "text"), LARGE)

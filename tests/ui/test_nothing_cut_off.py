@@ -1,4 +1,4 @@
-"""Nothing is cut off, nothing is too small to hit, from 1024x600 to 1920x1080 and from 100 to 200 %."""
+"""Nothing is cut off, nothing is too small to hit, on small, large and upright screens and from 100 to 300 %."""
 
 from __future__ import annotations
 
@@ -9,13 +9,12 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
 
 from tests.helpers.gui import DeskUnderTest, settle
-from tests.helpers.screens import SCALES, SIZES, course, cut_off, in_scroll_area, stages
+from tests.helpers.screens import PLACES, SIZES, course, cut_off, in_scroll_area, stages
 
 SMALLEST_TARGET = 44  # pixels; WCAG 2.5.5
 
 
-@pytest.mark.parametrize("scale", SCALES)
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize(("size", "scale"), PLACES, ids=str)
 def test_no_text_is_cut_off(size: tuple[int, int], scale: float, open_desk: Callable[..., DeskUnderTest]) -> None:
     """Large text on a small screen is what this program is for."""
     desk = open_desk(size=size, text=scale)
@@ -25,8 +24,7 @@ def test_no_text_is_cut_off(size: tuple[int, int], scale: float, open_desk: Call
         assert cut_off(desk.window) == [], stage
 
 
-@pytest.mark.parametrize("scale", SCALES)
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize(("size", "scale"), PLACES, ids=str)
 def test_no_text_of_the_course_is_cut_off(
     size: tuple[int, int], scale: float, open_desk: Callable[..., DeskUnderTest]
 ) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QScrollArea, QWid
 
 from desktop_sim.ui.keyboard import layouts as k
 from desktop_sim.ui.keyboard.keyboard import GAP, OnScreenKeyboard
+from desktop_sim.ui.qt.in_sight import bring_into_sight
 from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.qt.widget_at import widget_under
 from desktop_sim.ui.theme import Theme
@@ -190,10 +191,7 @@ class KeyboardDock(QObject):
 
 
 def scroll_to_field(area: QScrollArea, field: QWidget) -> None:
-    """Scroll until a field can be seen whole, and its label too where there is room for both.
-
-    ``QScrollArea.ensureWidgetVisible`` would look after the cursor only, and leave the field's edge cut off.
-    """
+    """Scroll until a field can be seen whole, and its label too where there is room for both."""
     ground = area.widget()
     if ground is None or not ground.isAncestorOf(field):
         return
@@ -202,12 +200,4 @@ def scroll_to_field(area: QScrollArea, field: QWidget) -> None:
     whole = parts[0]
     for part in parts[1:]:
         whole = whole.united(part)
-    room = area.viewport().height()
-    wanted = whole if whole.height() <= room else parts[0]
-    margin = min(_ROUND_IT, max(room - wanted.height(), 0) // 2)
-    wanted = wanted.adjusted(0, -margin, 0, margin)
-    bar = area.verticalScrollBar()
-    if wanted.top() < bar.value():
-        bar.setValue(wanted.top())
-    elif wanted.bottom() >= bar.value() + room:
-        bar.setValue(wanted.bottom() + 1 - room)
+    bring_into_sight(area, whole if whole.height() <= area.viewport().height() else parts[0], _ROUND_IT)

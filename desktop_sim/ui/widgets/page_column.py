@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from desktop_sim.ui.qt.in_sight import bring_into_sight
 from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.widgets.finger_scroll import scroll_by_touches
@@ -59,13 +60,7 @@ class PageColumn(QScrollArea):
         if beside is not None and beside.isVisibleTo(self._ground):
             both = area.united(self._area_of(beside))
             area = both if both.height() <= self.viewport().height() else area
-        margin = min(margin, max((self.viewport().height() - area.height()) // 2, 0))
-        area = area.adjusted(0, -margin, 0, margin)
-        bar = self.verticalScrollBar()
-        if area.top() < bar.value():
-            bar.setValue(area.top())
-        elif area.bottom() > bar.value() + self.viewport().height():
-            bar.setValue(min(area.bottom() - self.viewport().height(), area.top()))
+        bring_into_sight(self, area, margin)
 
     def _area_of(self, widget: QWidget) -> QRect:
         return QRect(widget.mapTo(self._ground, QPoint()), widget.size())

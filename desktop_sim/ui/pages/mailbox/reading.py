@@ -22,6 +22,7 @@ from desktop_sim.ui.pages.mailbox.clues import ClueBox
 from desktop_sim.ui.pages.mailbox.projection import ARRIVALS, dated, destination_anchor, destination_words
 from desktop_sim.ui.pages.page import PageContext, Target
 from desktop_sim.ui.qt.anchor import set_anchor
+from desktop_sim.ui.qt.in_sight import bring_into_sight
 from desktop_sim.ui.qt.one_stop import OneStop
 from desktop_sim.ui.qt.spoken_roles import spoken_as
 from desktop_sim.ui.theme import Theme, set_state
@@ -128,13 +129,11 @@ class ReadingPane(QWidget):
             self._show_part(self.view.viewport(), self.view.cursorRect())
 
     def _show_part(self, widget: QWidget, part: QRect) -> None:
-        """Scroll until a part of a widget can be seen with some room around it; of what is higher, the beginning."""
+        """Scroll until a part of a widget can be seen with some room around it."""
         ground = self._area.widget()
         if ground is None:
             return
-        half = min(part.height() // 2 + _AROUND, self._area.viewport().height() // 2)
-        top = widget.mapTo(ground, part.topLeft()).y() - _AROUND
-        self._area.ensureVisible(0, max(top, 0) + half, 0, half)
+        bring_into_sight(self._area, QRect(widget.mapTo(ground, part.topLeft()), part.size()), _AROUND)
 
     def _head(self) -> tuple[QLabel, ...]:
         return self._subject, self._from, self._to, self._files, self._notice

@@ -31,6 +31,7 @@ from desktop_sim.ui.pages.mailbox.reading import ReadingPane
 from desktop_sim.ui.pages.page import Page, PageContext, Target
 from desktop_sim.ui.qt.anchor import set_anchor
 from desktop_sim.ui.qt.announcer import announce
+from desktop_sim.ui.qt.in_sight import bring_into_sight
 from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.theme.icons import icon, lead
 from desktop_sim.ui.widgets.calm_button import CalmButton
@@ -46,6 +47,9 @@ _NARROW = 860
 
 _LEAST_LIST, _WHOLE_LIST = 180, 50
 """The least height of the list in pixels at 100 %, and the most lines that a page of large text holds whole."""
+
+_AROUND_LINE = 16
+"""Pixels left free above and below a line of the list that is scrolled to."""
 
 _LOW, _LOWEST = 440, 300
 """Heights in pixels below which the webmail's header is flat, and below which there is no room for it."""
@@ -204,8 +208,8 @@ class MailboxPage(Page):
 
     def _show_part_of_list(self, line: QRect) -> None:
         """The list may be higher than the page: it is this line that must be in sight."""
-        place = self._list.viewport().mapTo(self._ground, line.center())
-        self._area.ensureVisible(0, place.y(), 0, line.height() // 2 + 16)
+        place = self._list.viewport().mapTo(self._ground, line.topLeft())
+        bring_into_sight(self._area, QRect(place, line.size()), _AROUND_LINE)
 
     def _share_room(self) -> None:
         reading = self._state is not None and self._state.mailbox.open_id is not None
