@@ -12,8 +12,7 @@ from tests.helpers.pace import at_once
 
 
 def quickly(html: str) -> str | None:
-    with at_once():
-        return safe_html(html)
+    return at_once(lambda: safe_html(html))
 
 
 def test_usual_mail_keeps_its_formatting() -> None:

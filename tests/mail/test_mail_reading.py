@@ -25,8 +25,7 @@ from tests.helpers.pace import at_once
 
 
 def quickly(raw: bytes) -> ReadableMail:
-    with at_once():
-        return read_mail(raw)
+    return at_once(lambda: read_mail(raw))
 
 
 def test_usual_mail_is_read_whole() -> None:
