@@ -121,9 +121,9 @@ def too_wide(window: QWidget) -> list[str]:
             if widget.width() + 1 < longest:
                 found.append(f"{widget.text()[:30]!r}: {widget.width()} wide, needs {longest}")
     for bar in window.findChildren(QTabBar):
-        last = bar.tabRect(bar.count() - 1)
-        if bar.isVisible() and not bar.rect().contains(last):
-            found.append(f"tabs up to {last.right()} in {bar.width()} pixels")
+        last, seen = bar.tabRect(bar.count() - 1), bar.visibleRegion().boundingRect()
+        if bar.isVisible() and not seen.contains(last):
+            found.append(f"tabs up to {last.right()} in {seen.width()} pixels")
     for lines in window.findChildren(QListView):
         line = lines.visualRect(lines.model().index(0, 0)).width()
         if lines.isVisible() and line > lines.viewport().width():

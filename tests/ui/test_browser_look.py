@@ -12,9 +12,9 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QStyle, QStyleOptionTab, QTabBar, QWidget
 
 from desktop_sim.core import intents as i
-from desktop_sim.ui.browser import tab_strip
+from desktop_sim.ui.browser import tab_bar
 from desktop_sim.ui.browser.tab_strip import TabStrip
-from desktop_sim.ui.browser.tab_widths import shared
+from desktop_sim.ui.browser.tab_widths import Least, shared
 from desktop_sim.ui.coach.projection import LEVELS_OFFERED
 from tests.helpers.gui import MAIN, DeskUnderTest, settle
 from tests.ui.test_theme import TOKENS, contrast
@@ -154,16 +154,22 @@ def test_the_way_back_to_a_closed_tab_leaves_the_others_their_first_words(three_
 
 @given(
     tabs=st.lists(st.tuples(st.integers(60, 340), st.integers(0, 280)), min_size=1, max_size=12),
+    front=st.integers(0, 11),
     room=st.integers(-50, 4000),
 )
-def test_tabs_share_what_there_is(tabs: Sequence[tuple[int, int]], room: int) -> None:
-    """Never more than there is while each has its first word; none longer than it wants, nor shorter for nothing."""
+def test_tabs_share_what_there_is(tabs: Sequence[tuple[int, int]], front: int, room: int) -> None:
+    """Never more than there is while each has its sign; none longer than it wants, nor shorter for nothing."""
     wanted = [whole for whole, _ in tabs]
     shortest = [max(60, whole - less) for whole, less in tabs]
-    widths = shared(wanted, shortest, 60, room)
+    front %= len(tabs)
+    widths = shared(wanted, shortest, Least(bare=60, sign=40, front=front), room)
+    others = {width for place, width in enumerate(widths) if place != front}
     if sum(shortest) > room:
-        assert len(set(widths)) == 1
-        assert widths[0] == 60 or sum(widths) <= room
+        crowded = len(tabs) * 60 > room
+        assert widths[front] == 60 if crowded else others <= {widths[front]}  # the crosses give way last
+        assert len(others) <= 1
+        assert others <= {40} or sum(widths) <= room
+        assert min(widths) >= (40 if crowded else 60)
         return
     assert sum(widths) <= room
     assert all(low <= width <= high for low, width, high in zip(shortest, widths, wanted, strict=True))
@@ -226,8 +232,8 @@ def test_each_menu_has_its_own_things(open_desk: OpenDesk) -> None:
 def test_the_widths_of_many_tabs_are_shared_out_once(desk: DeskUnderTest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Qt asks for each tab's width by itself: twenty tabs were measured four hundred times at each change."""
     asked: list[int] = []
-    shared = tab_strip.shared
-    monkeypatch.setattr(tab_strip, "shared", lambda *given: asked.append(len(given[0])) or shared(*given))
+    shared = tab_bar.shared
+    monkeypatch.setattr(tab_bar, "shared", lambda *given: asked.append(len(given[0])) or shared(*given))
     for _ in range(20):
         desk.do(i.OpenTab(MAIN))
     settle()

@@ -281,10 +281,10 @@ def test_one_tab_has_room_for_its_title(open_desk: Open) -> None:
     """The larger cross takes its room from the strip, not from the words."""
     desk = open_desk(touch=True)
     bar = desk.frame().strip.bar
-    cross = desk.frame().strip.cross_of("login")
-    assert cross is not None
+    target = desk.frame().strip.cross_of("login")
+    assert target is not None
     words = bar.fontMetrics().horizontalAdvance(bar.tabText(0))
-    assert cross.mapTo(bar, QPoint()).x() - bar.tabRect(0).left() - words >= 16
+    assert target.widget.mapTo(bar, QPoint()).x() - bar.tabRect(0).left() - words >= 16
 
 
 def begin_write_and_leave(desk: DeskUnderTest, qtbot: QtBot) -> None:

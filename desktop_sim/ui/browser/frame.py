@@ -160,8 +160,7 @@ class BrowserFrame(QFrame):
         if anchor.startswith("browser.tab."):
             return self.strip.target(anchor.removeprefix("browser.tab."), tab_id)
         if anchor.startswith("browser.close."):
-            cross = self.strip.cross_of(anchor.removeprefix("browser.close."), tab_id)
-            return None if cross is None else Target(cross)
+            return self.strip.cross_of(anchor.removeprefix("browser.close."), tab_id)
         widgets: dict[str, QWidget] = {
             "browser.new-tab": self.strip.plus,
             "browser.reopen": self.strip.reopen,
@@ -174,11 +173,22 @@ class BrowserFrame(QFrame):
         widget = widgets.get(anchor)
         return Target(widget) if widget is not None and widget.isVisibleTo(self) else None
 
+    def before(self, anchor: str, tab_id: str = "") -> str:
+        """Return the anchor of what must be pressed before an anchor's thing is in sight; empty where it is.
+
+        A tab comes to the front before its cross can be seen, where there are too many for their crosses.
+        """
+        page = anchor.removeprefix("browser.close.")
+        return f"browser.tab.{page}" if page != anchor and self.strip.before_cross(page, tab_id) else ""
+
     def announced(self, anchor: str, tab_id: str = "") -> Announced | None:
         """Return how a part of the window is announced; ``tab_id``: the very tab that is meant."""
         if anchor.startswith("browser.tab."):
             title = self.strip.title_of(anchor.removeprefix("browser.tab."), tab_id)
             return None if title is None else Announced("tab", title)
+        first = self.before(anchor, tab_id)
+        if first:
+            return self.announced(first, tab_id)
         target = self.find_anchor(anchor, tab_id)
         if target is None:
             return None

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
-    QContextMenuEvent,
-    QFontMetrics,
     QIcon,
-    QKeyEvent,
-    QMouseEvent,
     QResizeEvent,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QTabBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTabBar, QWidget
 
 from desktop_sim.core.intents import CloseTab, MoveTab, OpenTab, ReopenTab, SelectTab
 from desktop_sim.core.value import Value
-from desktop_sim.ui.browser.tab_widths import shared
+from desktop_sim.ui.browser.tab_bar import AFTER_SIGN, SIGN, TabBar
+from desktop_sim.ui.browser.tab_slide import TabSlide
 from desktop_sim.ui.pages.page import Dispatch, Target
 from desktop_sim.ui.qt.anchor import set_anchor
 from desktop_sim.ui.qt.one_stop import OneStop
@@ -32,31 +25,20 @@ from desktop_sim.ui.widgets.calm_button import CalmButton
 from desktop_sim.ui.widgets.calm_tool_button import CalmToolButton
 from desktop_sim.ui.widgets.labels import tip_of
 
-_HIGH, _ABOVE, _LINE, _LETTERS = 44, 4, 27, 17
-"""Pixels at 100 % of a tab, of the strip above it, of a name's line with its borders, and of its letters."""
-
-_FINGER_TAB = 60  # pixels: high enough for a cross that a finger can hit
-
-_SIGN, _AFTER_SIGN = 22, 6
-"""Pixels at 100 % of the sign of a tab's site, and of the room after it."""
-
-_LEAST_LETTERS = 12
-"""Pixels at 100 % of letters in a strip where large ones would leave of no name more than its beginning."""
+_ABOVE = 4
+"""Pixels at 100 % of the strip above the tabs."""
 
 _REOPEN = "Rouvrir l'onglet fermé"
 
 _CROSS = 18
 """Pixels at 100 % of a tab's cross."""
 
-_AROUND, _EDGES = 20, 24
-"""Pixels at 100 % on both sides of what stands in a tab; and pixels for its borders and what Qt leaves between."""
+_SLIDER = 26
+"""Pixels at 100 % of the sign on a button that slides the tabs."""
 
 _SMALL, _TWO_LINES = 760, 165
 _SMALLEST, _THREE_LINES = 310, 115
 """Pixels at 100 % of a strip in which « Rouvrir l'onglet fermé » takes two or three lines, and of its width then."""
-
-_WIDEST = 340
-"""Pixels at 100 % of a tab, however long its name."""
 
 
 class TabView(Value):
@@ -89,12 +71,19 @@ class TabStrip(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.cpx(8), theme.cpx(_ABOVE), theme.cpx(8), 0)
         row.setSpacing(theme.gap(4))
-        self.bar = _Bar(self)
+        self._before = self._slider("Voir les onglets de gauche", "chevron-left", -1)
+        row.addWidget(self._before)
+        self.bar = TabBar(theme, self._room, self)
         self.bar.currentChanged.connect(self._select)
         # Also a tab that is in front of its window already: the other window may be the active one.
         self.bar.clicked.connect(self._select)
         self.bar.tabMoved.connect(self._move)
-        row.addWidget(self.bar)
+        self.bar.menu_wanted.connect(self.menu_wanted)
+        self._slide = TabSlide(self.bar, self)
+        self._slide.slid.connect(self._tell_slid)
+        row.addWidget(self._slide)
+        self._after = self._slider("Voir les onglets de droite", "chevron-right", 1)
+        row.addWidget(self._after)
         self.plus = CalmToolButton("Ouvrir un nouvel onglet", "new-tab", self)
         theme.tip(self.plus, "Ouvrir un nouvel onglet")
         self.plus.setIcon(icon("plus", theme.color("strip-ink")))
@@ -125,24 +114,28 @@ class TabStrip(QWidget):
                 self._sync(views)
             self._views = views
             self._measure_again()
-            self._tell_crosses()
             bar.blockSignals(False)
         place = next((n for n, view in enumerate(views) if view.tab_id == current), -1)
         if place >= 0 and bar.currentIndex() != place:
-            bar.blockSignals(True)
-            bar.setCurrentIndex(place)
-            bar.blockSignals(False)
+            bar.bring_to_front(place)
+            self._slide.fit()
+            self._slide.show_tab(place)
 
     def _measure_again(self) -> None:
         """Let the tabs share the room there is now; Qt measures them again on any change of a setting."""
         self._fit_words()
         self.bar.fit_letters()
         self.bar.setElideMode(Qt.TextElideMode.ElideRight)
+        self.bar.fit_crosses()
+        overflows = self.bar.whole_width() > self._room()
+        self._before.setVisible(overflows)
+        self._after.setVisible(overflows)
+        self._slide.fit()
 
     def _fit_words(self) -> None:
         """Let the words of the way back give way where they would push a tab beyond the edge; its sign stays."""
         self.reopen.setText(_REOPEN)
-        if not self.reopen.isHidden() and self.bar.least_width() > self.bar.room():
+        if not self.reopen.isHidden() and self.bar.least_width() > self._room():
             self.reopen.setText("")
 
     def _sync(self, views: list[TabView]) -> None:
@@ -161,7 +154,7 @@ class TabStrip(QWidget):
             elif present[place] != view.tab_id:
                 bar.moveTab(present.index(view.tab_id), place)
                 present.insert(place, present.pop(present.index(view.tab_id)))
-            bar.setTabIcon(place, before_words(view.sign, self.theme.px(_SIGN), self.theme.px(_AFTER_SIGN)))
+            bar.setTabIcon(place, before_words(view.sign, self.theme.px(SIGN), self.theme.px(AFTER_SIGN)))
             if bar.tabText(place) != view.title:
                 bar.setTabText(place, view.title)
                 bar.setAccessibleTabName(place, view.title)
@@ -193,33 +186,62 @@ class TabStrip(QWidget):
         cross.clicked.connect(self._close_by_cross)
         return cross
 
+    def _slider(self, name: str, sign: str, way: int) -> CalmToolButton:
+        """Return a button that slides the tabs where there are too many; by keys the bar slides by itself."""
+        button = CalmToolButton(name, "new-tab", self)
+        self.theme.tip(button, name)
+        button.setIcon(icon(sign, self.theme.color("strip-ink")))
+        button.setIconSize(QSize(self.theme.px(_SLIDER), self.theme.px(_SLIDER)))
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.clicked.connect(lambda: self._slide.slide(way))
+        button.hide()
+        return button
+
+    def _tell_slid(self) -> None:
+        """Follow the tabs: where there are none beyond an edge, its button leads nowhere."""
+        left, right = self._slide.hidden()
+        self._before.setEnabled(left > 0)
+        self._after.setEnabled(right > 0)
+        self._tell_crosses()
+
     def _tell_crosses(self) -> None:
-        """Let a screen reader know the crosses, which Qt leaves out of a bar of tabs."""
+        """Let a screen reader know the crosses that can be seen, which Qt leaves out of a bar of tabs."""
+        count = min(self.bar.count(), len(self._views))
+        while len(self._told_crosses) < count:
+            self._told_crosses.append(ToldCross(self))
+            self._told_crosses[-1].closed.connect(self._close)
         for place, told in enumerate(self._told_crosses):
-            told.setVisible(place < self.bar.count())
-        for place in range(self.bar.count()):
-            if place == len(self._told_crosses):
-                self._told_crosses.append(ToldCross(self))
-                self._told_crosses[-1].closed.connect(self._close)
-            self._told_crosses[place].stand_for(self._cross_at(place), place)
+            if place < count and self.bar.has_cross(place) and not self._slide.part_of(place).isEmpty():
+                told.stand_for(self._cross_at(place), place)
+            else:
+                told.hide()
 
     def _close(self, place: int) -> None:
         self._dispatch(CloseTab(str(self.bar.tabData(place))), f"browser.close.{self._views[place].page}")
 
-    def others_width(self) -> int:
-        """Return the width that the strip's buttons take."""
+    def _room(self) -> int:
+        """Return the width that there is for all tabs, in pixels."""
         buttons = (self.plus, self.reopen)
-        return sum(min(b.sizeHint().width(), b.maximumWidth()) for b in buttons if not b.isHidden())
+        others = sum(min(b.sizeHint().width(), b.maximumWidth()) for b in buttons if not b.isHidden())
+        return self.width() - self.theme.cpx(30) - others
 
     def target(self, page: str, tab_id: str = "") -> Target | None:
-        """Return a tab by its id, or the one that shows a page, to be ringed."""
+        """Return a tab by its id, or the one that shows a page, brought into sight to be ringed."""
         place = self._place(page, tab_id)
-        return Target(self.bar, self.bar.tabRect(place)) if place >= 0 else None
+        if place < 0:
+            return None
+        self._slide.show_tab(place)
+        return Target(self.bar, self.bar.tabRect(place))
 
-    def cross_of(self, page: str, tab_id: str = "") -> QWidget | None:
-        """Return the cross of a tab by its id, or of the one that shows a page."""
+    def cross_of(self, page: str, tab_id: str = "") -> Target | None:
+        """Return the cross of a tab, brought into sight; of one that shows none before it is in front, the tab."""
+        target, place = self.target(page, tab_id), self._place(page, tab_id)
+        return Target(self._cross_at(place)) if target is not None and self.bar.has_cross(place) else target
+
+    def before_cross(self, page: str, tab_id: str = "") -> bool:
+        """Whether a tab must come to the front before its cross can be seen."""
         place = self._place(page, tab_id)
-        return self._cross_at(place) if place >= 0 else None
+        return place >= 0 and not self.bar.has_cross(place)
 
     def title_of(self, page: str, tab_id: str = "") -> str | None:
         """Return the title of a tab by its id, or of the one that shows a page."""
@@ -294,171 +316,3 @@ class ToldCross(QWidget):
     def press(self) -> None:
         """Close the tab, as a click on the cross does."""
         self.closed.emit(self._place)
-
-
-def _first(name: str) -> str:
-    return f"{name.partition(' ')[0]}…"
-
-
-class _Bar(QTabBar):
-    """The bar itself; it leaves the words of its menu to the window.
-
-    Signals:
-        clicked: a tab was pressed and let go, by its place.
-        entered: Enter or Space on the tab in front: its page is wanted.
-    """
-
-    clicked = Signal(int)
-    entered = Signal()
-
-    def __init__(self, strip: TabStrip) -> None:
-        super().__init__(strip)
-        self._strip = strip
-        self._pressed: object = None  # the tab on which a button went down
-        # For which room and letters, and how; none once a name has come, gone or changed its place.
-        self._shared: tuple[tuple[int, int, int], list[int]] | None = None
-        self._any_size: QSize | None = None  # while tabs come and go
-        self.tabMoved.connect(self._measure_moved)
-        self.setAccessibleName("Onglets")
-        font = self.font()
-        font.setPixelSize(strip.theme.px(_LETTERS))
-        self.setFont(font)
-        self.setDocumentMode(True)
-        self.setDrawBase(False)
-        self.setIconSize(QSize(strip.theme.px(_SIGN + _AFTER_SIGN), strip.theme.px(_SIGN)))
-        self.setExpanding(False)
-        self.setMovable(not strip.theme.touch)  # a finger that slips would drag the tab away
-        self.setElideMode(Qt.TextElideMode.ElideRight)
-        self.setUsesScrollButtons(False)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-
-    @override
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        # Qt chooses on the press; who slides off a tab before letting go has thought better of it.
-        before, blocked = self.currentIndex(), self.blockSignals(True)
-        super().mousePressEvent(event)
-        self.setCurrentIndex(before)
-        self.blockSignals(blocked)
-        is_left = event.button() == Qt.MouseButton.LeftButton
-        self._pressed = self.tabData(self.tabAt(event.position().toPoint())) if is_left else None
-
-    @override
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        place = self.tabAt(event.position().toPoint())
-        pressed, self._pressed = self._pressed, None
-        if place >= 0 and pressed is not None and self.tabData(place) == pressed:
-            self.clicked.emit(place)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.entered.emit()
-        else:
-            super().keyPressEvent(event)
-
-    @override
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()  # a page changes by a click; a wheel that is turned over the tabs in passing is none
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(60, super().minimumSizeHint().height())  # gives way to « + » rather than push it out
-
-    @override
-    def tabSizeHint(self, index: int) -> QSize:
-        return self._any_size or QSize(self._widths()[index], self._height())
-
-    @override
-    def minimumTabSizeHint(self, _index: int) -> QSize:
-        # Qt's own gives the tab a shorter name for a moment, and asks how wide all would be then.
-        return self._any_size or QSize(self._bare(), self._height())
-
-    def _height(self) -> int:
-        theme = self._strip.theme
-        return max(theme.cpx(_HIGH), theme.px(_LINE), _FINGER_TAB if theme.touch else 0)
-
-    def _bare(self) -> int:
-        """Return the width of a tab without its name."""
-        theme = self._strip.theme
-        held = self.tabButton(0, QTabBar.ButtonPosition.RightSide) if self.count() else None
-        cross = held.sizeHint().width() if held is not None else 0
-        return theme.px(_SIGN + _AFTER_SIGN) + cross + theme.cpx(_AROUND) + _EDGES
-
-    def _widths(self) -> list[int]:
-        """Return the width of each tab. Qt asks for them one by one: they are shared out once for all of them."""
-        theme = self._strip.theme
-        room = self.room()
-        now = self.count(), room, self.font().pixelSize()
-        if self._shared is None or self._shared[0] != now:
-            names = self._names()
-            measure = QFontMetrics(self.font()).horizontalAdvance
-            bare, most = self._bare(), theme.px(_WIDEST)
-            wanted = [min(measure(name) + bare, most) for name in names]
-            firsts = (measure(_first(name)) + bare for name in names)
-            shortest = [min(first, whole) for first, whole in zip(firsts, wanted, strict=True)]
-            self._shared = now, shared(wanted, shortest, bare, room)
-        return self._shared[1]
-
-    @contextmanager
-    def measured_once(self) -> Iterator[None]:
-        """Let tabs come and go; Qt measures all of them again with each, and in here it is given any size."""
-        self._any_size = QSize(self._height(), self._height())
-        try:
-            yield
-        finally:
-            self._any_size = None
-            self._measure_moved()
-
-    def _measure_moved(self) -> None:
-        self._shared = None
-        self.setElideMode(self.elideMode())  # Qt asks for all widths again on any setting
-
-    @override
-    def tabInserted(self, index: int) -> None:
-        self._shared = None
-        super().tabInserted(index)
-
-    @override
-    def tabRemoved(self, index: int) -> None:
-        self._shared = None
-        super().tabRemoved(index)
-
-    @override
-    def setTabText(self, index: int, text: str) -> None:
-        self._shared = None
-        super().setTabText(index, text)
-
-    def fit_letters(self) -> None:
-        """Take letters as large as all text is; smaller ones only where the names would lose their first words."""
-        theme, font, room = self._strip.theme, self.font(), self.room()
-        firsts = [_first(name) for name in self._names()]
-        bare = len(firsts) * self._bare()
-        least = max(theme.px(_LEAST_LETTERS), _LETTERS)
-        for size in range(theme.px(_LETTERS), least - 1, -1):
-            font.setPixelSize(size)
-            if sum(map(QFontMetrics(font).horizontalAdvance, firsts)) + bare <= room:
-                break
-        if font != self.font():
-            self.setFont(font)
-
-    def _names(self) -> tuple[str, ...]:
-        return tuple(self.tabText(place) for place in range(self.count()))
-
-    def least_width(self) -> int:
-        """Return the width of all tabs without their names, in pixels."""
-        return self.count() * self._bare()
-
-    def room(self) -> int:
-        """Return the width that there is for all tabs, in pixels."""
-        return self._strip.width() - self._strip.theme.cpx(30) - self._strip.others_width()
-
-    @override
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        place = self.tabAt(event.pos())
-        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
-        place = self.currentIndex() if by_key or place < 0 else place
-        if place >= 0:
-            at = self.mapToGlobal(self.tabRect(place).bottomLeft()) if by_key else event.globalPos()
-            self._strip.menu_wanted.emit(str(self.tabData(place)), at)

@@ -94,8 +94,10 @@ class Anchors:
 
         Nothing is scrolled for it: it is asked at every level of help.
         """
-        first = next((anchor for page in self._pages() if (anchor := page.before(task.anchor))), "")
-        announced = self._announced_as(first, None) if first else None
+        of_pages = (page.before(task.anchor) for page in self._pages())
+        of_frames = (frame.before(task.anchor, task.tab_id) for frame in self._frames.values())
+        first = next(filter(None, (*of_pages, *of_frames)), "")
+        announced = self._announced_as(first, None, task.tab_id) if first else None
         return "" if announced is None else announced.name
 
     def _pages(self) -> Iterator[Page]:
