@@ -45,6 +45,9 @@ class Kind(Value, ABC):
         """Report what is wrong with a value."""
 
 
+LONGEST_LINE = 2_000
+"""Signs of a text on one line. No page has room for more, and to write a mail with a name of 10,000 takes seconds."""
+
 _QUITE_ALIKE = 0.75
 """How alike a name must be to be meant: there are many, and a text may have names of its own."""
 
@@ -54,7 +57,12 @@ _UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2
 
 
 class Text(Kind):
-    """A text that is not empty; ``placeholders`` are the ``{names}`` it may hold."""
+    """A text that is not empty, of at most `LONGEST_LINE` signs if it has one line only.
+
+    Attributes:
+        placeholders: the ``{names}`` it may hold.
+        several_lines: whether it may have any number of lines.
+    """
 
     placeholders: frozenset[str] = frozenset()
     several_lines: bool = False
@@ -68,6 +76,8 @@ class Text(Kind):
             walker.report(trail, "Ce texte contient un caractère invisible : retirez-le.")
         elif not self.several_lines and ("\n" in value or "\t" in value):
             walker.report(trail, "Attendu : un texte sur une seule ligne.")
+        elif not self.several_lines and len(value) > LONGEST_LINE:
+            walker.report(trail, f"Ce texte est trop long ({len(value)} signes) : pas plus de {LONGEST_LINE}.")
         else:
             quotable = self.quotable(walker)
             for name in names_in(value):
@@ -108,7 +118,7 @@ class Pattern(Kind):
     expected: str
 
     def look(self, value: Any, trail: Trail, walker: Walker) -> None:
-        if not isinstance(value, str) or not self.form.fullmatch(value):
+        if not isinstance(value, str) or len(value) > LONGEST_LINE or not self.form.fullmatch(value):
             walker.report(trail, f"Attendu : {self.expected}.")
 
 

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from desktop_sim.commands.main import main
+from desktop_sim.datafiles.documents import read_document
 from desktop_sim.datafiles.errors import Problem
+from desktop_sim.datafiles.schema import LONGEST_LINE
 from desktop_sim.exercises.checking import check
 from desktop_sim.exercises.library import Library, shipped_root
+from desktop_sim.exercises.mails import compose, mail_from
 from desktop_sim.exercises.own_content import own_content
 from desktop_sim.resources import resource_path
 from desktop_sim.system.exit_codes import DONE, FAILED, WRONG_USE
 from desktop_sim.ui.pages.registry import vocabulary
+from tests.helpers.pace import at_once
 
 EXERCISE = resource_path("exercises", "premiere-connexion.toml").read_text("utf-8")
 MINE = EXERCISE.replace('id = "premiere-connexion"', 'id = "mon-exercice"').replace("Ma première", "Notre première")
@@ -221,3 +226,26 @@ def test_a_mail_is_taken_from_its_own_folder_only(name: str, tmp_path: Path) -> 
     path = tmp_path / "mon-mail.toml"
     path.write_text(f'{MAIL}eml = "{name}"\n', "utf-8")
     assert "le nom d'un fichier .eml du même dossier" in check([path], vocabulary())[0].message
+
+
+@pytest.mark.parametrize("key", ["from_name", "subject"])
+def test_a_line_that_no_page_has_room_for_is_told(key: str, tmp_path: Path) -> None:
+    """Damaged files found it: a name of 10,000 accents took seconds to write. What is let through does not."""
+    path = tmp_path / "mon-mail.toml"
+
+    def with_letters(count: int) -> str:
+        return MAIL.replace(f'{key} = "', f'{key} = "' + "é" * count)
+
+    path.write_text(with_letters(LONGEST_LINE), "utf-8")
+    assert f"trop long ({LONGEST_LINE + 1} signes)" in only(check([path], vocabulary())).message
+    path.write_text(with_letters(LONGEST_LINE - 1), "utf-8")
+    assert check([path], vocabulary()) == []
+    mail = mail_from(read_document(path))
+    raw = at_once(lambda: compose(mail, to="c@d.exercice", at=datetime(2026, 3, 2, 9, 15, tzinfo=UTC), code=None))
+    assert b"T" in raw
+
+
+def test_an_address_that_no_page_has_room_for_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "mon-mail.toml"
+    path.write_text(MAIL.replace("a@b", "a" * LONGEST_LINE + "@b"), "utf-8")
+    assert "Attendu" in only(check([path], vocabulary())).message

@@ -39,7 +39,12 @@ def things(roles: tuple[str, ...], name: str = "", below=None) -> list:
     """Return what is shown with one of these roles, and this name if one is given."""
     top = application() if below is None else below
     found = (node for node in walk(top) if node.getRoleName() in roles and showing(node))
-    return [node for node in found if not name or same(node.name) == same(name)]
+    return [node for node in found if not name or is_called(same(node.name), same(name))]
+
+
+def is_called(shown: str, said: str) -> bool:
+    """Tell whether this is what the coach calls a thing; the count of mail behind its name comes and goes."""
+    return shown == said or re.fullmatch(re.escape(said) + r"( \(\d+\)|, \d+ non lus?)", shown) is not None
 
 
 def same(words: str) -> str:

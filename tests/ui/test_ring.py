@@ -45,7 +45,7 @@ def test_it_is_round_the_tab_when_the_thing_is_in_another(desk: DeskUnderTest) -
         _ringed(desk).center()
         == QRect(bar.mapTo(desk.practice, bar.tabRect(1).topLeft()), bar.tabRect(1).size()).center()
     )
-    assert "l'onglet « Ma messagerie (2) »" in desk.run.view(desk.run.now()).say
+    assert "l'onglet « Ma messagerie »" in desk.run.view(desk.run.now()).say
 
 
 def test_it_is_round_reopen_when_the_tab_was_closed(desk: DeskUnderTest) -> None:

@@ -16,7 +16,7 @@ from desktop_sim.ui.browser.menu_button import MenuButton
 from desktop_sim.ui.browser.page_host import PageHost
 from desktop_sim.ui.browser.page_stack import PageStack
 from desktop_sim.ui.browser.tab_strip import TabStrip, TabView
-from desktop_sim.ui.pages.announced import Announced
+from desktop_sim.ui.pages.announced import Announced, without_count
 from desktop_sim.ui.pages.content import Content
 from desktop_sim.ui.pages.dressing import sign_of
 from desktop_sim.ui.pages.page import Dispatch, Page, Target
@@ -185,7 +185,7 @@ class BrowserFrame(QFrame):
         """Return how a part of the window is announced; ``tab_id``: the very tab that is meant."""
         if anchor.startswith("browser.tab."):
             title = self.strip.title_of(anchor.removeprefix("browser.tab."), tab_id)
-            return None if title is None else Announced("tab", title)
+            return None if title is None else Announced("tab", title, without_count(title))
         first = self.before(anchor, tab_id)
         if first:
             return self.announced(first, tab_id)
@@ -196,7 +196,7 @@ class BrowserFrame(QFrame):
         words = target.widget.accessibleName()
         if not words and isinstance(target.widget, CalmButton):
             words = target.widget.words()
-        return Announced(role, words)
+        return Announced(role, words, without_count(words))
 
     # -- what the learner does ------------------------------------------------------------------------------
 

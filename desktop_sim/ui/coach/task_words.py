@@ -13,7 +13,7 @@ from desktop_sim.core.state import page_of
 from desktop_sim.core.tasks import Task
 from desktop_sim.exercises.typed_text import WORD
 from desktop_sim.exercises.ways.scene import Scene
-from desktop_sim.ui.pages.announced import Announced
+from desktop_sim.ui.pages.announced import Announced, without_count
 from desktop_sim.ui.pages.content import Content, from_when
 from desktop_sim.ui.pages.registry import PAGES
 from desktop_sim.words.amounts import told_digits
@@ -230,4 +230,4 @@ def title_of(task: Task, scene: Scene, content: Content) -> str:
     if tab is None:
         return ""
     ref = page_of(scene.state, tab.page)
-    return PAGES[ref.page].title(scene.state, content, ref)
+    return without_count(PAGES[ref.page].title(scene.state, content, ref))

@@ -98,7 +98,7 @@ class Anchors:
         of_frames = (frame.before(task.anchor, task.tab_id) for frame in self._frames.values())
         first = next(filter(None, (*of_pages, *of_frames)), "")
         announced = self._announced_as(first, None, task.tab_id) if first else None
-        return "" if announced is None else announced.name
+        return "" if announced is None else announced.quoted
 
     def _pages(self) -> Iterator[Page]:
         """The pages in sight, that of the window at work first."""
@@ -111,4 +111,4 @@ class Anchors:
     def words_for_ring(self, task: Task, target: Target | None) -> str:
         """Return in words what a ring round ``target`` shows to the eye."""
         announced = self._announced_as(task.anchor, target, task.tab_id) if target is not None else None
-        return "" if announced is None else tr(_RINGED[announced.role], name=announced.name)
+        return "" if announced is None else tr(_RINGED[announced.role], name=announced.quoted)

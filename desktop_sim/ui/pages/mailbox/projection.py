@@ -208,19 +208,25 @@ _SPOKEN = {
 }
 
 
+def _folder_button(view: FolderView) -> Announced:
+    return Announced("button", view.announced, view.name)
+
+
 def announced(state: PracticeState, content: Content, anchor: str, now: datetime) -> Announced | None:
     """Return how the thing that an anchor names is announced."""
-    by_anchor = {f"mailbox.{view.folder.value}": view.announced for view in folders(state, content)}
-    by_anchor |= {destination_anchor(folder): destination_words(content, folder) for folder in RECEIVED}
-    if anchor in by_anchor:
-        return Announced("button", by_anchor[anchor])
+    shown = {f"mailbox.{view.folder.value}": view for view in folders(state, content)}
+    if anchor in shown:
+        return _folder_button(shown[anchor])
+    destinations = {destination_anchor(folder): destination_words(content, folder) for folder in RECEIVED}
+    if anchor in destinations:
+        return Announced("button", destinations[anchor])
     if is_line(anchor):
         message_id = message_of(state, anchor)
         if message_id is None:
             return None
         message = state.mailbox.messages[message_id]
         if message.folder is not state.mailbox.folder:
-            return Announced("button", by_anchor[f"mailbox.{message.folder.value}"])
+            return _folder_button(shown[f"mailbox.{message.folder.value}"])
         return Announced("item", row(message, content, now).announced)
     if anchor not in _SPOKEN:
         return None
