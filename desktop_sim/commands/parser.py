@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NoReturn
 
 from desktop_sim.commands.choices import COLORS, LEVELS, MOST_SAME_KEY_MS, NEW, TEXT_SIZES, USUAL_SIZE
+from desktop_sim.resources import resource_path
 
 _DESCRIPTION = """\
 S'entraîner, sans risque et sans internet, à se connecter avec un code de sécurité reçu par mail.
@@ -35,6 +36,10 @@ exemples :
 codes de sortie : 0 c'est fait · 1 la vérification ou le jeu a échoué · 2 commande mal écrite"""
 
 
+_MOST_NAMED = 12
+"""Values of an option that are named one by one."""
+
+
 class WrongUseError(Exception):
     """The command was not understood; the message says in French what to do."""
 
@@ -54,14 +59,23 @@ class _Parser(argparse.ArgumentParser):
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings, add_help=False, formatter_class=_Formatter, allow_abbrev=False)
-        self.add_argument("-h", "--help", action="help", help="afficher cette aide")
+        self.add_argument("-h", "--help", "--aide", action="help", help="afficher cette aide")
 
     def error(self, message: str) -> NoReturn:
-        raise WrongUseError(f"{_in_french(message)}\nPour savoir ce qui est possible : desktop-sim --help")
+        possible = {"/".join(action.option_strings): action.choices for action in self._actions if action.choices}
+        raise _wrong(_in_french(message, possible))
 
 
-def _in_french(message: str) -> str:
-    """Say in French what argparse found wrong; it has no other way to be told than its English words."""
+def _wrong(message: str) -> WrongUseError:
+    return WrongUseError(f"{message}\nPour savoir ce qui est possible : desktop-sim --help")
+
+
+def _in_french(message: str, possible: Mapping[str, Iterable[Any]]) -> str:
+    """Say in French what argparse found wrong; it has no other way to be told than its English words.
+
+    Args:
+        possible: the values of each option that has but some.
+    """
     for pattern, french in (
         (r"unrecognized arguments: (.*)", "Je ne connais pas : {0}."),
         (r"argument (.*): expected one argument", "Il manque une valeur après {0}."),
@@ -74,12 +88,25 @@ def _in_french(message: str) -> str:
     found = re.fullmatch(r"argument (.*?): invalid .*?: '?(.*?)'?(?: \(choose from (.*)\))?", message)
     if found:
         name, value, choices = found.groups()
-        known = re.findall(r"[\w-]+", choices or "")
-        near = get_close_matches(value, known, 1)
-        hint = f" Vouliez-vous dire « {near[0]} » ?" if near else ""
-        among = f" Possible : {', '.join(known)}." if known and not near else ""
-        return f"« {value} » ne convient pas pour {name}.{hint}{among}"
+        known = re.findall(r"[\w-]+", choices or "") or [str(one) for one in possible.get(name, ())]
+        return f"« {value} » ne convient pas pour {name}.{_meant(value, known)}"
     return "La commande est mal écrite."
+
+
+def _meant(written: str, known: Sequence[str]) -> str:
+    """Return the nearest of what is known, or all of it."""
+    if len(known) > _MOST_NAMED:
+        return f" Possible : de {known[0]} à {known[-1]}."
+    return _nearest(written, known) or (f" Possible : {', '.join(known)}." if known else "")
+
+
+def _nearest(written: str, known: Iterable[str]) -> str:
+    near = get_close_matches(written, known, 1)
+    return f" Vouliez-vous dire « {near[0]} » ?" if near else ""
+
+
+def _percent(text: str) -> int:
+    return int(text.removesuffix("%"))
 
 
 def _size(text: str) -> tuple[int, int]:
@@ -102,15 +129,28 @@ def command_first(parser: argparse.ArgumentParser, given: Sequence[str]) -> list
     Args:
         parser: that of the whole command line.
         given: what was typed after the program's name.
+
+    Raises:
+        WrongUseError: an option, or the command, is not one.
     """
     (commands,) = (action.choices for action in parser._actions if isinstance(action, argparse._SubParsersAction))
     each = (action for known in (parser, *commands.values()) for action in known._actions)
-    with_value = {option for action in each if action.nargs != 0 for option in action.option_strings}
+    options = {option: action.nargs != 0 for action in each for option in action.option_strings}
+    for written in (word.partition("=")[0] for word in given if word[:2] == "--" != word):
+        if written not in options:
+            raise _wrong(f"Je ne connais pas : {written}.{_nearest(written, options)}")
     place = 0
     while place < len(given) and given[place].startswith("-"):
-        place += 2 if given[place] in with_value else 1
-    if place < len(given) and given[place] in commands:
-        return [given[place], *given[:place], *given[place + 1 :]]
+        place += 2 if options.get(given[place]) else 1
+    if place >= len(given):
+        return list(given)
+    word = given[place]
+    if word in commands:
+        return [word, *given[:place], *given[place + 1 :]]
+    if f"--{word}" in options:
+        raise _wrong(f"« {word} » ne convient pas pour COMMANDE.{_nearest(f'--{word}', options)}")
+    if word.endswith(".toml") or (resource_path("exercises") / f"{word}.toml").is_file():
+        raise _wrong(f"Pour ouvrir un exercice : desktop-sim --exercise {word}")
     return list(given)
 
 
@@ -253,7 +293,7 @@ def _add_display(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--text",
         metavar="TAILLE",
-        type=int,
+        type=_percent,
         choices=TEXT_SIZES,
         help="taille du texte : 100, 125, 150, 175, 200, 250 ou 300",
     )

@@ -15,7 +15,7 @@ from desktop_sim.app.options import Options
 from desktop_sim.commands.choices import DONE, FAILED, WRONG_USE
 from desktop_sim.commands.main import main
 from desktop_sim.commands.options import options_of
-from desktop_sim.commands.parser import make_parser
+from desktop_sim.commands.parser import command_first, make_parser
 from desktop_sim.resources import resource_path
 from desktop_sim.system.own_command import own_command
 
@@ -44,6 +44,19 @@ def test_help_tells_all_in_french(capsys: pytest.CaptureFixture[str]) -> None:
     assert "show this help" not in said
 
 
+def test_a_french_reader_asks_for_help_in_french(capsys: pytest.CaptureFixture[str]) -> None:
+    for words in (["--aide"], ["play", "--aide"]):
+        with pytest.raises(SystemExit) as end:
+            main(words)
+        assert end.value.code == DONE
+        assert "utilisation" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("written", [["--text", "150%"], ["--text=150"], ["--text=150%"]])
+def test_a_size_is_written_as_one_says_it(written: list[str]) -> None:
+    assert make_parser().parse_args(command_first(make_parser(), written)).text == 150
+
+
 def test_touch_is_asked_for_on_the_command_line() -> None:
     """At home as in a hall; without it nothing changes."""
     chosen = options_of(make_parser().parse_args(["--touch", "--same-key-ms", "700"]))
@@ -68,7 +81,16 @@ def test_the_version_is_the_package_s(capsys: pytest.CaptureFixture[str]) -> Non
         (["--windows", "3"], "Possible : 1, 2"),
         (["--text"], "Il manque une valeur après --text"),
         (["--text", "90"], "« 90 » ne convient pas"),
+        (["--text", "grand"], "Possible : 100, 125, 150, 175, 200, 250, 300."),
+        (["--seed", "100"], "Possible : de 1 à 99."),
         (["--nonsense"], "Je ne connais pas : --nonsense"),
+        (["--exercice", "premiere-connexion"], "Je ne connais pas : --exercice. Vouliez-vous dire « --exercise » ?"),
+        (["--texte=150"], "Je ne connais pas : --texte. Vouliez-vous dire « --text » ?"),
+        (["check", "--contenu", "caisse"], "Je ne connais pas : --contenu. Vouliez-vous dire « --content » ?"),
+        (["premiere-connexion"], "Pour ouvrir un exercice : desktop-sim --exercise premiere-connexion"),
+        (["--touch", "mon-exercice.toml"], "desktop-sim --exercise mon-exercice.toml"),
+        (["--kiosque"], "Vouliez-vous dire « --kiosk » ?"),
+        (["kiosk"], "« kiosk » ne convient pas pour COMMANDE. Vouliez-vous dire « --kiosk » ?"),
         (["play", "x", "--size", "large"], "« large » ne convient pas"),
         (["--same-key-ms", "2001"], "« 2001 » ne convient pas"),
         (["--same-key-ms", "-1"], "« -1 » ne convient pas"),
