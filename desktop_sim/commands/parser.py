@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from desktop_sim.commands.choices import COLORS, LEVELS, MOST_SAME_KEY_MS, NEW, TEXT_SIZES, USUAL_SIZE
-from desktop_sim.resources import resource_path
 
 _DESCRIPTION = """\
 S'entraîner, sans risque et sans internet, à se connecter avec un code de sécurité reçu par mail.
@@ -149,8 +148,12 @@ def command_first(parser: argparse.ArgumentParser, given: Sequence[str]) -> list
         return [word, *given[:place], *given[place + 1 :]]
     if f"--{word}" in options:
         raise _wrong(f"« {word} » ne convient pas pour COMMANDE.{_nearest(f'--{word}', options)}")
-    if word.endswith(".toml") or (resource_path("exercises") / f"{word}.toml").is_file():
-        raise _wrong(f"Pour ouvrir un exercice : desktop-sim --exercise {word}")
+    if not _nearest(word, commands):
+        among = _meant(word, list(commands))
+        raise _wrong(
+            f"« {word} » ne convient pas pour COMMANDE.{among}\n"
+            f"Pour ouvrir un exercice : desktop-sim --exercise {word}"
+        )
     return list(given)
 
 
