@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop_sim.exercises.listing import FIRST_EXERCISE
 from desktop_sim.resources import resource_path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -31,7 +32,7 @@ for kind in (QApplication, QWidget):
         sheets.append(sheet)
         set_it(self, sheet)
     kind.setStyleSheet = set_and_count
-desk = Desk(app, Options())
+desk = Desk(app, Options(exercise=sys.argv[1]))
 class Watch(QObject):
     def eventFilter(self, watched, event):
         if event.type() == QEvent.Type.Paint and watched is desk.window:
@@ -61,7 +62,7 @@ OURS = {
     *(".system", ".system.crash_reports", ".system.own_import", ".system.qt_version", ".system.stderr"),
     *(".ui", ".ui.qt", ".ui.qt.anchor", ".ui.qt.one_stop", ".ui.qt.override", ".ui.qt.qt_values"),
     ".ui.qt.ears",  # who begins to listen is told the first step
-    *(".ui.qt.spoken_roles", ".ui.qt.tips", ".ui.theme", ".ui.theme.apply", ".ui.theme.tokens"),
+    *(".ui.qt.spoken_roles", ".ui.qt.tips", ".ui.qt.up_and_down", ".ui.theme", ".ui.theme.apply", ".ui.theme.tokens"),
     *(".ui.widgets", ".ui.widgets.calm_button", ".ui.widgets.enter_key", ".ui.widgets.labels"),
     *(".ui.widgets.pressed_once", ".ui.window", ".ui.window.cards", ".ui.window.course", ".ui.window.hall_cards"),
     *(".ui.window.home", ".ui.window.main_window", ".ui.window.ribbon"),
@@ -83,17 +84,19 @@ _MOST_WIDGETS, _MOST_HIDDEN = 75, 14
 """A page of the course with its ribbon; hidden are buttons that the first screen has no use for yet."""
 
 
-@pytest.fixture(scope="module")
-def first(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
-    """What there was when the first picture stood."""
-    home = tmp_path_factory.mktemp("home")
+Seen = dict[str, list[str]]
+"""What there was when the first picture stood."""
+
+
+def _start(home: Path, exercise: str = "") -> Seen:
+    """Start the program with settings of its own in a folder."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("XDG_")}
     settings = home / ".config" / "desktop-sim" / "reglages.toml"  # the very first start asks the system for its wish
     settings.parent.mkdir(parents=True)
     settings.write_text('text_scale = 1.0\nmode = "light"\n', "utf-8")
     environment |= {"HOME": str(home), "QT_QPA_PLATFORM": "offscreen"}
     done = subprocess.run(
-        [sys.executable, "-c", _STARTED],
+        [sys.executable, "-c", _STARTED, exercise],
         capture_output=True,
         text=True,
         cwd=ROOT,
@@ -104,7 +107,19 @@ def first(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     return {what: words for what, *words in (line.split() for line in done.stdout.splitlines())}
 
 
-def test_no_module_is_loaded_that_it_does_not_need(first: dict[str, list[str]]) -> None:
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Seen:
+    """The first screen."""
+    return _start(tmp_path_factory.mktemp("home"))
+
+
+@pytest.fixture(scope="module")
+def exercise(tmp_path_factory: pytest.TempPathFactory) -> Seen:
+    """An exercise, opened at the start."""
+    return _start(tmp_path_factory.mktemp("home"), FIRST_EXERCISE)
+
+
+def test_no_module_is_loaded_that_it_does_not_need(first: Seen) -> None:
     """« À propos », the drawings, the exercises and what the keys do are for when it is seen."""
     ours = {name.removeprefix("desktop_sim") for name in first["modules"] if name.split(".")[0] == "desktop_sim"}
     assert ours == OURS
@@ -112,25 +127,31 @@ def test_no_module_is_loaded_that_it_does_not_need(first: dict[str, list[str]]) 
     assert not foreign & set(first["modules"])
 
 
-def test_no_kind_of_qt_is_built_that_it_does_not_need(first: dict[str, list[str]]) -> None:
+def test_no_kind_of_qt_is_built_that_it_does_not_need(first: Seen) -> None:
     """One word that names it is enough, also in a module that is loaded for something else."""
     assert "QWidget" in first["kinds"]  # the list is one of kinds
     assert not _KINDS & set(first["kinds"])
 
 
-def test_each_file_is_opened_once_and_no_other_one(first: dict[str, list[str]]) -> None:
+def test_each_file_is_opened_once_and_no_other_one(first: Seen) -> None:
     """The settings, the colours, the sheet, and the head of each exercise."""
     heads = [file.name for file in resource_path("exercises").glob("*.toml")]
     assert sorted(first["files"]) == sorted(["reglages.toml", "tokens.toml", "app.qss", *heads])
 
 
-def test_the_style_sheet_is_set_once(first: dict[str, list[str]]) -> None:
+def test_the_style_sheet_is_set_once(first: Seen) -> None:
     """Each time all widgets are polished anew."""
     assert first["sheets"] == ["1"]
 
 
-def test_only_the_page_that_is_seen_is_built(first: dict[str, list[str]]) -> None:
+def test_only_the_page_that_is_seen_is_built(first: Seen) -> None:
     """Chapters are filled when they are opened, drawings come into their places, and no exercise is made ready."""
     widgets, hidden = map(int, first["widgets"])
     assert 20 < widgets <= _MOST_WIDGETS
     assert hidden <= _MOST_HIDDEN
+
+
+def test_an_exercise_builds_no_kind_of_widget_that_it_does_not_show(exercise: Seen) -> None:
+    """One ``viewport()`` that Qt has made would build all of them (``ui.qt.up_and_down``)."""
+    assert "QLineEdit" in exercise["kinds"]  # the list is one of kinds
+    assert not {"QToolBar", "QMdiArea", "QWizard", "QCalendarWidget", "QGraphicsView"} & set(exercise["kinds"])

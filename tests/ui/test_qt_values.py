@@ -10,20 +10,33 @@ from PySide6.QtWidgets import QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from desktop_sim.ui.qt import qt_values
+from desktop_sim.ui.qt.up_and_down import UpAndDown
 
 
 def test_the_values_are_those_of_qt(qtbot: QtBot) -> None:
     """A number that stands for an enumeration is right only as long as Qt says so."""
-    label, area = QLabel(), QScrollArea()
+    label, area = QLabel(), UpAndDown()
     qtbot.addWidget(label)
     qtbot.addWidget(area)
     qt_values.show_as_plain_text(label)
-    qt_values.scroll_only_vertically(area)
     assert label.textFormat() is Qt.TextFormat.PlainText
     assert area.horizontalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOff
     assert area.focusPolicy() is Qt.FocusPolicy.NoFocus
     label.setProperty("focusPolicy", qt_values.TAB_FOCUS)
     assert label.focusPolicy() is Qt.FocusPolicy.TabFocus
+
+
+def test_a_viewport_of_ours_is_like_that_of_qt(qtbot: QtBot) -> None:
+    """Nobody sees whose it is."""
+    areas = QScrollArea(), UpAndDown()
+    for area in areas:
+        qtbot.addWidget(area)
+        area.setWidget(QLabel())
+    own, ours = (
+        (view.objectName(), view.backgroundRole(), view.autoFillBackground(), view.focusPolicy(), view.sizePolicy())
+        for view in (area.viewport() for area in areas)
+    )
+    assert ours == own
 
 
 _AN_EXERCISE = """

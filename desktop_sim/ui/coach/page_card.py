@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from desktop_sim.ui.qt.up_and_down import UpAndDown
 from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.widgets.finger_scroll import scroll_by_touches
 
@@ -28,10 +29,7 @@ class PageCard(QFrame):
         self.setProperty("look", "call")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(theme.px(4), theme.px(4), theme.px(4), theme.px(4))
-        self.area = area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area = area = UpAndDown()
         outer.addWidget(area)
         scroll_by_touches(area, theme)
         self.ground = QWidget()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_sim.exercises.sites import Card
 from desktop_sim.ui.coach.choice_box import RING_ROOM, ChoiceBox
@@ -23,6 +23,7 @@ from desktop_sim.ui.qt.announcer import announce
 from desktop_sim.ui.qt.ears import ears
 from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.qt.scrolling_keys import scroll_by_key
+from desktop_sim.ui.qt.up_and_down import UpAndDown
 from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.theme.apply import set_state
 from desktop_sim.ui.widgets.calm_button import CalmButton
@@ -85,10 +86,7 @@ class CoachPanel(QWidget):
 
     def _build_words(self, card: Card, draw: str) -> QWidget:
         theme = self._theme
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area = UpAndDown()
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setAccessibleName(tr("Ce que dit votre guide"))
         area.verticalScrollBar().rangeChanged.connect(self._be_scrolled_by_keys)

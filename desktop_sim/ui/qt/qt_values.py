@@ -7,7 +7,7 @@ without; everything after it uses ``Qt``. A test compares each value with Qt's o
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QScrollArea
+from PySide6.QtWidgets import QLabel
 
 PLAIN_TEXT = 0  # Qt.TextFormat.PlainText
 NO_SCROLL_BAR = 1  # Qt.ScrollBarPolicy.ScrollBarAlwaysOff
@@ -18,9 +18,3 @@ TAB_FOCUS = 1  # Qt.FocusPolicy.TabFocus
 def show_as_plain_text(label: QLabel) -> None:
     """Let a label show its text as it is, whatever looks like markup in it."""
     label.setProperty("textFormat", PLAIN_TEXT)
-
-
-def scroll_only_vertically(area: QScrollArea) -> None:
-    """Let an area scroll up and down, and be no stop for the Tab key."""
-    area.setProperty("horizontalScrollBarPolicy", NO_SCROLL_BAR)
-    area.setProperty("focusPolicy", NO_FOCUS)

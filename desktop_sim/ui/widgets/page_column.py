@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_sim.ui.qt.in_sight import bring_into_sight
 from desktop_sim.ui.qt.override import override
+from desktop_sim.ui.qt.up_and_down import UpAndDown
 from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.widgets.finger_scroll import scroll_by_touches
 
 
-class PageColumn(QScrollArea):
+class PageColumn(UpAndDown):
     """Scrolls vertically only; ``column`` takes the content, ``reveal`` brings a part of it into view."""
 
     def __init__(self, theme: Theme, width: int = 720, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._ground = QWidget()
         self._ground.setProperty("world", "page")
         self._row = row = QHBoxLayout(self._ground)

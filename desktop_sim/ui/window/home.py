@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_sim.ui.qt.anchor import set_anchor
 from desktop_sim.ui.qt.override import override
-from desktop_sim.ui.qt.qt_values import scroll_only_vertically
+from desktop_sim.ui.qt.up_and_down import UpAndDown
 from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.widgets.calm_button import CalmButton
 from desktop_sim.ui.widgets.labels import fitting, label, set_plain
@@ -75,9 +75,7 @@ class HomePage(QWidget):
         self.setProperty("world", "home")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        scroll_only_vertically(self._area)
+        self._area = UpAndDown()
         outer.addWidget(self._area)
         if theme.touch:  # here: else the first screen need not load it
             from desktop_sim.ui.widgets.finger_scroll import scroll_by_touches

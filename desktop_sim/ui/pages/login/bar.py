@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop_sim.ui.pages.login.projection import BAR_ANCHOR, BarView
 from desktop_sim.ui.qt.announcer import announce
 from desktop_sim.ui.qt.override import override
+from desktop_sim.ui.qt.up_and_down import UpAndDown
 from desktop_sim.ui.theme import Theme
 from desktop_sim.ui.widgets.choice_button import ChoiceButton
 from desktop_sim.ui.widgets.finger_scroll import scroll_by_touches
@@ -20,7 +21,7 @@ from desktop_sim.ui.widgets.labels import label
 _BORDER = 4  # pixels
 
 
-class NoticeBar(QScrollArea):
+class NoticeBar(UpAndDown):
     """A text and, below it, the buttons; scrolls where text is large and the page low.
 
     Signals:
@@ -35,9 +36,6 @@ class NoticeBar(QScrollArea):
         self._shown: BarView | None = None
         self._buttons: dict[str, QWidget] = {}
         self.setProperty("look", "notice-bar")
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll_by_touches(self, theme)
         self.hide()
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 from datetime import datetime
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_sim.core.intents import CloseMessage, FollowLink, MoveMessage, NoteCodeCopied
 from desktop_sim.core.mailbox import RECEIVED, Folder, Message
@@ -25,6 +25,7 @@ from desktop_sim.ui.qt.anchor import set_anchor
 from desktop_sim.ui.qt.in_sight import bring_into_sight
 from desktop_sim.ui.qt.one_stop import OneStop
 from desktop_sim.ui.qt.spoken_roles import spoken_as
+from desktop_sim.ui.qt.up_and_down import UpAndDown
 from desktop_sim.ui.theme import Theme, set_state
 from desktop_sim.ui.theme.icons import icon, lead
 from desktop_sim.ui.widgets.calm_button import CalmButton
@@ -99,17 +100,14 @@ class ReadingPane(QWidget):
         row.addStretch()
         inside.addLayout(row)
         inside.addStretch(1)
-        self._own_area = area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._own_area = area = UpAndDown(self)
         scroll_by_touches(area, theme)
         self._column.addWidget(area, 1)
         self._area = area
         area.setWidget(body)
         self.view.be_scrolled_by(area.verticalScrollBar())
 
-    def lie_in(self, page: QScrollArea | None) -> None:
+    def lie_in(self, page: UpAndDown | None) -> None:
         """Be scrolled by the page that it lies in, whole; or within itself, where it stands beside the list."""
         area = self._own_area if page is None else page
         if area is self._area:

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QListView, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QListView, QVBoxLayout, QWidget
 
 from desktop_sim.core.intents import CheckMail, OpenMessage, UndoMove
 from desktop_sim.core.state import PracticeState
@@ -33,6 +33,7 @@ from desktop_sim.ui.qt.anchor import set_anchor
 from desktop_sim.ui.qt.announcer import announce
 from desktop_sim.ui.qt.in_sight import bring_into_sight
 from desktop_sim.ui.qt.override import override
+from desktop_sim.ui.qt.up_and_down import UpAndDown
 from desktop_sim.ui.theme.icons import icon, lead
 from desktop_sim.ui.widgets.calm_button import CalmButton
 from desktop_sim.ui.widgets.empty_drawings import EmptyDrawing, empty_folder
@@ -69,10 +70,7 @@ class MailboxPage(Page):
         frame.setSpacing(0)
         self._header = MailboxHeader(context)
         frame.addWidget(self._header)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area = UpAndDown()
         frame.addWidget(self._area)
         scroll_by_touches(self._area, theme)
         self._ground = ground = QWidget()
