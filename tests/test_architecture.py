@@ -121,7 +121,7 @@ LATE = {
     "commands.options": "reads the file that was named: the usual start names none",
     "commands.open": "looks at an exercise of one's own when it is about to open",
     "ui.pages.registry": "loads a page when it is first shown",
-    "app.desk": "loads what an exercise, content of one's own or a finger needs when it is there",
+    "app.desk": "loads what the first screen, an exercise, content of one's own or a finger needs when it is there",
     "app.display": "gettext: only fingers have words of their own; a usual start asks for no keys and no wish",
     "core.codes": "hmac, hashlib: the first screen needs neither",
     "core.trust": "hashlib: the same",

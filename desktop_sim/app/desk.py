@@ -15,12 +15,10 @@ from desktop_sim.exercises.listing import headings
 from desktop_sim.resources import resource_path
 from desktop_sim.storage.settings import own_roots
 from desktop_sim.ui.qt.override import override
-from desktop_sim.ui.window.cards import ExerciseCard
-from desktop_sim.ui.window.home import HomePage
 from desktop_sim.ui.window.main_window import MainWindow
 from desktop_sim.words.gate import mark, tr
 
-if TYPE_CHECKING:  # what the first screen does not need is imported when it is wanted
+if TYPE_CHECKING:  # what not every start needs is imported when it is wanted
     from desktop_sim.app.own_content import OwnContentReader
     from desktop_sim.core.clock import Clock
     from desktop_sim.exercises.library import Library
@@ -31,6 +29,8 @@ if TYPE_CHECKING:  # what the first screen does not need is imported when it is 
     from desktop_sim.ui.practice.run import PracticeRun
     from desktop_sim.ui.practice.view import PracticeView
     from desktop_sim.ui.qt.double_taps import DoubleTaps
+    from desktop_sim.ui.window.cards import ExerciseCard
+    from desktop_sim.ui.window.home import HomePage
 
 
 NOT_TODAY = mark("Cet exercice ne peut pas s'ouvrir pour l'instant. Choisissez-en un autre.")
@@ -119,7 +119,7 @@ class Desk(QObject):
         self.window.closing.connect(self._end_for_good)  # and with it the second window
         if options.exercise:
             self.begin(options.exercise)
-        else:
+        elif not options.alone:  # in a hall another screen comes first
             self.go_home()
 
     @property
@@ -139,6 +139,8 @@ class Desk(QObject):
             problems: why the exercise that was chosen there did not begin.
             opened: the chapter that is to be open.
         """
+        from desktop_sim.ui.window.home import HomePage
+
         self._end_practice()
         cards, said = self._list_cards(problems)
         about = tuple if self._options.shown else self._tell_about
@@ -157,6 +159,8 @@ class Desk(QObject):
 
     def _list_cards(self, problems: Sequence[Problem] = ()) -> tuple[list[ExerciseCard], list[str]]:
         """Return the exercises in their order, and what could not be done or read, as sentences."""
+        from desktop_sim.ui.window.cards import ExerciseCard
+
         listed = headings(resource_path("exercises"))
         said = [self.display.complaint] if self.display.complaint else []
         if problems:  # which, and why, is the trainer's matter: ``desktop-sim check`` tells it
@@ -197,9 +201,8 @@ class Desk(QObject):
         return self._own_reader.read()
 
     def _add_size_keys(self) -> None:
-        page = self.sender()  # another one may be shown meanwhile
-        if isinstance(page, HomePage):
-            self.display.add_size_keys_to(page)
+        if self.home is not None and self.sender() is self.home:  # another one may be shown meanwhile
+            self.display.add_size_keys_to(self.home)
 
     def _choose_size(self, step: int) -> None:
         if step:

@@ -30,7 +30,7 @@ class Options(Value):
         switch: for a switch: Tab moves, Space acts, and the keyboard on the screen comes with each field.
         same_key_ms: a second press of the same key of that keyboard, or of the switch, within so many milliseconds
             counts once.
-        alone: the window has no frame and lies over all others.
+        alone: the window has no frame and lies over all others; nothing is shown in it at first.
         edge: pixels along the window's edges where there is nothing to press.
     """
 

@@ -23,8 +23,6 @@ from desktop_sim.commands.qt_check import qt_is_usable
 assert qt_is_usable()
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
-from desktop_sim.app.desk import Desk
-from desktop_sim.app.options import Options
 from desktop_sim.app.run import make_application
 app = make_application(["x"])
 for kind in (QApplication, QWidget):
@@ -32,7 +30,18 @@ for kind in (QApplication, QWidget):
         sheets.append(sheet)
         set_it(self, sheet)
     kind.setStyleSheet = set_and_count
-desk = Desk(app, Options(exercise=sys.argv[1]))
+if sys.argv[1] == "--kiosk":
+    from desktop_sim.kiosk.desk import KioskDesk, KioskParts
+    from desktop_sim.kiosk.pin import Doorkeeper, PinStore
+    from desktop_sim.kiosk.settings_file import KioskRules
+    from desktop_sim.storage.clock import SystemClock
+    door = Doorkeeper(PinStore(Path("no-such-folder", "pin.toml")), SystemClock())
+    desk = KioskDesk(app, KioskRules(), KioskParts(door))
+    desk.window.may_close = True  # else no quit of ours ends it
+else:
+    from desktop_sim.app.desk import Desk
+    from desktop_sim.app.options import Options
+    desk = Desk(app, Options(exercise=sys.argv[1]))
 class Watch(QObject):
     def eventFilter(self, watched, event):
         if event.type() == QEvent.Type.Paint and watched is desk.window:
@@ -84,19 +93,22 @@ _MOST_WIDGETS, _MOST_HIDDEN = 75, 14
 """A page of the course with its ribbon; hidden are buttons that the first screen has no use for yet."""
 
 
+_MOST_WIDGETS_OF_A_KIOSK = 26
+"""The screen for passers-by with its ribbon."""
+
 Seen = dict[str, list[str]]
 """What there was when the first picture stood."""
 
 
-def _start(home: Path, exercise: str = "") -> Seen:
-    """Start the program with settings of its own in a folder."""
+def _start(home: Path, what: str = "") -> Seen:
+    """Start the program with settings of its own in a folder; ``what``: an exercise, or « --kiosk »."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("XDG_")}
     settings = home / ".config" / "desktop-sim" / "reglages.toml"  # the very first start asks the system for its wish
     settings.parent.mkdir(parents=True)
     settings.write_text('text_scale = 1.0\nmode = "light"\n', "utf-8")
     environment |= {"HOME": str(home), "QT_QPA_PLATFORM": "offscreen"}
     done = subprocess.run(
-        [sys.executable, "-c", _STARTED, exercise],
+        [sys.executable, "-c", _STARTED, what],
         capture_output=True,
         text=True,
         cwd=ROOT,
@@ -104,7 +116,7 @@ def _start(home: Path, exercise: str = "") -> Seen:
         timeout=120,
         check=True,
     )
-    return {what: words for what, *words in (line.split() for line in done.stdout.splitlines())}
+    return {name: words for name, *words in (line.split() for line in done.stdout.splitlines())}
 
 
 @pytest.fixture(scope="module")
@@ -119,10 +131,19 @@ def exercise(tmp_path_factory: pytest.TempPathFactory) -> Seen:
     return _start(tmp_path_factory.mktemp("home"), FIRST_EXERCISE)
 
 
+@pytest.fixture(scope="module")
+def kiosk(tmp_path_factory: pytest.TempPathFactory) -> Seen:
+    """The program in a hall."""
+    return _start(tmp_path_factory.mktemp("home"), "--kiosk")
+
+
+def _ours(seen: Seen) -> set[str]:
+    return {name.removeprefix("desktop_sim") for name in seen["modules"] if name.split(".")[0] == "desktop_sim"}
+
+
 def test_no_module_is_loaded_that_it_does_not_need(first: Seen) -> None:
     """« À propos », the drawings, the exercises and what the keys do are for when it is seen."""
-    ours = {name.removeprefix("desktop_sim") for name in first["modules"] if name.split(".")[0] == "desktop_sim"}
-    assert ours == OURS
+    assert _ours(first) == OURS
     foreign = set(_FOREIGN) if sys.platform == "linux" else set(_FOREIGN) - {"platformdirs"}
     assert not foreign & set(first["modules"])
 
@@ -155,3 +176,12 @@ def test_an_exercise_builds_no_kind_of_widget_that_it_does_not_show(exercise: Se
     """One ``viewport()`` that Qt has made would build all of them (``ui.qt.up_and_down``)."""
     assert "QLineEdit" in exercise["kinds"]  # the list is one of kinds
     assert not {"QToolBar", "QMdiArea", "QWizard", "QCalendarWidget", "QGraphicsView"} & set(exercise["kinds"])
+
+
+def test_a_kiosk_builds_no_first_screen_behind_its_own(kiosk: Seen) -> None:
+    """It is made for the visitor who comes."""
+    assert ".kiosk.screens.attract" in _ours(kiosk)
+    assert not {".ui.window.home", ".ui.window.hall_cards", ".ui.practice.view"} & _ours(kiosk)
+    widgets, _hidden = map(int, kiosk["widgets"])
+    assert 15 < widgets <= _MOST_WIDGETS_OF_A_KIOSK
+    assert kiosk["sheets"] == ["1"]
