@@ -254,7 +254,8 @@ class Desk(QObject):
     def _show_practice(self, run: PracticeRun, drafts: Mapping[str, Mapping[str, str]] | None = None) -> None:
         from desktop_sim.app import practice_start
 
-        self.run, self.practice = run, practice_start.show(run, self._options, self.theme, self._double_taps())
+        self.run = run
+        self.practice = practice_start.show(run, self._options, self.theme, self._double_taps(), self.window)
         if drafts is not None:
             self.practice.put_back(drafts)
         self.practice.text_size.connect(self.display.change_text_size)

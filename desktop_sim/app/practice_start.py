@@ -6,6 +6,7 @@ from collections.abc import Callable
 from random import SystemRandom
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from desktop_sim.app.options import Options
 from desktop_sim.core.clock import Clock, TrainingClock
@@ -68,9 +69,9 @@ def make_run(
     return run
 
 
-def show(run: PracticeRun, options: Options, theme: Theme, taps: DoubleTaps) -> PracticeView:
-    """Return a practice on the screen; ``taps`` tells which presses in its windows are double clicks."""
-    return PracticeView(run, theme, taps, menus=options.menus)
+def show(run: PracticeRun, options: Options, theme: Theme, taps: DoubleTaps, window: QWidget) -> PracticeView:
+    """Return a practice, made in a window; ``taps`` tells which presses are double clicks."""
+    return PracticeView(run, theme, taps, window, menus=options.menus)
 
 
 def get_ready() -> None:

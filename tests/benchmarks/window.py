@@ -148,7 +148,7 @@ def _open_mailbox(desk: Desk, app: QApplication, count: int) -> float:
     vault = Vault(key_is_right)
     scenario = scenario_for(library, exercise, at=at).replace(mailbox=box)
     run = PracticeRun(PracticeSession(scenario, clock, vault), Content(library, exercise), vault)
-    view = PracticeView(run, desk.theme, DoubleTaps(app, desk))
+    view = PracticeView(run, desk.theme, DoubleTaps(app, desk), desk.window, menus=True)
     view.resize(1366, 700)
     view.show()
     settled(app)

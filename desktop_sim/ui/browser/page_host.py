@@ -37,7 +37,6 @@ class PageHost:
         if known is not None:
             _destroy(known[1])
         page: Page = PAGES[ref.page].view_class()(self._make_context(ref, tab.tab_id))
-        page.setParent(self._holder)
         self._pages[tab.tab_id] = (key, page)
         page.take_draft(self._drafts.pop(tab.tab_id, {}))
         return page

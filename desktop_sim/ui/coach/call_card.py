@@ -32,12 +32,11 @@ class CallCard(PageCard):
     chosen = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(theme, parent)
+        super().__init__(theme, parent, "page")
         self._call: Call | None = None
         column, ground = self.column, self.ground
         self.setProperty("look", "phone")
         self.border = 10
-        ground.setProperty("world", "page")
         top = QHBoxLayout()
         sign = QLabel(ground)
         side = theme.px(24)

@@ -23,6 +23,8 @@ class Fitting:
             gives_way: what takes something away.
             comes_back: what was taken away too early where more had to go, and there is room for it now.
         """
+        if not self._ground.isVisible():
+            return  # it has no place yet; as soon as it has one, this is asked again
         for take_away in gives_way:
             if self._fits():
                 break
@@ -31,7 +33,7 @@ class Fitting:
             comes_back.show()
             if not self._fits():
                 comes_back.hide()
-        if self._area.verticalScrollBar().isVisible() and not self._lets_go and self._fits():
+        if self._area.verticalScrollBar().isVisibleTo(self._area) and not self._lets_go and self._fits():
             self._let_bar_go()
 
     def _let_bar_go(self) -> None:

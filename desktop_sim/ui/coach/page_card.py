@@ -21,7 +21,8 @@ class PageCard(QFrame):
         border: its width in pixels, as in the style sheet.
     """
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QWidget, world: str = "coach") -> None:
+        """``world``: what its ground belongs to, as the style sheet calls it."""
         super().__init__(parent)
         self.theme = theme
         self._room = QRect()
@@ -33,7 +34,7 @@ class PageCard(QFrame):
         outer.addWidget(area)
         scroll_by_touches(area, theme)
         self.ground = QWidget()
-        self.ground.setProperty("world", "coach")
+        self.ground.setProperty("world", world)
         area.setWidget(self.ground)
         self.column = QVBoxLayout(self.ground)
         self.column.setContentsMargins(theme.px(16), theme.px(16), theme.px(16), theme.px(16))

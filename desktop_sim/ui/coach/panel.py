@@ -472,7 +472,7 @@ class CoachPanel(QWidget):
 
     @override
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
             self._show_box()  # all of it, for there may be room again
         return False
 

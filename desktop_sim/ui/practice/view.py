@@ -79,15 +79,17 @@ class PracticeView(QWidget):
     show_wanted = Signal()
     ending = Signal()
 
-    def __init__(self, run: PracticeRun, theme: Theme, taps: DoubleTaps, *, menus: bool = True) -> None:
+    def __init__(self, run: PracticeRun, theme: Theme, taps: DoubleTaps, parent: QWidget, *, menus: bool) -> None:
         """
         Args:
             run: what is practised.
             theme: colours and sizes.
             taps: tells which presses are double clicks.
+            parent: where it will be shown: who comes there later is styled a second time, with all that lies in it.
             menus: the menu ⋮ and its keys are offered.
         """
-        super().__init__()
+        super().__init__(parent)
+        self.resize(640, 480)  # as Qt makes windows; a child has 100 x 30 at first, for which no words need be broken
         self.taps = taps
         self._run = run
         self.theme = theme
