@@ -244,3 +244,27 @@ def test_who_begins_to_listen_hears_the_step(open_desk: Callable[..., DeskUnderT
     assert _role(desk.window) == QAccessible.Role.Window
     settle()
     assert heard(desk.window) == "", "what is heard is no news"
+
+
+def test_what_is_to_be_written_does_not_run_into_the_next_sentence(at_level: Callable[..., DeskUnderTest]) -> None:
+    """« Tulipe99 Entouré » was heard as one word, and a full stop behind a password would be written too."""
+    desk = at_level("guided", "mot-de-passe-faux")
+    desk.login_page().take_draft({"login.number": NUMBER})
+    desk.login_page().note_written()
+    settle()
+    assert "Tulipe99 – Entouré en orange : la case" in heard(desk.window)
+
+
+@pytest.mark.parametrize(
+    ("parts", "said"),
+    [
+        ((), ""),
+        (("", "Un.", "", "Deux."), "Un. Deux."),
+        (("Écrivez : Tulipe99", "", "Entouré."), "Écrivez : Tulipe99 – Entouré."),
+        (("Écrivez : Tulipe99",), "Écrivez : Tulipe99"),
+        (("Vous ?", "Non !", "« Oui »", "Fin"), "Vous ? Non ! « Oui » Fin"),
+    ],
+)
+def test_sentences_are_told_together(parts: tuple[str, ...], said: str) -> None:
+    """Nothing is added where a sentence has an end."""
+    assert announcer.spoken_together(parts) == said

@@ -19,7 +19,7 @@ from desktop_sim.ui.coach.step_dots import StepDots
 from desktop_sim.ui.coach.term_button import TermButton
 from desktop_sim.ui.pages.page import Target
 from desktop_sim.ui.qt.anchor import set_anchor
-from desktop_sim.ui.qt.announcer import announce
+from desktop_sim.ui.qt.announcer import announce, spoken_together
 from desktop_sim.ui.qt.ears import ears
 from desktop_sim.ui.qt.override import override
 from desktop_sim.ui.qt.scrolling_keys import scroll_by_key
@@ -264,13 +264,13 @@ class CoachPanel(QWidget):
         count = "" if view.number == self._told_number else f"{_count_words(view)}."
         other = "" if view.lost else view.other_name
         said = (count, view.change, *lost, view.meaning, view.action, what, other, self._target)
-        return " ".join(filter(None, said))
+        return spoken_together(said)
 
     def say_again(self) -> None:
         """Let the step be heard once more, with its reason; and seen from its beginning."""
         self._area.verticalScrollBar().setValue(0)
         if self._view is not None:
-            announce(self, f"{self._announced(self._view)} {self._view.why}")
+            announce(self, spoken_together((self._announced(self._view), self._view.why)))
 
     def _be_scrolled_by_keys(self, _least: int, most: int) -> None:
         """Be a stop of the Tab key where there is something to scroll, by the arrows and page keys; else none."""

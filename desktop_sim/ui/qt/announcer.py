@@ -9,6 +9,7 @@ It is told in two ways, for none is heard everywhere. Narrator, NVDA and newer O
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
@@ -24,6 +25,16 @@ is shown: who looks round finds nothing that is no longer true."""
 
 _WITH_NOTIFICATIONS = ("xcb", "wayland")
 """Platforms whose readers speak notifications: there an announcement beside them would be heard twice."""
+
+
+def spoken_together(sentences: Iterable[str]) -> str:
+    """Return sentences as one text; empty ones are left out.
+
+    One that ends in what is to be written (« un mauvais mot de passe : Tulipe99 ») is followed by a pause that is no
+    sign of it: a full stop might be written too.
+    """
+    *before, last = list(filter(None, sentences)) or [""]
+    return "".join(f"{said} – " if said[-1].isalnum() else f"{said} " for said in before) + last
 
 
 @spoken_as(QAccessible.Role.Notification)
