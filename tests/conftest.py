@@ -42,8 +42,13 @@ def pytest_xdist_auto_num_workers() -> int:
     return workers()
 
 
+_LONG = ("wander/test_wanderers.py", "journeys/test_tremor.py", "soak/test_soak.py", "kiosk/test_break_out.py")
+"""Tests that take ten seconds and more each: begun first, or one core waits at the end for the other."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs a window, by rule, so that `-m "not gui"` tries the rules alone."""
+    """Mark what needs a window, by rule, so that `-m "not gui"` tries the rules alone; begin with what is long."""
+    items.sort(key=lambda item: not item.path.as_posix().endswith(_LONG))
     for item in items:
         fixtures = getattr(item, "fixturenames", ())
         if not GUI_FIXTURES.isdisjoint(fixtures) or reaches_qt(item.path):

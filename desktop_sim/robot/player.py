@@ -165,11 +165,13 @@ class Robot:
         )
 
     def _click_cross(self, task: Task) -> None:
-        """Click a tab's cross, which Qt leaves out of the tree of assistive technology (Ctrl+W closes there)."""
+        """Click a tab's cross, which Qt leaves out of the tree of assistive technology (Ctrl+W closes there), or the
+        tab where its cross is seen only in front."""
         _, target = self._anchors().find_for(task)
         if target is None:
             raise RobotLost("la croix de l'onglet n'est pas à l'écran")
-        QTest.mouseClick(target.widget, Qt.MouseButton.LeftButton)
+        where = target.part or target.widget.rect()
+        QTest.mouseClick(target.widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, where.center())
 
     def _reach(self, wanted: Announced) -> tuple[QWidget, QWidget, QPoint]:
         """Find where a thing can be clicked: in sight, with nothing else lying on it. A page may still be moving."""

@@ -59,6 +59,8 @@ SCREENS = (
     Screen((1366, 768), 1.0, touch=True),  # by finger: the keyboard comes up with each field
     Screen((1024, 600), 1.0, touch=True),
     Screen((1080, 1920), 1.0, touch=True),
+    Screen((1024, 600), 2.0),
+    Screen((1366, 768), 3.0),
 )
 
 _ROLE = QAccessible.Role
