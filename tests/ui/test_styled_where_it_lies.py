@@ -10,6 +10,9 @@ from tests.helpers.gui import DeskUnderTest, settle
 _MOST = 3.5
 """Times that a widget is styled, on the average: small parts of the page and the coach still come to their places."""
 
+_MOST_ANEW = 7.0
+"""The same where colours change: all is built anew besides."""
+
 
 class _Styled(QObject):
     def __init__(self, app: QApplication) -> None:
@@ -31,3 +34,14 @@ def test_an_exercise_is_styled_where_it_lies(qapp: QApplication, desk: DeskUnder
     widgets = len(desk.practice.findChildren(QWidget))
     assert widgets > 100
     assert styled.count <= _MOST * widgets, styled.count / widgets
+
+
+def test_other_colours_are_put_on_each_widget_a_few_times(qapp: QApplication, desk: DeskUnderTest) -> None:
+    """A sheet in place of another one was put on each once for every widget that it lies in: 1,012 M instructions."""
+    widgets = len(qapp.allWidgets())
+    styled = _Styled(qapp)
+    desk.desk.display.take_next_mode()
+    settle()
+    qapp.removeEventFilter(styled)
+    assert widgets > 100
+    assert styled.count <= _MOST_ANEW * widgets, styled.count / widgets

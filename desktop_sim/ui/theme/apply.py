@@ -81,6 +81,9 @@ class Theme:
         files = {"check": f"{_PICTURES}:{check}"}
         arrows = "dark" if self.color("on-coach").lightness() < 128 else "light"
         files |= {name: f"{_PICTURES}:{name}-{arrows}.svg" for name in ("up", "down")}
+        if self._app.styleSheet():
+            # Else Qt puts the new sheet on each widget once for every widget that it lies in (Qt 6.11).
+            self._app.setStyleSheet("")
         self._app.setStyleSheet(render_sheet(self._template, self._tokens, mode, scales, files))
         # After the sheet: with the first one Qt takes fonts for labels, buttons and menus from the desktop's theme
         # (GNOME, Cinnamon, MATE, XFCE, KDE), and gives them up when the application gets one of its own.
