@@ -30,13 +30,14 @@ _FOR_A_PAGE = (
 MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "resources": (),
     "plain_toml": (),
+    "on_disk": (),
     "words": (),
     "core": (),
     "system": ("core", *_QT),
-    "storage": ("plain_toml", "words", "core", "platformdirs"),
-    "datafiles": ("words", "core"),
+    "storage": ("plain_toml", "on_disk", "words", "core", "platformdirs"),
+    "datafiles": ("on_disk", "words", "core"),
     "mail": ("core", "nh3"),
-    "exercises": ("resources", "plain_toml", "words", "core", "datafiles", "mail", "stdnum"),
+    "exercises": ("resources", "plain_toml", "on_disk", "words", "core", "datafiles", "mail", "stdnum"),
     "ui.qt": ("core", *_QT),
     "ui.theme": ("resources", "plain_toml", "storage", "ui.qt", *_QT),
     "ui.widgets": ("words", "core", "mail", "exercises", "ui.theme", "ui.qt", *_QT),
@@ -78,7 +79,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     ),
     "commands": (
         *("core", "system", "storage", "datafiles", "exercises", "ui.pages", "ui.pages.registry", "ui.coach"),
-        *("app", "trainer", "robot", "kiosk", "words"),
+        *("app", "trainer", "robot", "kiosk", "words", "on_disk"),
         OURS,  # its version
     ),
     "__main__": ("commands",),

@@ -78,3 +78,30 @@ def test_a_page_s_name_is_found_where_it_must_not_be(tmp_path: Path) -> None:
         "robot/planted.py mailbox",
         "ui/coach/planted.py desktop_sim.ui.pages.login.projection",
     ]
+
+
+NAMED_BY_PEOPLE = ("commands", "datafiles", "exercises", "storage/settings.py")
+
+
+def places_asked_by_pathlib(program: Path) -> list[str]:
+    """Where what lies at a named place is asked of pathlib, which raises for a name that is too long."""
+    rooms = (program / room for room in NAMED_BY_PEOPLE)
+    return [
+        f"{file.relative_to(program).as_posix()}:{node.lineno}"
+        for room in rooms
+        for file in ([room] if room.suffix else files(room))
+        for node in ast.walk(tree(file))
+        if isinstance(node, ast.Attribute) and node.attr in ("is_dir", "is_file", "exists")
+    ]
+
+
+def test_one_place_asks_the_disk_for_what_people_name() -> None:
+    """A folder with a name of 300 letters, after --content, ended the program with a traceback."""
+    assert places_asked_by_pathlib(PROGRAM) == []
+
+
+def test_a_place_asked_by_pathlib_is_found(tmp_path: Path) -> None:
+    """A rule that cannot fail is no rule."""
+    program = copy_of_program(tmp_path)
+    plant(program / "commands" / "planted.py", "def there(path):\n    return path.is_dir()")
+    assert places_asked_by_pathlib(program) == ["commands/planted.py:3"]

@@ -12,6 +12,7 @@ from desktop_sim.commands.options import asked_exercise, contents_of, named_exer
 from desktop_sim.datafiles.errors import DataError
 from desktop_sim.exercises.checking import check
 from desktop_sim.exercises.library import shipped_root
+from desktop_sim.on_disk import is_folder
 from desktop_sim.ui.pages.registry import vocabulary
 
 
@@ -26,10 +27,10 @@ def is_there(chosen: Namespace) -> bool:
 
 def contents_are_there(chosen: Namespace) -> bool:
     """The same for the folders alone."""
-    if chosen.portable is not None and not chosen.portable.is_dir():
+    if chosen.portable is not None and not is_folder(chosen.portable):
         print(f"Le dossier {chosen.portable} n'existe pas : vérifiez --portable.", file=sys.stderr)
         return False
-    missing = [path for path in chosen.content or () if not path.is_dir()]
+    missing = [path for path in chosen.content or () if not is_folder(path)]
     for path in missing:
         print(f"Le dossier {path} n'existe pas : vérifiez --content.", file=sys.stderr)
     return not missing

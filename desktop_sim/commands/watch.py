@@ -13,6 +13,7 @@ from desktop_sim.commands.law import look
 from desktop_sim.datafiles.errors import Problem
 from desktop_sim.exercises.checking import check
 from desktop_sim.exercises.places import misnamed_files, toml_files
+from desktop_sim.on_disk import is_folder
 from desktop_sim.ui.pages.registry import vocabulary
 
 PERIOD = 0.3  # seconds between two looks: what was saved is told within one second, the check included
@@ -22,7 +23,7 @@ Stamps = dict[Path, tuple[int, int]]
 
 def run(chosen: Namespace) -> int:
     """Watch until somebody presses Ctrl+C."""
-    if not chosen.folder.is_dir():
+    if not is_folder(chosen.folder):
         print(f"Le dossier {chosen.folder} n'existe pas.", file=sys.stderr)
         return WRONG_USE
     print(f"Je regarde {chosen.folder} à chaque enregistrement. Pour finir : Ctrl + C.")

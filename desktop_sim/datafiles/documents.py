@@ -12,6 +12,7 @@ from typing import Any
 from desktop_sim.core.value import Value
 from desktop_sim.datafiles.errors import DataError, Problem
 from desktop_sim.datafiles.syntax import fault, in_notepad
+from desktop_sim.on_disk import is_file, is_folder, is_there
 
 MAX_BYTES = 256 * 1024  # twenty times the largest one shipped; 1 MiB of comments took 1.0 s
 MAX_KEY_PARTS = 32  # « a.b.c » has three; tomllib takes quadratic time: a key of 30,000 parts, 60 KB, took over 8 s
@@ -59,9 +60,9 @@ def read_document(path: Path) -> Document:
 
 def _read_text(path: Path) -> str:
     try:
-        if path.is_dir():
+        if is_folder(path):
             raise DataError([Problem(str(path), "", "Ceci est un dossier : donnez un fichier .toml.")])
-        if path.exists() and not path.is_file():
+        if is_there(path) and not is_file(path):
             raise DataError([Problem(str(path), "", "Ceci n'est pas un fichier ordinaire.")])
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
@@ -87,7 +88,7 @@ def _read_text(path: Path) -> str:
 def _not_there(path: Path) -> str:
     """Say that a file is not there, and which one may be meant: Windows hides the end of « a.toml.txt »."""
     hidden = path.with_name(f"{path.name}.txt")
-    if hidden.is_file():
+    if is_file(hidden):
         return f"Ce fichier s'appelle en vrai « {hidden.name} » : renommez-le « {path.name} »."
     return "Ce fichier n'existe pas : vérifiez son nom."
 

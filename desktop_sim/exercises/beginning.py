@@ -11,6 +11,7 @@ from desktop_sim.exercises.joining import TAKING_OVER
 from desktop_sim.exercises.library import Library
 from desktop_sim.exercises.places import PLACES
 from desktop_sim.exercises.toml_text import key_text, value_text
+from desktop_sim.on_disk import is_there
 from desktop_sim.resources import resource_path
 from desktop_sim.words.fields import fill
 
@@ -39,7 +40,7 @@ def new_file(kind: str, name: str, root: Path, library: Library) -> tuple[Path, 
     path = root / PLACES[kind].replace("*", own_id)
     if not own_id:
         raise DataError([Problem(name, "", "Donnez un nom avec des lettres, par exemple mon-exercice.")])
-    if path.exists():
+    if is_there(path):
         raise DataError(
             [Problem(str(path), "", "Ce fichier existe déjà, et n'est pas changé : prenez un autre nom.")]
         )

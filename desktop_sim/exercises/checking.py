@@ -35,6 +35,7 @@ from desktop_sim.exercises.scenario import references_of
 from desktop_sim.exercises.trying import Look, try_exercise
 from desktop_sim.mail.reading import MailRefused, read_mail
 from desktop_sim.mail.words import shows
+from desktop_sim.on_disk import is_file, is_folder
 
 _Found = Iterator[tuple[Trail, str]]
 
@@ -89,8 +90,8 @@ def check(
             played, which takes some milliseconds each.
     """
     problems: list[Problem] = []
-    folders = [path for path in paths or [shipped_root()] if _is_dir(path)]
-    named = [path for path in paths if not _is_dir(path)]
+    folders = [path for path in paths or [shipped_root()] if is_folder(path)]
+    named = [path for path in paths if not is_folder(path)]
     library = Library((shipped_root(), *content_roots(folders), *beside), vocabulary, named)
     files = [file for folder in folders for file in _files_under(folder, problems)]
     files += [file for path in named if (file := _opened(path, problems))]
@@ -100,13 +101,6 @@ def check(
             found = _played(file, library, look)
         problems += found
     return problems
-
-
-def _is_dir(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except (OSError, ValueError):
-        return False
 
 
 def _files_under(folder: Path, problems: list[Problem]) -> list[_File]:
@@ -233,7 +227,7 @@ def _name(file: _File, library: Library) -> _Found:
     path = _real(file.path)
     if path.match(PLACES[file.kind]) and own_id != id_of(file.kind, path):
         model = file.path.parent / f"{own_id}.toml"
-        if file.kind in ("exercise", "mail") and model.is_file():
+        if file.kind in ("exercise", "mail") and is_file(model):
             message = (
                 f"C'est une copie de {model.name}, qui est gardé. Pour la garder aussi, donnez-lui un autre nom,"
             )

@@ -18,6 +18,7 @@ from desktop_sim.datafiles.placeholders import fill
 from desktop_sim.exercises.looks import COLOR, SHAPES, Look, readable
 from desktop_sim.exercises.settings import FOLDERS
 from desktop_sim.exercises.sites import ADDRESS, CONFIDENCE, MAIL_ADDRESS, text_with
+from desktop_sim.on_disk import is_file
 
 
 class Mailbox(Value):
@@ -234,7 +235,7 @@ def _beside(path: Path, name: str) -> Path | None:
     """
     for form in ("NFC", "NFD"):
         found = path.parent / normalize(form, name)
-        if found.is_file():
+        if is_file(found):
             return found
     return None
 

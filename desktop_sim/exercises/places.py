@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from desktop_sim.on_disk import is_file, is_folder
+
 PLACES = {
     "exercise": "exercises/*.toml",
     "site": "sites/*/site.toml",
@@ -89,19 +91,19 @@ def content_roots(folders: Iterable[Path]) -> tuple[Path, ...]:
 
 def _meant(folder: Path) -> list[Path]:
     try:
-        if not folder.is_dir() or _is_root(folder):
+        if not is_folder(folder) or _is_root(folder):
             return [folder]
         resolved = folder.resolve()
         for near in (resolved, resolved.parent):  # « caisse/sites/mon-site »
             if near.name in FOLDERS and _is_root(near.parent):
                 return [near.parent]
-        return sorted(inner for inner in folder.iterdir() if inner.is_dir() and _is_root(inner)) or [folder]
+        return sorted(inner for inner in folder.iterdir() if is_folder(inner) and _is_root(inner)) or [folder]
     except (OSError, ValueError):
         return [folder]
 
 
 def _is_root(folder: Path) -> bool:
-    return (folder / PLACES["office"]).is_file() or any((folder / name).is_dir() for name in FOLDERS)
+    return is_file(folder / PLACES["office"]) or any(is_folder(folder / name) for name in FOLDERS)
 
 
 def toml_files(folder: Path) -> list[Path]:
@@ -122,6 +124,6 @@ def _files(folder: Path) -> list[Path]:
             if len(path.relative_to(folder).parts) <= _DEEPEST + 1
             and not _OTHER_FOLDERS & set(path.relative_to(folder).parts[:-1])
         ]
-        return [path for path in found if not path.is_dir()]
+        return [path for path in found if not is_folder(path)]
     except (OSError, ValueError):
         return []

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from desktop_sim import plain_toml
 from desktop_sim.core.value import Value
+from desktop_sim.on_disk import is_folder
 from desktop_sim.storage.files import save_atomically, set_aside, sweep
 from desktop_sim.words.gate import tr
 
@@ -63,7 +64,7 @@ def data_path() -> Path:
 
 def own_roots(content: Sequence[Path] | None) -> tuple[Path, ...]:
     """Return the folders with content of one's own that are there; the user's own place where none are given."""
-    return tuple(path for path in ((content_path(),) if content is None else content) if path.is_dir())
+    return tuple(path for path in ((content_path(),) if content is None else content) if is_folder(path))
 
 
 def default_path() -> Path:

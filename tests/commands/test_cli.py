@@ -52,6 +52,34 @@ def test_a_french_reader_asks_for_help_in_french(capsys: pytest.CaptureFixture[s
         assert "utilisation" in capsys.readouterr().out
 
 
+_LONG = "a" * 300
+"""Letters; no system has a file of such a name."""
+
+_NAMING = """\
+check {}
+--exercise {}
+play {}
+check --content {}
+--portable {} exercises
+watch {}
+compare {}
+--site {} exercises
+kiosk-check --kiosk-file {}
+new correction {}
+compare ameli-deck --sheet {}"""
+
+
+@pytest.mark.parametrize("written", [_LONG, f"{_LONG}.toml", f"/{_LONG}/x.toml"], ids=["name", "file", "path"])
+@pytest.mark.parametrize("command", _NAMING.splitlines())
+def test_a_place_that_cannot_be_is_said_in_french(
+    command: str, written: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What the system cannot even look for is not there; damaged files found the first of these."""
+    assert main(command.format(written).split(" ")) in (FAILED, WRONG_USE)
+    said = capsys.readouterr()
+    assert said.out + said.err
+
+
 @pytest.mark.parametrize("written", [["--text", "150%"], ["--text=150"], ["--text=150%"]])
 def test_a_size_is_written_as_one_says_it(written: list[str]) -> None:
     assert make_parser().parse_args(command_first(make_parser(), written)).text == 150

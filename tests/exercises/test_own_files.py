@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -243,6 +244,15 @@ def test_a_line_that_no_page_has_room_for_is_told(key: str, tmp_path: Path) -> N
     mail = mail_from(read_document(path))
     raw = at_once(lambda: compose(mail, to="c@d.exercice", at=datetime(2026, 3, 2, 9, 15, tzinfo=UTC), code=None))
     assert b"T" in raw
+
+
+def test_an_id_that_is_no_file_s_name_is_told(tmp_path: Path) -> None:
+    """Damaged files found it: a whole mail had come to stand as its id, and the file of that name was looked for."""
+    (tmp_path / "mails").mkdir()
+    path = tmp_path / "mails" / "mon-mail.toml"
+    for wrong in ("a" * 300, "l'Assurance \u2014\nBonjour" * 20, "../mon-mail", "a/b"):
+        path.write_text(MAIL.replace('"mon-mail"', json.dumps(wrong)), "utf-8")
+        assert "identifiant" in " ".join(problem.message for problem in check([path], vocabulary()))
 
 
 def test_an_address_that_no_page_has_room_for_is_told(tmp_path: Path) -> None:
