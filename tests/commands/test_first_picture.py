@@ -66,7 +66,7 @@ app.exec()
 OURS = {
     *("", ".app", ".app.desk", ".app.display", ".app.options", ".app.run"),
     *(".commands", ".commands.qt_check", ".core", ".core.value", ".datafiles", ".datafiles.errors"),
-    *(".exercises", ".exercises.listing", ".plain_toml", ".resources"),
+    *(".exercises", ".exercises.listing", ".on_disk", ".plain_toml", ".resources"),
     *(".storage", ".storage.files", ".storage.settings"),
     *(".system", ".system.crash_reports", ".system.own_import", ".system.qt_version", ".system.stderr"),
     *(".ui", ".ui.qt", ".ui.qt.anchor", ".ui.qt.one_stop", ".ui.qt.override", ".ui.qt.qt_values"),

@@ -28,6 +28,9 @@ ROLES = {
 RINGED = re.compile(rf"Entouré en orange : ({'|'.join(sorted(ROLES, key=len, reverse=True))}) « (.+?) »\.(?= |$)")
 ASKING = ("Ce que dit votre guide", "Téléphone, ")
 CODE = re.compile(r"(?<!\d)\d(?:[\s\u00a0\u202f]?\d){5,7}(?!\d)")
+SIGNS = ("Entouré", "Étape", "Vous êtes sur la page")
+"""What the coach's words hold, and nobody else's; the last is her answer to who is lost."""
+
 NEWS = 6
 """Seconds in which something new is heard after an act, if ever."""
 
@@ -148,7 +151,7 @@ def main() -> None:
     tried: set[tuple[str, str]] = set()
     quiet = 0
     for number in range(1, MOST + 1):
-        coach = [words for words in heard if "Entouré" in words or "Étape" in words]
+        coach = [words for words in heard if any(sign in words for sign in SIGNS)]
         asked = same(coach[-1]) if coach else ""
         if things(("push button",), "Choisir la suite"):
             print(f"finished in {number - 1} acts")
@@ -170,13 +173,18 @@ def main() -> None:
             open_answers[0].queryAction().doAction(0)
         elif not done and ringed:
             done = act(ringed[1], ringed[2], asked, heard)
+        elif not done:  # with no help nothing is ringed: the fields that her answer names
+            for name in re.findall(r"« (.+?) »", asked):
+                if (asked, name) not in tried and not done:
+                    tried.add((asked, name))
+                    done = act("la case", name, asked, heard)
         if not done and quiet:  # with no help but what is asked for
             for node in (things(("push button",), "Un indice") or things(("push button",), "Je suis perdu"))[:1]:
                 done = f"ask « {same(node.name)} »"
                 node.queryAction().doAction(0)
         print(f"{number}. {done or 'wait'}", flush=True)
         quiet = 0 if wait_for_news(heard, known) else quiet + 1
-        if ringed and ringed[1] == "le mail":
+        if (ringed and ringed[1] == "le mail") or (not ringed and "mail" in asked):
             read_mail(heard)
         if quiet > 5:
             break
