@@ -92,7 +92,7 @@ count as others do, and so do those that only a checker of types reads: who name
 
 KIOSK_PROCESS = f"{OURS}.commands.kiosk_window"
 KIOSK_ROOMS = {
-    *("resources", "plain_toml", "words", "core", "system", "storage", "datafiles", "mail", "exercises"),
+    *("resources", "plain_toml", "on_disk", "words", "core", "system", "storage", "datafiles", "mail", "exercises"),
     *(room for room in MAY_IMPORT if is_within(room, "ui")),
     *("app", "kiosk.screens", "kiosk", "commands"),
 }
@@ -101,7 +101,7 @@ KIOSK_ROOMS = {
 KIOSK_QT = {"QtCore", "QtGui", "QtWidgets", "QtSvg", "QtTest"}
 
 WITHOUT_QT = (
-    *("resources", "plain_toml", "words", "core", "datafiles", "mail", "exercises", "storage"),
+    *("resources", "plain_toml", "on_disk", "words", "core", "datafiles", "mail", "exercises", "storage"),
     *("system.display_server", "system.stderr", "system.exit_codes", "system.own_command", "system.qt_version"),
     *("ui.pages.registry", "ui.pages.content", "ui.pages.announced", "ui.pages.answers", "ui.pages.remark"),
     *(f"{page}.projection" for page in _EACH_PAGE),
