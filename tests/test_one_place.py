@@ -105,3 +105,36 @@ def test_a_place_asked_by_pathlib_is_found(tmp_path: Path) -> None:
     program = copy_of_program(tmp_path)
     plant(program / "commands" / "planted.py", "def there(path):\n    return path.is_dir()")
     assert places_asked_by_pathlib(program) == ["commands/planted.py:3"]
+
+
+def connected_to_lambdas(program: Path) -> list[str]:
+    """Where a signal is connected to a function made on the spot, which holds what it speaks of for ever."""
+    return [
+        f"{file.relative_to(program).as_posix()}:{node.lineno}"
+        for file in files(program)
+        for node in ast.walk(tree(file))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr == "connect"
+        and any(isinstance(given, ast.Lambda) or _is_partial(given) for given in node.args)
+    ]
+
+
+def _is_partial(given: ast.expr) -> bool:
+    return isinstance(given, ast.Call) and "partial" in (
+        getattr(given.func, "id", ""),
+        getattr(given.func, "attr", ""),
+    )
+
+
+def test_signals_are_connected_to_methods() -> None:
+    """Of a method Qt keeps no hold; of a lambda it lets go within the destruction of what the lambda speaks of."""
+    assert connected_to_lambdas(PROGRAM) == []
+
+
+def test_a_connected_lambda_is_found(tmp_path: Path) -> None:
+    """A rule that cannot fail is no rule."""
+    program = copy_of_program(tmp_path)
+    plant(program / "ui" / "planted.py", "def wire(button, act):\n    button.clicked.connect(lambda: act(1))")
+    plant(program / "app" / "planted.py", "def wire(one, act):\n    one.done.connect(functools.partial(act, 1))")
+    assert connected_to_lambdas(program) == ["app/planted.py:3", "ui/planted.py:3"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
@@ -71,7 +73,7 @@ class TabStrip(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.cpx(8), theme.cpx(_ABOVE), theme.cpx(8), 0)
         row.setSpacing(theme.gap(4))
-        self._before = self._slider("Voir les onglets de gauche", "chevron-left", -1)
+        self._before = self._slider("Voir les onglets de gauche", "chevron-left", self._show_left)
         row.addWidget(self._before)
         self.bar = TabBar(theme, self._room, self)
         self.bar.currentChanged.connect(self._select)
@@ -82,7 +84,7 @@ class TabStrip(QWidget):
         self._slide = TabSlide(self.bar, self)
         self._slide.slid.connect(self._tell_slid)
         row.addWidget(self._slide)
-        self._after = self._slider("Voir les onglets de droite", "chevron-right", 1)
+        self._after = self._slider("Voir les onglets de droite", "chevron-right", self._show_right)
         row.addWidget(self._after)
         self.plus = CalmToolButton("Ouvrir un nouvel onglet", "new-tab", self)
         theme.tip(self.plus, "Ouvrir un nouvel onglet")
@@ -186,16 +188,22 @@ class TabStrip(QWidget):
         cross.clicked.connect(self._close_by_cross)
         return cross
 
-    def _slider(self, name: str, sign: str, way: int) -> CalmToolButton:
+    def _slider(self, name: str, sign: str, slide: Callable[[], None]) -> CalmToolButton:
         """Return a button that slides the tabs where there are too many; by keys the bar slides by itself."""
         button = CalmToolButton(name, "new-tab", self)
         self.theme.tip(button, name)
         button.setIcon(icon(sign, self.theme.color("strip-ink")))
         button.setIconSize(QSize(self.theme.px(_SLIDER), self.theme.px(_SLIDER)))
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        button.clicked.connect(lambda: self._slide.slide(way))
+        button.clicked.connect(slide)
         button.hide()
         return button
+
+    def _show_left(self) -> None:
+        self._slide.slide(-1)
+
+    def _show_right(self) -> None:
+        self._slide.slide(1)
 
     def _tell_slid(self) -> None:
         """Follow the tabs: where there are none beyond an edge, its button leads nowhere."""
